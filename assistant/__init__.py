@@ -1,0 +1,1 @@
+"""Attest: cited answers from a folder of documents."""

@@ -1,0 +1,1 @@
+"""The ASK journey: question, retrieve, fuse, read, decide, verify, cite."""

@@ -1,0 +1,1 @@
+"""What belongs to a language: words, sentences, numbers, dates, names and messages."""

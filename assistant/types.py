@@ -1,0 +1,220 @@
+"""The records that every part speaks: frozen, slotted, and served over HTTP as they are.
+
+Offsets are code points of a document's canonical text, end exclusive. A higher score is always better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["ko", "en", "zh"]
+Status: TypeAlias = Literal["answered", "conflict", "ambiguous", "not_found"]
+Kind: TypeAlias = Literal["passage", "fact", "list", "count", "rank", "aggregate", "comparison", "yes_no", "definition"]
+ReasonCode: TypeAlias = Literal[
+    "irrelevant",
+    "below_threshold",
+    "entity_absent",
+    "attribute_absent",
+    "period_absent",
+    "qualifier_unmet",
+    "members_absent",
+    "not_a_question",
+    "verification_failed",
+]
+BlockKind: TypeAlias = Literal["heading", "paragraph", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` of one document's canonical text: the only address in the program."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item or table row of the canonical text.
+
+    Blocks are in reading order, do not overlap, and hold every non-blank character. ``level`` is a heading's depth
+    (1 is the highest) or an item's nesting. Boilerplate (menus, footers, notices) is marked, not cut: it is shown in
+    the document and never answered from.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a page, sheet or other part of the original file starts in the canonical text, as a person names it."""
+
+    label: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source. ``id`` is its POSIX path inside the corpus, ``sha256`` the hex digest of ``text`` in UTF-8.
+
+    ``date`` is ISO 8601 (``2025-08-25``, ``2024-12`` or ``2024``) or None where the source gives none.
+    """
+
+    id: str
+    title: str
+    publisher: str | None
+    language: Language
+    date: str | None
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    locators: tuple[Locator, ...] = ()
+    url: str | None = None
+
+    def quote(self, span: Span) -> str:
+        """The words at ``span``: the only way to get words out of a document.
+
+        Raises ValueError for a span of another document or outside the text.
+        """
+        if span.document_id != self.id or not 0 <= span.start <= span.end <= len(self.text):
+            raise ValueError(f"{span} does not lie in {self.id!r} ({len(self.text)} characters)")
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one document under one heading: what is embedded, indexed and retrieved.
+
+    ``number`` is its key in every store of a generation. ``heading`` (document title, then section headings) is
+    embedded and indexed with the passage and never quoted with it. ``sentences`` lie inside ``span``, in order.
+    """
+
+    number: int
+    span: Span
+    language: Language
+    heading: str
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: ``form`` is what the lexical index stores, ``start`` and ``end`` where it stands.
+
+    ``tag`` is a coarse part of speech: ``noun``, ``name``, ``verb``, ``number``, ``symbol``, ``function`` or ``other``.
+    """
+
+    form: str
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: alternative index forms of one word or name of the question, the question's own first.
+
+    A passage that holds several alternatives holds the term once.
+    """
+
+    forms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a store found, by number."""
+
+    passage: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verified quotation: ``document.text[start:end] == quote``."""
+
+    number: int
+    document_id: str
+    title: str
+    publisher: str | None
+    date: str | None
+    locator: str | None
+    quote: str
+    start: int
+    end: int
+    sha256: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value or member of the answer, in the shortest words that answer, with the citations it rests on."""
+
+    text: str
+    label: str | None
+    gloss: str | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComputationRow:
+    """One row that a computation used: its cells by column, and its citation."""
+
+    cells: Mapping[str, str]
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """The work behind a computed answer."""
+
+    operation: str
+    table: str
+    column: str | None
+    expression: str
+    rows: tuple[ComputationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A candidate that did not win, with its own citations."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What ``Assistant.ask`` returns and ``POST /api/ask`` serves. ``[n]`` in ``text`` is ``citations[n - 1]``."""
+
+    question: str
+    language: Language
+    generation: str
+    status: Status
+    kind: Kind | None
+    text: str
+    items: tuple[Item, ...] = ()
+    computation: Computation | None = None
+    citations: tuple[Citation, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    reason_code: ReasonCode | None = None
+    reason: str = ""
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One passage that ``search`` found."""
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    score: float
