@@ -15,7 +15,7 @@ from assistant import errors
 from assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("assistant", "benchmarks", "docs", "tests", "web", ".ci")
+OURS = ("assistant", "benchmarks", "docs", "tests", "tools", "web", ".ci")
 HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "openvino", "kiwipiepy", "tantivy")
 
 # Written so that this file does not name what it forbids.

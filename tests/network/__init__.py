@@ -1,0 +1,1 @@
+"""Running the program, and the tests of it, with no network."""
