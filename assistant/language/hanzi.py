@@ -1,0 +1,158 @@
+"""Readings of Chinese characters: simplified form, toneless pinyin, and Sino-Korean Hangul."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import islice, product
+
+from opencc import OpenCC
+
+_READINGS = 16  # of one name: its characters' heteronyms multiply
+_HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HANZI_ONLY = re.compile(f"[{_HANZI}]+")
+_INITIAL_SOUND = str.maketrans("녀뇨뉴니랴려례료류리라래로뢰루르", "여요유이야여예요유이나내노뇌누느")
+
+
+def has_hanzi(text: str) -> bool:
+    """Whether any character of ``text`` is a Chinese one."""
+    return re.search(f"[{_HANZI}]", text) is not None
+
+
+def is_hanzi(text: str) -> bool:
+    """Whether every character of ``text`` is a Chinese one, and there is at least one."""
+    return _HANZI_ONLY.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def simplified(text: str) -> str:
+    """``text`` with its traditional characters, and variants such as 靑, in their simplified form; length unchanged.
+
+    >>> simplified("重慶"), simplified("靑島"), simplified("广东 BYD")
+    ('重庆', '青岛', '广东 BYD')
+    """
+    text = text.translate(_VARIANTS)
+    converted = _converter("t2s").convert(text)
+    return converted if len(converted) == len(text) else text
+
+
+@lru_cache(maxsize=16384)
+def pinyin_of_hanzi(text: str) -> tuple[str, ...]:
+    """Toneless pinyin of a Chinese name, its usual reading first, then those of its heteronyms (16 at most).
+
+    Syllables are separated by blanks; empty where ``text`` is not all Hanzi.
+
+    >>> pinyin_of_hanzi("重慶")[0], pinyin_of_hanzi("吕梁"), pinyin_of_hanzi("BYD")
+    ('chong qing', ('lü liang',), ())
+    """
+    if not is_hanzi(text):
+        return ()
+    # imported here because it takes half a second, and only Hanzi need it
+    from pypinyin import Style, lazy_pinyin, pinyin
+
+    text = simplified(text)
+    usual = " ".join(_named_reading(text) or lazy_pinyin(text, style=Style.NORMAL, v_to_u=True))
+    heteronyms = [
+        [_plain(reading) for reading in pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]]
+        for character in text
+    ]
+    others = (" ".join(reading) for reading in islice(product(*heteronyms), _READINGS))
+    return tuple(dict.fromkeys([usual, *others]))[:_READINGS]
+
+
+@lru_cache(maxsize=16384)
+def sino_korean(text: str) -> tuple[str, ...]:
+    """Sino-Korean readings of a Chinese name (16 at most), the usual one first; empty where a character has none.
+
+    The first syllable follows the initial-sound rule (두음법칙, 한글 맞춤법 제10-12항); 률 and 렬 after a vowel or ㄴ
+    are 율 and 열 (제11항 붙임 1).
+
+    >>> sino_korean("青岛"), sino_korean("遼寧"), sino_korean("胶州")
+    (('청도',), ('요령', '요녕'), ('교주',))
+    """
+    readings = [_sino_korean_of(character) for character in text]
+    if not text or not all(readings):
+        return ()
+    return tuple(dict.fromkeys(_as_word(reading) for reading in islice(product(*readings), _READINGS)))
+
+
+def _as_word(syllables: tuple[str, ...]) -> str:
+    first = _initial_sound(syllables[0])
+    word = first
+    for syllable in syllables[1:]:
+        coda = (ord(word[-1]) - 0xAC00) % 28
+        word += {"률": "율", "렬": "열"}.get(syllable, syllable) if coda in {0, 4} else syllable
+    return word
+
+
+def _initial_sound(syllable: str) -> str:
+    """The syllable as it stands at the start of a word: 녀 is 여, 료 is 요, 락 is 낙, codas kept."""
+    code = ord(syllable) - 0xAC00
+    onset = chr(0xAC00 + code // 28 * 28).translate(_INITIAL_SOUND)
+    return chr(ord(onset) + code % 28)
+
+
+@lru_cache(maxsize=16384)
+def _sino_korean_of(character: str) -> tuple[str, ...]:
+    table = _sino_korean_table()
+    traditional = [character.translate(_VARIANTS), *_traditional(simplified(character))]
+    # a simplified form may be an old rare character of its own (广 엄, 胶 효): its traditional ones go first
+    if len(traditional) > 1 and simplified(character) == character:
+        traditional = [form for form in traditional if form != character] or traditional
+    return tuple(dict.fromkeys(reading for form in traditional for reading in table.get(form, ())))
+
+
+@cache
+def _sino_korean_table() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in _data("sino_korean.txt").splitlines():
+        if not line.startswith("#"):
+            reading, characters = line.split("\t")
+            table.update(dict.fromkeys(characters, (reading,)))
+    for character, further in _exceptions("sino_korean").items():
+        table[character] = (*table.get(character, ()), *further.split())
+    return table
+
+
+def _traditional(character: str) -> tuple[str, ...]:
+    """Traditional forms of one simplified character: that of the Mainland's table, Taiwan's, and itself if unlike."""
+    return tuple(dict.fromkeys(_converter(name).convert(character) for name in ("s2t", "s2tw")))
+
+
+def latin_exceptions() -> dict[str, str]:
+    """Latin names that are no pinyin, and their Hanzi: ``Shaanxi`` is 陕西."""
+    return _exceptions("latin")
+
+
+def _named_reading(text: str) -> list[str] | None:
+    """The reading of a name that begins with one of the listed places, the rest read as usual."""
+    from pypinyin import Style, lazy_pinyin
+
+    for length in range(min(len(text), 4), 1, -1):
+        if listed := _exceptions("pinyin").get(text[:length]):
+            return [*listed.split(), *lazy_pinyin(text[length:], style=Style.NORMAL, v_to_u=True)]
+    return None
+
+
+def _plain(reading: str) -> str:
+    return reading.replace("ê", "e")
+
+
+@cache
+def _exceptions(section: str) -> dict[str, str]:
+    return {str(key): str(value) for key, value in tomllib.loads(_data("hanzi.toml"))[section].items()}
+
+
+@cache
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
+
+
+def _data(name: str) -> str:
+    return (files("assistant.language") / "data" / name).read_text(encoding="utf-8")
+
+
+# Korean printed forms that the converter leaves as they are
+_VARIANTS = str.maketrans("靑淸硏", "青清研")
