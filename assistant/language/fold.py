@@ -1,0 +1,103 @@
+"""Text as matching sees it, with the way back to the characters of the original.
+
+Full-width and compatibility characters become plain ones (NFKC), Hangul typed as separate letters becomes syllables,
+characters without width vanish. Case and script stay: they are folded word by word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Runs that NFKC leaves as they are, nearly all of every text
+_PLAIN = re.compile("[\t\n\r -~가-힣一-鿿]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+# pdfium and older PDF writers leave radicals where characters are meant; NFKC knows all but this one
+_RADICALS = {"⻢": "马"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` for matching; its characters i to j stand in the original at ``origin(i, j)``."""
+
+    text: str
+    starts: list[int] | None  # None: nothing changed
+    ends: list[int]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The original's range that the non-empty range ``start`` to ``end`` of ``text`` came from."""
+        if self.starts is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """The text for matching, with the original place of every character.
+
+    >>> folded = fold("ＧＤＰ는 ①２０２４년")
+    >>> folded.text, folded.origin(6, 10)
+    ('GDP는  2024년', (6, 10))
+    """
+    whole = _PLAIN.fullmatch(text)
+    if whole or not text:
+        return Folded(text, None, [])
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    while position < len(text):
+        plain = _PLAIN.match(text, position)
+        end = plain.end() if plain else position
+        if plain and end < len(text) and _joins_left(text[end]):
+            end -= 1  # the last character belongs to the cluster that follows
+        if end > position:
+            pieces.append(text[position:end])
+            starts.extend(range(position, end))
+            ends.extend(range(position + 1, end + 1))
+            position = end
+            continue
+        end = _cluster_end(text, position)
+        piece = _fold_cluster(text[position:end], pieces[-1][-1:] if pieces else "")
+        if piece:
+            pieces.append(piece)
+            starts.extend([position] * len(piece))
+            ends.extend([end] * len(piece))
+        position = end
+    return Folded("".join(pieces), starts, ends)
+
+
+def plain(text: str) -> str:
+    """The folded text alone, casefolded: what two spellings of one thing have in common.
+
+    >>> plain("Ｐｏｎｙ．ＡＩ") == plain("pony.ai")
+    True
+    """
+    return fold(text).text.casefold()
+
+
+def _joins_left(character: str) -> bool:
+    return "\u1160" <= character <= "\u11ff" or unicodedata.combining(character) != 0
+
+
+def _cluster_end(text: str, start: int) -> int:
+    end = start + 1
+    while end < len(text) and _joins_left(text[end]):
+        end += 1
+    return end
+
+
+def _fold_cluster(cluster: str, before: str) -> str:
+    first = cluster[0]
+    if "\u3130" <= first <= "\u318f":
+        return "" if first == "\u3164" else first  # letters typed alone (ㅋㅋ) must not join into syllables
+    if unicodedata.category(first) == "No" and not (
+        before.isascii() and before.isalpha() and unicodedata.digit(first, None) is not None
+    ):
+        return " "  # ① and ½ are no digits of the number beside them; m² and CO₂ are one word
+    if first in _RADICALS:
+        return _RADICALS[first]
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", cluster))
