@@ -1,0 +1,202 @@
+"""Documents and passages as a generation holds them, read from SQLite."""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from assistant.errors import DamagedIndex, StoreError, UnknownDocument
+from assistant.protocols import Integers
+from assistant.stores.schema import (
+    DOCUMENT_COLUMNS,
+    PASSAGE_SELECT,
+    SUMMARY_COLUMNS,
+    DocumentSummary,
+    Row,
+    Source,
+    StoredPassage,
+    read_document,
+    read_passage,
+)
+from assistant.types import Document, Passage
+
+_CONNECTIONS = 4
+_CACHED_DOCUMENTS = 64
+_VARIABLES = 500  # SQLite takes some thousands of bound values in one statement
+
+
+class Documents:
+    """The documents of one generation, read-only; safe to use from many threads.
+
+    Every connection is opened at once, so that reading goes on when a newer generation has replaced the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._connections: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        try:
+            for _ in range(_CONNECTIONS):
+                self._connections.put(sqlite3.connect(uri, uri=True, check_same_thread=False))
+            with self.reading() as connection:
+                connection.execute("SELECT next_number FROM lineage").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise _damaged(path, error) from error
+        self._cache: OrderedDict[str, Document] = OrderedDict()
+        self._cache_lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the file; waits for readers in other threads."""
+        for _ in range(_CONNECTIONS):
+            self._connections.get().close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A read-only connection for this thread alone, for the tables of an extension too.
+
+        Raises DamagedIndex where the file turns out to be damaged.
+        """
+        connection = self._connections.get()
+        try:
+            yield connection
+        except sqlite3.DatabaseError as error:
+            if type(error) is sqlite3.DatabaseError:  # its subclasses are a caller's mistakes and limits
+                raise _damaged(self._path, error) from error
+            raise
+        finally:
+            self._connections.put(connection)
+
+    def documents(self) -> list[DocumentSummary]:
+        """Every document without its text, by id."""
+        rows = self._rows(f"SELECT {SUMMARY_COLUMNS} FROM documents ORDER BY id")
+        return [DocumentSummary(*row) for row in rows]  # type: ignore[arg-type]  # columns in the order of its fields
+
+    def document(self, document_id: str) -> Document:
+        """The document of that id. Raises UnknownDocument."""
+        with self._cache_lock:
+            if document_id in self._cache:
+                self._cache.move_to_end(document_id)
+                return self._cache[document_id]
+        rows = self._rows(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id = ?", (document_id,))
+        if not rows:
+            raise UnknownDocument(document_id)
+        document = read_document(rows[0])
+        with self._cache_lock:
+            self._cache[document_id] = document
+            if len(self._cache) > _CACHED_DOCUMENTS:
+                self._cache.popitem(last=False)
+        return document
+
+    def sources(self) -> Mapping[str, Source]:
+        """What every document was read from, by id: tells a build which files have changed."""
+        rows = self._rows("SELECT id, source_sha256, fingerprint FROM documents ORDER BY id")
+        return {str(id_): Source(str(sha256), str(fingerprint)) for id_, sha256, fingerprint in rows}
+
+    def passage(self, number: int) -> Passage:
+        """The passage of that number. Raises StoreError if there is none."""
+        return self.stored_passage(number).passage
+
+    def passages(self, numbers: Sequence[int]) -> list[Passage]:
+        """The passages of those numbers, in that order. Raises StoreError if one of them is none."""
+        found: dict[int, Passage] = {}
+        wanted = [int(number) for number in numbers]
+        for begin in range(0, len(wanted), _VARIABLES):
+            some = wanted[begin : begin + _VARIABLES]
+            marks = ",".join("?" * len(some))
+            for row in self._rows(f"{PASSAGE_SELECT} WHERE number IN ({marks})", some):
+                passage = read_passage(row).passage
+                found[passage.number] = passage
+        missing = [number for number in wanted if number not in found]
+        if missing:
+            raise _no_passage(missing[0], self._path)
+        return [found[number] for number in wanted]
+
+    def stored_passage(self, number: int) -> StoredPassage:
+        """The passage of that number with its row in the sentence vectors. Raises StoreError if there is none."""
+        rows = self._rows(f"{PASSAGE_SELECT} WHERE number = ?", (int(number),))
+        if not rows:
+            raise _no_passage(number, self._path)
+        return read_passage(rows[0])
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """The passages of one document, in reading order. Raises UnknownDocument."""
+        rows = self._rows(f"{PASSAGE_SELECT} WHERE documents.id = ? ORDER BY start, number", (document_id,))
+        if not rows and document_id not in self._document_rows:
+            raise UnknownDocument(document_id)
+        return [read_passage(row).passage for row in rows]
+
+    def numbers(self, documents: Sequence[str] | None = None, language: str | None = None) -> Integers:
+        """The passage numbers, ascending, of all documents or of those given, in all languages or the one given.
+
+        Raises UnknownDocument.
+        """
+        columns = self._columns
+        chosen = np.ones(columns.shape[1], dtype=np.bool_)
+        if documents is not None:
+            rows = [self._document_row(document_id) for document_id in documents]
+            chosen &= np.isin(columns[1], np.asarray(rows, dtype=np.int64))
+        if language is not None:
+            code = self._languages.index(language) if language in self._languages else -1
+            chosen &= columns[2] == code
+        numbers: Integers = columns[0][chosen]
+        return numbers
+
+    def languages(self) -> dict[str, int]:
+        """How many passages each language has, most first."""
+        rows = self._rows("SELECT language, count(*) FROM passages GROUP BY language ORDER BY count(*) DESC, language")
+        return {str(language): cast(int, count) for language, count in rows}
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, passages and sentences there are."""
+        (documents, passages, sentences), *_ = self._rows(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages),"
+            " (SELECT coalesce(sum(json_array_length(sentences)) / 2, 0) FROM passages)"
+        )
+        return {
+            "documents": cast(int, documents),
+            "passages": cast(int, passages),
+            "sentences": cast(int, sentences),
+        }
+
+    def _document_row(self, document_id: str) -> int:
+        try:
+            return self._document_rows[document_id]
+        except KeyError:
+            raise UnknownDocument(document_id) from None
+
+    @cached_property
+    def _document_rows(self) -> dict[str, int]:
+        return {str(id_): cast(int, row) for id_, row in self._rows("SELECT id, row FROM documents")}
+
+    @cached_property
+    def _languages(self) -> list[str]:
+        return sorted(self.languages())
+
+    @cached_property
+    def _columns(self) -> Integers:
+        """Number, document row and language of every passage, by number; shape (3, passages)."""
+        codes = {language: code for code, language in enumerate(self._languages)}
+        rows = self._rows("SELECT number, document, language FROM passages ORDER BY number")
+        table = [(number, document, codes[str(language)]) for number, document, language in rows]
+        return np.ascontiguousarray(np.array(table, dtype=np.int64).reshape(-1, 3).T)
+
+    def _rows(self, statement: str, values: Sequence[str | int] = ()) -> list[Row]:
+        with self.reading() as connection:
+            return connection.execute(statement, values).fetchall()
+
+
+def _damaged(path: Path, error: Exception) -> DamagedIndex:
+    return DamagedIndex(f"{path} cannot be read: {error}. Run: assistant build")
+
+
+def _no_passage(number: int, path: Path) -> StoreError:
+    return StoreError(f"{path} has no passage with the number {number}: it is of another generation")

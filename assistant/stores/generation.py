@@ -1,0 +1,105 @@
+"""One generation of an index: documents, vectors and words that belong together, opened as one or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from assistant.errors import DamagedIndex, IndexMismatch
+from assistant.stores.documents import Documents
+from assistant.stores.folders import current_id, generation_folder
+from assistant.stores.lexical import LexicalReader
+from assistant.stores.manifest import Manifest
+from assistant.stores.sentences import SentenceVectors
+from assistant.stores.vectors import FlatVectors
+
+DOCUMENTS = "documents.sqlite"
+VECTORS = "vectors.faiss"
+SENTENCES = "sentences.npy"
+LEXICAL = "lexical"
+
+
+class Generation:
+    """What one build made, read-only. It stays whole while it is open, whatever later builds remove."""
+
+    def __init__(self, index: Path, generation_id: str, *, verify: bool = False) -> None:
+        """Open the generation of that id; see ``open`` for the current one."""
+        folder = generation_folder(index, generation_id)
+        self.index = index
+        self.folder = folder
+        self.manifest = Manifest.read(folder)
+        self.manifest.check(folder, every_byte=verify)
+        self.vectors = FlatVectors.open(folder / VECTORS)
+        self.sentences = SentenceVectors.open(folder / SENTENCES)
+        self.lexical = LexicalReader(folder / LEXICAL)
+        self.documents = Documents(folder / DOCUMENTS)
+        try:
+            self._check_counts()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def open(cls, index: Path, *, verify: bool = False) -> Generation:
+        """The current generation of the index in that folder.
+
+        Sizes, counts and the digests of small files are compared with the manifest; ``verify`` compares the digests
+        of all. Raises NoIndex before the first build, and DamagedIndex naming the part and the reason.
+        """
+        while True:
+            generation_id = current_id(index)
+            try:
+                return cls(index, generation_id, verify=verify)
+            except DamagedIndex:
+                if current_id(index) == generation_id:  # else builds have replaced it meanwhile: look again
+                    raise
+
+    def __enter__(self) -> Generation:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def id(self) -> str:
+        """Sequence number and the beginning of the content's digest, as in ``000007-2f6c8e01d2aa``."""
+        return self.manifest.id
+
+    def require(self, *, model: str, dimension: int, settings_fingerprint: str | None = None) -> None:
+        """Raise IndexMismatch unless the generation was built with that model, dimension and settings fingerprint."""
+        if (self.manifest.model, self.manifest.dimension) != (model, dimension):
+            raise IndexMismatch(
+                f"{self.index}/ was built with {self.manifest.model!r} ({self.manifest.dimension})"
+                f" but settings name {model!r} ({dimension}). Run: assistant build"
+            )
+        if settings_fingerprint not in (None, self.manifest.settings):
+            raise IndexMismatch(f"{self.index}/ was built with other settings than these. Run: assistant build")
+
+    def verify(self) -> None:
+        """Compare every byte on disk with the manifest. Raises DamagedIndex naming the part."""
+        self.manifest.check(self.folder, every_byte=True)
+
+    def close(self) -> None:
+        """Give the files up; waits for readers of documents in other threads."""
+        self.documents.close()
+
+    def _check_counts(self) -> None:
+        expected = self.manifest.counts
+        found = self.documents.counts()
+        held = [
+            (DOCUMENTS, "documents", found["documents"], expected["documents"]),
+            (DOCUMENTS, "passages", found["passages"], expected["passages"]),
+            (DOCUMENTS, "sentences", found["sentences"], expected["sentences"]),
+            (VECTORS, "vectors", len(self.vectors), expected["passages"]),
+            (VECTORS, "numbers in a vector", self.vectors.dimension, self.manifest.dimension),
+            (SENTENCES, "vectors", len(self.sentences), expected["sentences"]),
+            (SENTENCES, "numbers in a vector", self.sentences.dimension, self.manifest.dimension),
+            (LEXICAL, "passages", len(self.lexical), expected["passages"]),
+        ]
+        for part, what, count, wanted in held:
+            if count != wanted:
+                raise DamagedIndex(
+                    f"{self.folder / part} holds {count} {what} instead of {wanted}. Run: assistant build"
+                )

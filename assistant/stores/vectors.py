@@ -1,0 +1,123 @@
+"""Passage vectors in FAISS, by passage number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from assistant.errors import DamagedIndex
+from assistant.protocols import Floats, Integers
+from assistant.stores.ranking import Found, complete
+from assistant.types import Hit
+
+
+class FlatVectors:
+    """A VectorIndex that compares the question with every passage: exact, and quick to about 100,000 passages.
+
+    >>> index = FlatVectors.empty(2)
+    >>> index.add([4, 7], np.array([[1, 0], [0.6, 0.8]], dtype=np.float32))
+    >>> index.search(np.array([0, 1], dtype=np.float32), k=1)
+    [Hit(passage=7, score=0.800000011920929)]
+    """
+
+    def __init__(self, index: faiss.IndexIDMap2) -> None:
+        self._index = index
+
+    @classmethod
+    def empty(cls, dimension: int) -> FlatVectors:
+        """An index of no vectors, each to be ``dimension`` long."""
+        return cls(faiss.IndexIDMap2(faiss.IndexFlatIP(dimension)))
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool = False) -> FlatVectors:
+        """The index saved at ``path``: mapped into memory, or read into it to be changed.
+
+        Raises DamagedIndex if the file is not such an index. Reading runs nothing that the file holds.
+        """
+        try:
+            index = faiss.read_index(str(path), 0 if writable else faiss.IO_FLAG_MMAP_IFC)
+        except (RuntimeError, MemoryError) as error:
+            raise DamagedIndex(
+                f"{path} cannot be read as vectors: {_first_line(error)}. Run: assistant build"
+            ) from error
+        if not isinstance(index, faiss.IndexIDMap2) or index.metric_type != faiss.METRIC_INNER_PRODUCT:
+            raise DamagedIndex(f"{path} holds {type(index).__name__}, not passage vectors. Run: assistant build")
+        return cls(index)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def dimension(self) -> int:
+        """The length of every vector."""
+        return int(self._index.d)
+
+    def search(self, vector: Floats, k: int, within: Integers | None = None) -> list[Hit]:
+        """The ``k`` passages of highest inner product, best first, ties by number; scores are exact to 1e-5.
+
+        ``within`` restricts the search to those numbers. Fewer hits come back where there are fewer passages.
+        Raises ValueError for a vector of another length or with values that are not finite.
+        """
+        query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
+        if query.shape[1] != self.dimension or not np.isfinite(query).all():
+            raise ValueError(f"a query is {self.dimension} finite numbers, not {vector!r}")
+        limit = len(self) if within is None else min(len(self), len(within))
+        if k <= 0 or limit == 0:
+            return []
+        parameters = faiss.SearchParameters()
+        # the parameters do not keep the selector alive: this name must outlive the search
+        selector = None if within is None else _selector(within)
+        parameters.sel = selector
+
+        def fetch(count: int) -> Found:
+            scores, found = self._index.search(query, count, params=parameters)
+            return [(n, s) for n, s in zip(found[0].tolist(), scores[0].tolist(), strict=True) if n >= 0]
+
+        return complete(fetch, k, limit)
+
+    def add(self, numbers: Sequence[int] | Integers, vectors: Floats) -> None:
+        """Store unit rows under ``numbers``. Raises ValueError for another shape or for values not finite."""
+        rows = np.ascontiguousarray(vectors, dtype=np.float32)
+        if rows.shape != (len(numbers), self.dimension) or not np.isfinite(rows).all():
+            raise ValueError(f"{len(numbers)} passages need finite rows of {self.dimension}, not {rows.shape}")
+        if len(numbers):
+            self._index.add_with_ids(rows, np.asarray(numbers, dtype=np.int64))
+
+    def remove(self, numbers: Sequence[int] | Integers) -> int:
+        """Forget the vectors of ``numbers``; returns how many there were."""
+        if not len(numbers):
+            return 0
+        return int(self._index.remove_ids(_selector(numbers)))
+
+    def reconstruct(self, numbers: Sequence[int] | Integers) -> Floats:
+        """The stored rows of ``numbers``, in that order. Raises KeyError if one is not stored."""
+        if not len(numbers):
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        try:
+            rows: Floats = self._index.reconstruct_batch(np.asarray(numbers, dtype=np.int64))
+        except RuntimeError as error:
+            raise KeyError(f"not every one of {list(numbers)!r} has a vector") from error
+        return rows
+
+    def numbers(self) -> Integers:
+        """The passage numbers that have a vector, ascending."""
+        numbers: Integers = np.sort(faiss.vector_to_array(self._index.id_map))
+        return numbers
+
+    def save(self, path: Path) -> None:
+        """Write the index to ``path``. Raises OSError."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(_first_line(error)) from error
+
+
+def _selector(numbers: Sequence[int] | Integers) -> faiss.IDSelectorBatch:
+    return faiss.IDSelectorBatch(np.ascontiguousarray(numbers, dtype=np.int64))
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
