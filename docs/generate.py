@@ -128,10 +128,11 @@ def module_section(path: Path) -> str:
     """What one module says and offers: its docstring, then every public class and function."""
     module = ast.parse(path.read_text("utf-8"))
     name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    parts = [f"### `{name}`", _prose(ast.get_docstring(module))]
+    parts = [f"### `{name}`", _first_paragraph(ast.get_docstring(module))]
     for node in module.body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
-            parts.append("```python\n" + "\n".join(_signature(node)) + "\n```\n\n" + _prose(ast.get_docstring(node)))
+            parts.append("```python\n" + "\n".join(_signature(node)) + "\n```")
+            parts.append(_first_paragraph(ast.get_docstring(node)))
             parts.extend(_methods(node) if isinstance(node, ast.ClassDef) else ())
     return "\n\n".join(part for part in parts if part)
 
@@ -164,14 +165,10 @@ def _signature(node: ast.ClassDef | ast.FunctionDef) -> list[str]:
     return [*start, *fields]
 
 
-def _prose(docstring: str | None) -> str:
-    """A docstring up to its first example, as Markdown."""
-    text = inspect.cleandoc(docstring or "").partition("\n>>> ")[0].strip()
-    return text.replace("``", "`")
-
-
 def _first_paragraph(docstring: str | None) -> str:
-    return " ".join(_prose(docstring).partition("\n\n")[0].split())
+    """What a docstring says before its first blank line or example, as one line of Markdown."""
+    text = inspect.cleandoc(docstring or "").partition("\n\n")[0].partition("\n>>> ")[0]
+    return " ".join(text.replace("``", "`").split())
 
 
 def _cell(text: str) -> str:
