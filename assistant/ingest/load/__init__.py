@@ -1,1 +1,34 @@
 """Loaders: one file a format."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from assistant.errors import UnreadableDocument
+from assistant.ingest.load.decode import check_size
+from assistant.ingest.load.html import HtmlLoader
+from assistant.ingest.load.markdown import MarkdownLoader
+from assistant.ingest.load.text import TextLoader
+from assistant.protocols import Extracted, Loader
+
+LOADERS: tuple[Loader, ...] = (TextLoader(), MarkdownLoader(), HtmlLoader())
+
+
+def load(path: PurePath, data: bytes) -> Extracted:
+    """What the loader for the suffix of ``path`` finds in ``data``.
+
+    Raises ``UnreadableDocument`` for an unknown suffix, a file that is too large, or one its loader cannot read.
+    """
+    suffix = path.suffix.lower()
+    for loader in LOADERS:
+        if suffix in loader.suffixes:
+            check_size(data, path)
+            return loader.load(path, data)
+    raise UnreadableDocument(
+        f"{path}: no loader reads {suffix or 'a file without a suffix'}. Supported: {', '.join(supported())}."
+    )
+
+
+def supported() -> list[str]:
+    """The suffixes that some loader reads, in alphabetical order."""
+    return sorted(suffix for loader in LOADERS for suffix in loader.suffixes)

@@ -1,6 +1,0 @@
-"""``python -m assistant``."""
-
-from assistant.cli import main
-
-if __name__ == "__main__":
-    main()

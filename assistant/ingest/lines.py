@@ -1,0 +1,128 @@
+"""What one line of a text dump looks like: its width, whether it ends a sentence, what marker it begins with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+BLANKS = re.compile(r"\s+")
+GAP = re.compile(r"\s*\t\s*|\s{2,}")
+CLOSERS = "\"'”’」』》〉)）]】〕"
+ENDS = re.compile(
+    rf"(?:[.!?。！？…]|[.。!?！？…][{re.escape(CLOSERS)}]*\s*[(（\[][^()（）\[\]]{{1,80}}[)）\]])[{re.escape(CLOSERS)}]*$"
+)
+SPOKEN_END = re.compile(r"(?:[가-힣]{2}(?:니다|했다|한다|된다|됐다|있다|없다|였다|이다|세요|어요))[\"'”’)]*$")
+ABBREVIATION_END = re.compile(r"\b(?:No|Mr|Mrs|Ms|Dr|Co|Ltd|Inc|Corp|vs|Vol|pp|[A-Z])\.$")
+HEADING_MARKS = "◼■□◆◇▣▶◈★☆●◎◉"
+RING_MARKS = "○▷▸◦❍"
+ITEM_MARKS = "-–—－·•∙*‣⁃➢➤✓✔√∘"
+MARKED = re.compile(rf"^([{HEADING_MARKS}{RING_MARKS}]|[∙·]{{2,}}|[{ITEM_MARKS}](?=\s|[^\W\d_]))")
+NUMBERED = re.compile(
+    r"^(?:(?P<dot>\d{1,2})[.．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s?[.．]|[IVX]{1,4}\.\s|[가나다라마바사아자차]\.\s|"
+    r"[一二三四五六七八九十]{1,3}[、．.]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]+[章节節部分]|"
+    r"제\s?\d+\s?[장절]\b|\d{1,2}(?:\.\d{1,2}){2,3}\s+(?=[^\W\d])|\d{1,2}\.\d{1,2}\.\s)"
+)
+BRACKETED = re.compile(r"^(?:\[[^\[\]]{1,40}\]|【[^【】]{1,40}】|<[^<>]{1,60}>$|〈[^〈〉]{1,60}〉$|《[^《》]{1,60}》$)")
+CAPTION = re.compile(
+    r"^[<\[(【〈]?\s*(?:도표|표|그림|사진|차트|图表|图|圖|表|Table|Figure|Fig\.|Chart|Exhibit)\s?\d{1,3}(?:-\d{1,2})?(?!\d)"
+    r"(?=[\s.:：．)>\]】〉]|$)"
+)
+# what a document says of itself in one line: facts, and no headings
+STATEMENT = re.compile(
+    r"^[\[(（【]?\s*(?:원문\s*)?(?:자료\s?제공|자료|출처|사진|来源|來源|资料来源|資料來源|发布时间|發佈時間|Sources?|Published|Date|Issued)"
+    r"\s*[:：=|]",
+    re.I,
+)
+DATE = re.compile(r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?!\d)")
+ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds a word: ``text`` has no blanks around it, and "\t" where wide blanks part its cells.
+
+    ``broken`` says that no blank stood at its end; ``gap`` counts the empty lines before it.
+    """
+
+    text: str
+    broken: bool = True
+    gap: int = 0
+    boilerplate: bool = False
+    locator: str | None = None
+
+    @property
+    def prose(self) -> str:
+        """The line with single blanks."""
+        return self.text.replace("\t", " ")
+
+
+def read_lines(text: str, *, boilerplate: bool = False, locator: str | None = None) -> list[Line]:
+    """The lines of ``text`` that hold a word.
+
+    >>> read_lines("시장에 성공\\n\\n하였다. \\n")
+    [Line(text='시장에 성공', broken=True, gap=0, boilerplate=False, locator=None), \
+Line(text='하였다.', broken=False, gap=1, boilerplate=False, locator=None)]
+    """
+    lines: list[Line] = []
+    gap = 0
+    for raw in text.splitlines():
+        stripped = raw.strip()
+        if not stripped:
+            gap += 1
+            continue
+        cells = (BLANKS.sub(" ", cell) for cell in GAP.split(stripped))
+        first = not lines
+        lines.append(Line("\t".join(cells), not raw[-1].isspace(), gap, boilerplate, locator if first else None))
+        gap = 0
+    return lines
+
+
+def width(text: str) -> int:
+    """Columns that ``text`` takes in a fixed pitch: 2 for a wide character, 1 for any other.
+
+    >>> width("11 월")
+    5
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence may end where ``text`` ends.
+
+    >>> ends_sentence("성장세를 보였다. (출처: 신문)"), ends_sentence("도시 GDP 현황")
+    (True, False)
+    """
+    if ABBREVIATION_END.search(text[-12:]):
+        return False
+    return ENDS.search(text[-120:]) is not None or SPOKEN_END.search(text[-16:]) is not None
+
+
+def marker(text: str) -> str:
+    """The bullet or kind of numbering that ``text`` begins with, or nothing.
+
+    >>> [marker(text) for text in ("◼ 선전", "－ 이번", "2． 경과원", "2.2 만", "[지역] 소개", "도표 1. 현황", "이번")]
+    ['◼', '－', '1', '', '[', '도표', '']
+    """
+    match = MARKED.match(text)
+    if match is not None:
+        return match.group(1)
+    if NUMBERED.match(text) is not None:
+        return "1"
+    if CAPTION.match(text) is not None:
+        return "도표"
+    return "[" if BRACKETED.match(text) is not None else ""
+
+
+def starts_block(text: str) -> bool:
+    """Whether a line that begins like this cannot continue the one before it."""
+    return marker(text) not in {"", "["} or ADDRESS.match(text) is not None
+
+
+def could_head(text: str, marked: bool = False) -> bool:
+    """Whether the words may be a heading: short, not cut off at a comma, and no sentence.
+
+    A ``marked`` one may be a sentence without a full stop (◇혁신 '발원지' 역할 수행한다).
+    """
+    sentence = ENDS.search(text) is not None if marked and width(text) <= 60 else ends_sentence(text)
+    return width(text) <= 100 and not sentence and text[-1] not in ",，、;；" and any(map(str.isalpha, text))
