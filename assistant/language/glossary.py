@@ -13,10 +13,11 @@ from assistant.language.datafile import packaged
 from assistant.language.endings import stems
 from assistant.language.glossary_file import GlossaryTerm, read_lines, read_toml_terms
 from assistant.language.segmentation import Form, Lexicon, segment
-from assistant.language.units import units
+from assistant.language.units import units, word_key
 from assistant.types import Language
 
 _ONE_SCRIPT = re.compile("[가-힣]+|[\u3400-\u4dbf\u4e00-\u9fff]+")
+_ENGLISH_WORD = re.compile("[A-Za-z0-9&]+")
 _NO_BREAKS: frozenset[int] = frozenset()
 _LANGUAGES: tuple[Language, ...] = ("ko", "en", "zh")
 
@@ -92,6 +93,9 @@ class Glossary:
     def _put(self, form: str, language: Language, number: int, *, inflected: bool) -> None:
         if _ONE_SCRIPT.fullmatch(form):
             key, first, length, breaks = form, form[0], len(form), _NO_BREAKS
+        elif form.isascii():  # what units() would give, without its cost for thousands of forms
+            keys = [word_key(word) for word in _ENGLISH_WORD.findall(form)]
+            key, first, length, breaks = "".join(keys), keys[0], len(keys), _all_breaks(len(keys))
         else:
             cut = units(form)
             key, first, length = "".join(unit.key for unit in cut), cut[0].key, len(cut)
@@ -99,6 +103,11 @@ class Glossary:
         self._forms.setdefault(key, []).append(Form(form.casefold(), language, number, breaks, inflected))
         if length > self._longest.get(first, 0):
             self._longest[first] = length
+
+
+@functools.cache
+def _all_breaks(length: int) -> frozenset[int]:
+    return frozenset(range(1, length))
 
 
 def singular(form: str) -> str:
