@@ -26,7 +26,7 @@ run: setup ## build the index where something changed, then serve it on http://H
 	exec $(BIN)/assistant serve --host $(HOST) --port $(PORT)
 
 test: check ## all that CI runs: the checks, then every test, the slow ones too
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest --durations=10
 
 quick: setup ## the tests that take seconds
 	$(BIN)/python -m pytest -q -m 'not slow'

@@ -1,1 +1,3 @@
 """Attest: cited answers from a folder of documents."""
+
+__version__ = "0.1.0"

@@ -35,7 +35,12 @@ class Settings(BaseSettings):
     threads: int = Field(0, ge=0, description="Threads for models; 0 takes every core.")
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port the server listens on.")
+    allowed_hosts: str = Field(
+        "",
+        description="Names the server answers to, separated by commas; default: all, or on a loopback address those "
+        "without a dot.",
+    )
     max_question_characters: int = Field(2000, ge=1, description="A longer question is refused (413).")
     max_history: int = Field(20, ge=0, description="Earlier questions looked at, the latest ones.")
-    rate_limit: str = Field("600/minute", description="Requests to /api from one address; more are refused (429).")
+    rate_limit: str = Field("3000/minute", description="Requests from one address; more are refused (429).")
     passage_characters: int = Field(480, ge=100, le=4000, description="Length a passage is filled up to.")

@@ -14,7 +14,6 @@ import difflib
 import importlib
 import importlib.util
 import inspect
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,19 +29,10 @@ Generated from the code by `make docs`; `make check` fails when the two differ. 
 """
 # The order of the work, for modules that stand side by side; the rest follows by name.
 STORY = [
-    "types",
-    "protocols",
-    "errors",
-    "settings",
-    "engine",
-    "language",
-    "ingest",
-    "models",
-    "stores",
-    "ask",
-    "serve",
-    "cli",
-    "evaluate",
+    *("types", "protocols", "errors", "settings", "engine", "language", "models", "stores"),
+    *("ingest", "load", "clean", "segment", "chunk", "tables", "facts", "build"),
+    *("ask", "question", "retrieve", "fuse", "plan", "compute", "read", "decide", "verify", "cite"),
+    *("serve", "cli", "evaluate"),
 ]
 
 
@@ -84,18 +74,25 @@ def commands() -> Iterator[str]:
         return
     import typer
 
-    os.environ.update(COLUMNS="100", NO_COLOR="1")
     cli = importlib.import_module("assistant.cli")
     application = next(value for value in vars(cli).values() if isinstance(value, typer.Typer))
     group: Any = typer.main.get_command(application)
     yield "## Command line\n\n" + _first_paragraph(group.help)
     for name, command in sorted(group.commands.items()):
-        context = command.make_context(name, [], resilient_parsing=True)
-        usage = " ".join(["assistant", name, *command.collect_usage_pieces(context)])
-        records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
-        rows = [f"| `{left}` | {_cell(right)} |" for left, right in filter(None, records)]
-        table = "\n".join(["| Argument | Meaning |", "| --- | --- |", *rows])
+        arguments = [each.name.upper() for each in command.params if each.param_type_name == "argument"]
+        rows = [f"| {_option(each)} | {_cell(each.help or '')} |" for each in command.params if not each.hidden]
+        table = "\n".join(["| Argument | Meaning |", "| --- | --- |", *rows]) if rows else ""
+        usage = " ".join(["assistant", name, *arguments])
         yield f"### `{usage}`\n\n{inspect.cleandoc(command.help or '')}\n\n{table}"
+
+
+def _option(parameter: Any) -> str:
+    """How an argument or option is written, and what it is where it is left out."""
+    if parameter.param_type_name == "argument":
+        return f"`{parameter.name.upper()}`"
+    names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
+    default = parameter.default
+    return names if default in (None, False) or callable(default) else f"{names} (`{default}`)"
 
 
 def routes() -> Iterator[str]:
@@ -128,10 +125,11 @@ def module_section(path: Path) -> str:
     """What one module says and offers: its docstring, then every public class and function."""
     module = ast.parse(path.read_text("utf-8"))
     name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    parts = [f"### `{name}`", _prose(ast.get_docstring(module))]
+    parts = [f"### `{name}`", _first_paragraph(ast.get_docstring(module))]
     for node in module.body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
-            parts.append("```python\n" + "\n".join(_signature(node)) + "\n```\n\n" + _prose(ast.get_docstring(node)))
+            parts.append("```python\n" + "\n".join(_signature(node)) + "\n```")
+            parts.append(_first_paragraph(ast.get_docstring(node)))
             parts.extend(_methods(node) if isinstance(node, ast.ClassDef) else ())
     return "\n\n".join(part for part in parts if part)
 
@@ -164,14 +162,10 @@ def _signature(node: ast.ClassDef | ast.FunctionDef) -> list[str]:
     return [*start, *fields]
 
 
-def _prose(docstring: str | None) -> str:
-    """A docstring up to its first example, as Markdown."""
-    text = inspect.cleandoc(docstring or "").partition("\n>>> ")[0].strip()
-    return text.replace("``", "`")
-
-
 def _first_paragraph(docstring: str | None) -> str:
-    return " ".join(_prose(docstring).partition("\n\n")[0].split())
+    """What a docstring says before its first blank line or example, as one line of Markdown."""
+    text = inspect.cleandoc(docstring or "").partition("\n\n")[0].partition("\n>>> ")[0]
+    return " ".join(text.replace("``", "`").split())
 
 
 def _cell(text: str) -> str:

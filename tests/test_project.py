@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,8 @@ import pytest
 
 from assistant import errors
 from assistant.settings import Settings
+from tests.program import ROOT, run
 
-ROOT = Path(__file__).resolve().parent.parent
 OURS = ("assistant", "benchmarks", "docs", "tests", "tools", "web", ".ci")
 HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "openvino", "kiwipiepy", "tantivy")
 
@@ -32,10 +31,6 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
             except UnicodeDecodeError:
                 continue
-
-
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
 
 
 @pytest.mark.parametrize("forbidden", [MACHINE_PATH, REGISTRY], ids=["a path of one machine", "a package registry"])

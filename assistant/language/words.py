@@ -42,7 +42,7 @@ _KOREAN_TAGS = {
 }  # fmt: skip
 _HANGUL_CHARACTER = re.compile(f"[{HANGUL}]")
 COMPOUND_WEIGHT = 0.5
-PAIR_WEIGHT = 0.4
+PAIR_WEIGHT = 0.5
 WEAK_WEIGHT = 0.3
 _stemmers = threading.local()
 

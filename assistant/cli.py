@@ -1,0 +1,215 @@
+"""The command line: thin callers of the assistant. Heavy things are imported inside the commands that need them.
+
+Exit status: 0 found, 1 found nothing, 2 error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from assistant import __version__
+from assistant.errors import AttestError, InvalidRequest
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from assistant.engine import Assistant
+    from assistant.settings import Settings
+
+Record = TypeVar("Record", bound="BaseModel")
+
+FOUND, NOTHING, ERROR = 0, 1, 2
+
+app = typer.Typer(
+    help="Cited answers from a folder of Korean, Chinese and English documents. Settings: ASSISTANT_* variables.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Index = Annotated[Path | None, typer.Option(help="Folder of the built index.", show_default="index")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the JSON that the HTTP interface serves.")]
+Documents = Annotated[list[str] | None, typer.Option("--document", help="Only this document; may be repeated.")]
+
+
+def main() -> None:
+    """Runs the command line. An error raised on purpose becomes a message and status 2, without a traceback."""
+    try:
+        app()
+    except AttestError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # the reader of our output has gone; nothing may be written at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(ERROR) from None
+    except OSError as error:
+        _fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+
+
+def _fail(message: str) -> None:
+    from assistant.terminal import neutral
+
+    sys.stderr.write(f"error: {neutral(message)}\n")
+    raise SystemExit(ERROR)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"attest {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show it.")] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    corpus: Annotated[Path | None, typer.Option(help="Folder of documents.", show_default="corpus")] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Index the documents. The old index serves until the new one is whole."""
+    from assistant.ingest.build import build as build_index
+    from assistant.terminal import ShownProgress, print_json, show_build
+
+    with ShownProgress() as progress:
+        report = build_index(_settings(corpus=corpus, index=index), progress)
+    if as_json:
+        print_json(report)
+    else:
+        show_build(report)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="In Korean, Chinese or English.", show_default=False)],
+    language: Annotated[str | None, typer.Option(help="Language of the answer: ko, en or zh.")] = None,
+    document: Documents = None,
+    history: Annotated[list[str] | None, typer.Option(help="An earlier question; may be repeated.")] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question, with the words of the documents it rests on."""
+    from assistant.serve.schemas import AskRequest, served_answer
+    from assistant.terminal import print_json, show_answer
+
+    values = {"question": question, "history": history or [], "language": language, "documents": document}
+    request = _checked(AskRequest, values)
+    assistant = _open(index)
+    answer = assistant.ask(request.question, request.history, request.language, request.documents)
+    if as_json:
+        print_json(served_answer(answer, request))
+    else:
+        show_answer(answer)
+    raise typer.Exit(NOTHING if answer.status == "not_found" else FOUND)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="Words to look for.", show_default=False)],
+    k: Annotated[int, typer.Option("-k", help="How many passages at most.")] = 10,
+    document: Documents = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find passages, best first."""
+    from assistant.serve.schemas import SearchRequest, SearchResponse
+    from assistant.terminal import print_json, show_results
+
+    request = _checked(SearchRequest, {"query": query, "k": k, "documents": document})
+    results = tuple(_open(index).search(request.query, request.k, request.documents))
+    if as_json:
+        print_json(SearchResponse(results))
+    else:
+        show_results(results)
+    raise typer.Exit(FOUND if results else NOTHING)
+
+
+@app.command()
+def documents(index: Index = None, as_json: AsJson = False) -> None:
+    """List the documents of the index."""
+    from assistant.serve.schemas import DocumentsResponse
+    from assistant.terminal import print_json, show_documents
+
+    assistant = _open(index)
+    summaries = tuple(assistant.documents())
+    if as_json:
+        print_json(DocumentsResponse(assistant.generation, summaries))
+    else:
+        show_documents(summaries)
+    raise typer.Exit(FOUND if summaries else NOTHING)
+
+
+@app.command()
+def verify(index: Index = None, as_json: AsJson = False) -> None:
+    """Check every part of the index against its checksums, and every document against its own."""
+    from assistant.stores.check import check_index
+    from assistant.terminal import print_json, show_check
+
+    report = check_index(_settings(index=index).index)
+    if as_json:
+        print_json(report)
+    else:
+        show_check(report)
+    raise typer.Exit(ERROR if report.faults else FOUND)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.", show_default="8000")] = None,
+    index: Index = None,
+) -> None:
+    """Serve the pages and the HTTP interface."""
+    import uvicorn
+
+    from assistant.serve.app import create_app
+    from assistant.serve.security import is_loopback
+
+    settings = _settings(host=host, port=port, index=index)
+    if not is_loopback(settings.host):
+        typer.echo(f"warning: anyone who reaches {settings.host} can read the documents; there is no login", err=True)
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def _settings(**chosen: Any) -> Settings:
+    """The settings, those given on the command line before the environment's."""
+    from assistant.settings import Settings
+
+    values = {name: value for name, value in chosen.items() if value is not None}
+    return _checked(Settings, values)
+
+
+def _open(index: Path | None) -> Assistant:
+    from assistant.engine import Assistant
+
+    return Assistant.open(_settings(index=index))
+
+
+def _checked(record: type[Record], values: dict[str, Any]) -> Record:
+    """A record of these values. Raises ``InvalidRequest`` that names what does not fit."""
+    from pydantic import ValidationError
+
+    try:
+        return record(**values)
+    except ValidationError as error:
+        faults = (
+            f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in error.errors()
+        )
+        raise InvalidRequest("; ".join(faults) + ". See: assistant --help") from error

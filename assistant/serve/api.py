@@ -1,0 +1,146 @@
+"""The HTTP contract: thin callers of the assistant."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Response
+from fastapi.responses import PlainTextResponse
+
+from assistant.serve.metrics import CONTENT_TYPE
+from assistant.serve.problems import KINDS, MEDIA_TYPE
+from assistant.serve.schemas import (
+    AskRequest,
+    DocumentsResponse,
+    FeedbackRequest,
+    FeedbackResponse,
+    Health,
+    Readiness,
+    SearchRequest,
+    SearchResponse,
+    ServedAnswer,
+    VerifyRequest,
+    VerifyResponse,
+)
+from assistant.serve.service import Answering, Here
+from assistant.types import Document
+
+UNREADY = ("no-index", "damaged-index", "index-mismatch", "model-unavailable", "index-unavailable")
+
+
+def problems(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route that may end in these kinds of problem, for OpenAPI."""
+    responses: dict[int | str, dict[str, Any]] = {}
+    for kind in kinds:
+        shared = KINDS[kind]
+        response = responses.setdefault(
+            shared.status,
+            {
+                "description": shared.title,
+                "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}},
+            },
+        )
+        response["content"][MEDIA_TYPE]["examples"][kind] = {
+            "value": {
+                "type": f"/docs#{kind}",
+                "title": shared.title,
+                "status": shared.status,
+                "detail": "What is wrong, and where.",
+                "next": shared.next,
+            }
+        }
+    return responses
+
+
+def _ready(service: Here) -> Answering:
+    return service.assistant
+
+
+Ready = Annotated[Answering, Depends(_ready)]
+DocumentPath = Annotated[str, Path(description="Id of the document; it may hold '/'.", examples=["reports/2025.pdf"])]
+
+router = APIRouter(
+    prefix="/api",
+    dependencies=[Depends(_ready)],
+    responses=problems(*UNREADY, "too-many-requests", "internal-error", "unknown-host"),
+)
+health_router = APIRouter(tags=["health"])
+
+
+@router.post("/ask", tags=["questions"], responses=problems("invalid-request", "question-too-long", "unknown-document"))
+def ask(request: AskRequest, service: Here) -> ServedAnswer:
+    """Answer a question from the documents, with the words it rests on, or say why they do not answer it.
+
+    ``[n]`` in the text is the citation of that number. For every citation, the characters ``start`` to ``end`` (code
+    points, end exclusive) of the document's text are the quote.
+    """
+    return service.ask(request)
+
+
+@router.post(
+    "/search", tags=["questions"], responses=problems("invalid-request", "question-too-long", "unknown-document")
+)
+def search(request: SearchRequest, service: Here) -> SearchResponse:
+    """Find passages, best first. Scores compare the results of one search and nothing else."""
+    return SearchResponse(service.search(request))
+
+
+@router.get("/documents", tags=["documents"])
+def list_documents(assistant: Ready) -> DocumentsResponse:
+    """List every document of the index."""
+    return DocumentsResponse(assistant.generation, tuple(assistant.documents()))
+
+
+@router.get(
+    "/documents/{document_id:path}/text",
+    tags=["documents"],
+    response_class=PlainTextResponse,
+    responses=problems("invalid-request", "unknown-document"),
+)
+def get_text(document_id: DocumentPath, assistant: Ready) -> PlainTextResponse:
+    """Give a document's canonical text, which every offset counts in."""
+    return PlainTextResponse(assistant.document(document_id).text)
+
+
+@router.get(
+    "/documents/{document_id:path}", tags=["documents"], responses=problems("invalid-request", "unknown-document")
+)
+def get_document(document_id: DocumentPath, assistant: Ready) -> Document:
+    """Give a document with its text, blocks and locators."""
+    return assistant.document(document_id)
+
+
+@router.post("/verify", tags=["documents"], responses=problems("invalid-request", "unknown-document"))
+def verify(request: VerifyRequest, assistant: Ready) -> VerifyResponse:
+    """Check that exactly the quoted words stand at a place of a document's canonical text."""
+    verified = assistant.verify(request.document_id, request.start, request.end, request.quote)
+    return VerifyResponse(request.document_id, request.start, request.end, verified)
+
+
+@router.post("/feedback", tags=["questions"], responses=problems("invalid-request", "feedback-full"))
+def give_feedback(request: FeedbackRequest, service: Here, assistant: Ready) -> FeedbackResponse:
+    """Write down what a user thinks of an answer, in a file beside the index. It changes no answer."""
+    service.feedback.record(request, assistant.generation)
+    return FeedbackResponse(recorded=True)
+
+
+@health_router.get("/healthz")
+def healthz() -> Health:
+    """Tell that the process answers."""
+    return Health("ok")
+
+
+@health_router.get("/readyz", responses=problems(*UNREADY))
+def readyz(assistant: Ready) -> Readiness:
+    """Tell whether questions can be answered."""
+    return Readiness("ready", assistant.generation)
+
+
+@health_router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"description": "Prometheus' text format", "content": {"text/plain": {}}}},
+)
+def metrics(service: Here) -> Response:
+    """Give figures about answers for Prometheus."""
+    return Response(service.metrics.text(), media_type=CONTENT_TYPE)

@@ -1,0 +1,126 @@
+"""Puts the HTTP application together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from assistant import __version__
+from assistant.errors import AttestError
+from assistant.serve import api, pages
+from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
+from assistant.serve.security import Gate, SecurityHeaders
+from assistant.serve.service import Answering, Service
+from assistant.settings import Settings
+from assistant.stores.folders import current_id
+
+DESCRIPTION = """Answers from a folder of Korean, Chinese and English documents, each with the exact words it rests on.
+
+Nothing is generated, and nothing leaves the machine. Every offset is in code points of a document's canonical text.
+A response that is not a success is a problem (RFC 9457) that says what is wrong, where, and what to do next."""
+
+logger = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings, assistant: Answering | None = None) -> FastAPI:
+    """The application. Without an ``assistant`` it opens that of the settings when it starts, and closes it at the end.
+
+    Where none can be opened it starts all the same, and answers with the reason (503).
+    """
+    if assistant is None:
+        service = Service(settings, lambda: _open(settings), lambda: current_id(settings.index))
+    else:
+        service = Service(settings, lambda: assistant)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        try:
+            logger.info("serving generation %s", service.assistant.generation)
+        except AttestError as error:
+            logger.warning("%s", error)
+        yield
+        if assistant is None:
+            service.close()
+
+    app = FastAPI(
+        title="Attest", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None, lifespan=lifespan
+    )
+    app.state.service = service
+    app.include_router(api.router)
+    app.include_router(api.health_router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=pages.WEB / "static"), name="static")
+    _answer_problems(app, service)
+    app.add_middleware(Gate, settings=settings, count=service.metrics.count_problem)
+    app.add_middleware(SecurityHeaders)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
+    return app
+
+
+def _open(settings: Settings) -> Answering:
+    from assistant.engine import Assistant  # loads models
+
+    return Assistant.open(settings)
+
+
+def _answer_problems(app: FastAPI, service: Service) -> None:
+    """Serves every error as a problem: as a page where a person reads it, as JSON elsewhere."""
+
+    def respond(request: Request, error: ProblemError) -> Response:
+        service.metrics.count_problem(error.kind)
+        if pages.is_page(request):
+            return pages.problem_page(request, error)
+        return problem_response(error)
+
+    @app.exception_handler(ProblemError)
+    def _problem(request: Request, error: ProblemError) -> Response:
+        return respond(request, error)
+
+    @app.exception_handler(AttestError)
+    def _attest_error(request: Request, error: AttestError) -> Response:
+        if problem_of(error).kind == "internal-error":
+            logger.error("%s failed: %s", request.url.path, error)
+        return respond(request, problem_of(error))
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(request: Request, error: RequestValidationError) -> Response:
+        return respond(request, ProblemError("invalid-request", _faults(error)))
+
+    @app.exception_handler(HTTPException)
+    def _http(request: Request, error: HTTPException) -> Response:
+        where = f"{request.method} {request.url.path[:255]}"
+        if error.status_code == 405:
+            return respond(request, ProblemError("method-not-allowed", where, error.headers))
+        if error.status_code == 404:
+            return respond(request, ProblemError("not-found", where))
+        return respond(request, ProblemError("invalid-request", f"{where}: {error.detail}"))
+
+
+def _faults(error: RequestValidationError) -> str:
+    """What is wrong in each place, without repeating what was sent."""
+    faults = []
+    for fault in error.errors()[:10]:
+        where = ".".join(str(part)[:100] for part in fault["loc"])
+        what = fault["msg"].removeprefix("Value error, ")
+        if fault["type"] == "model_attributes_type":
+            what = "must be a JSON object, sent with 'Content-Type: application/json'"
+        faults.append(f"{where}: {what}")
+    return "; ".join(faults)
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        schema["components"]["schemas"]["Problem"] = TypeAdapter(Problem).json_schema()
+        app.openapi_schema = schema
+    return app.openapi_schema

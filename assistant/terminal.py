@@ -1,0 +1,160 @@
+"""What the command line shows. Words of documents are neutralised: they cannot drive the terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from pydantic_core import to_json
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from assistant.types import Answer, Citation, SearchResult
+
+if TYPE_CHECKING:
+    from assistant.ingest.build import BuildReport
+    from assistant.stores.check import CheckReport
+    from assistant.stores.schema import DocumentSummary
+
+# controls (without tab and newline), marks that change the direction of writing, half surrogates
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TONES = {"answered": "bold green", "conflict": "bold yellow", "ambiguous": "bold yellow", "not_found": "bold"}
+_HEADLINES = {
+    "answered": "Answered",
+    "conflict": "The sources disagree",
+    "ambiguous": "More than one reading",
+    "not_found": "Not in the documents",
+}
+
+
+def neutral(text: str) -> str:
+    r"""The text with every character that could drive a terminal replaced by a visible mark.
+
+    >>> neutral("\x1b[31mred\u202e")
+    '�[31mred�'
+    """
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def print_json(record: object) -> None:
+    """Prints a record as the HTTP interface serves it; what could drive a terminal is escaped, the values are equal."""
+    served = to_json(record).decode("utf-8")
+    sys.stdout.write(_UNSAFE_JSON.sub(lambda found: json.dumps(found[0])[1:-1], served) + "\n")
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(neutral(text), style)
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer, its members, the quotations with their places, or the reason why there is none."""
+    console = _console()
+    console.print(_text(_HEADLINES[answer.status], _TONES[answer.status]))
+    if answer.text:
+        console.print(_text(answer.text))
+    if answer.reason and answer.reason != answer.text:
+        console.print(_text(answer.reason, "dim"))
+    if len(answer.items) > 1 or any(item.label for item in answer.items):
+        for item in answer.items:
+            details = [detail for detail in (item.gloss, item.label) if detail]
+            marks = "".join(f"[{number}]" for number in item.citations)
+            console.print(_text(" — ".join([f"  • {item.text}", *details]) + f" {marks}"))
+    if answer.computation:
+        console.print(_text(f"  {answer.computation.operation}: {answer.computation.expression}", "dim"))
+    for citation in answer.citations:
+        console.print()
+        console.print(_text(f"[{citation.number}] {_place(citation)}", "cyan"))
+        console.print(Padding(_text(citation.quote), (0, 0, 0, 4)))
+    for suggestion in answer.suggestions:
+        console.print(_text(f"  ? {suggestion}", "dim"))
+
+
+def _place(citation: Citation) -> str:
+    details = (citation.title, citation.publisher, citation.date, citation.locator)
+    return " · ".join(filter(None, details)) + f" ({citation.document_id}:{citation.start}-{citation.end})"
+
+
+def show_results(results: Sequence[SearchResult]) -> None:
+    """The passages found, best first."""
+    console = _console()
+    if not results:
+        console.print("Nothing found.")
+    for number, result in enumerate(results, 1):
+        place = f"{number}. {result.document_id}:{result.start}-{result.end} ({result.score:.3f})"
+        console.print(_text(place, "cyan"))
+        console.print(Padding(_text(result.text), (0, 0, 0, 4)))
+
+
+def show_documents(summaries: Sequence[DocumentSummary]) -> None:
+    """The documents, one a line: a table on a terminal, tabs between the fields elsewhere."""
+    rows = [(s.id, s.language, s.date or "", str(s.characters), s.title) for s in summaries]
+    console = _console()
+    if not console.is_terminal:
+        for row in rows:
+            console.print(_text("\t".join(" ".join(field.split()) for field in row)))
+        return
+    table = Table("Document", "Language", "Date", "Characters", "Title", box=None, header_style="bold")
+    for row in rows:
+        table.add_row(*map(_text, row))
+    console.print(table)
+
+
+def show_build(report: BuildReport) -> None:
+    """How many documents became what, and each that failed with its reason."""
+    console = _console()
+    counts: dict[str, int] = {}
+    for document in report.documents:
+        counts[document.status] = counts.get(document.status, 0) + 1
+    told = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+    console.print(_text(f"{told}; {report.passages} passages in {report.seconds:.1f} s"))
+    console.print(_text(f"generation {report.generation}", "dim"))
+    errors = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for document in report.documents:
+        if document.status == "failed":
+            errors.print(_text(f"not read: {document.id}: {document.reason}", "yellow"))
+
+
+def show_check(report: CheckReport) -> None:
+    """What was checked, and every fault."""
+    console = _console()
+    for fault in report.faults:
+        console.print(_text(fault, "red"))
+    checked = f"{report.documents} documents, {report.passages} passages, {report.sentences} sentences"
+    console.print(_text(f"generation {report.generation}: {checked}: {len(report.faults) or 'no'} faults"))
+
+
+class ShownProgress:
+    """A bar a stage on a terminal's standard error; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._stages: dict[str, TaskID] = {}
+
+    def __enter__(self) -> ShownProgress:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """``done`` of ``total`` units of ``stage`` are finished."""
+        if stage not in self._stages:
+            self._stages[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._stages[stage], completed=done, total=total)

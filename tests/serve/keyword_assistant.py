@@ -1,0 +1,118 @@
+"""An assistant small enough to read at a glance: it quotes the blocks that hold a word of the question."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from assistant.errors import UnknownDocument
+from assistant.stores.schema import DocumentSummary
+from assistant.types import Answer, Block, BlockKind, Citation, Document, Item, Language, SearchResult
+
+
+class KeywordAssistant:
+    """Answers from the documents it is given."""
+
+    generation = "000001-0123456789ab"
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = {document.id: document for document in documents}
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> Answer:
+        citations = tuple(self._citations(question, documents))
+        language = language or "en"
+        if not citations:
+            return Answer(
+                question,
+                language,
+                self.generation,
+                "not_found",
+                None,
+                "",
+                reason_code="irrelevant",
+                reason="The documents do not speak of this.",
+            )
+        numbers = [citation.number for citation in citations]
+        return Answer(
+            question,
+            language,
+            self.generation,
+            "answered",
+            "passage",
+            " ".join(f"{citation.quote} [{citation.number}]" for citation in citations),
+            items=tuple(
+                Item(citation.quote, None, None, (number,)) for number, citation in zip(numbers, citations, strict=True)
+            ),
+            citations=citations,
+            confidence=1.0,
+            timings_ms={"retrieve": 2.0},
+        )
+
+    def _citations(self, question: str, documents: Sequence[str] | None) -> Iterator[Citation]:
+        for number, result in enumerate(self.search(question, 100, documents), 1):
+            document = self.document(result.document_id)
+            yield Citation(
+                number,
+                document.id,
+                document.title,
+                document.publisher,
+                document.date,
+                None,
+                result.text,
+                result.start,
+                result.end,
+                document.sha256,
+                document.url,
+            )
+
+    def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
+        chosen = self._documents.values() if documents is None else [self.document(id_) for id_ in documents]
+        words = query.casefold().rstrip("?").split()
+        found = [
+            SearchResult(document.id, block.start, block.end, words_of, 1.0)
+            for document in chosen
+            for block in document.blocks
+            if any(word in (words_of := document.text[block.start : block.end]).casefold() for word in words)
+        ]
+        return found[:k]
+
+    def documents(self) -> Sequence[DocumentSummary]:
+        return [
+            DocumentSummary(d.id, d.title, d.publisher, d.language, d.date, d.sha256, len(d.text), d.url)
+            for d in self._documents.values()
+        ]
+
+    def document(self, document_id: str) -> Document:
+        if document_id not in self._documents:
+            raise UnknownDocument(document_id)
+        return self._documents[document_id]
+
+    def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
+        return self.document(document_id).text[start:end] == quote
+
+    def close(self) -> None:
+        pass
+
+
+def document_of(
+    document_id: str,
+    *lines: tuple[BlockKind, str],
+    title: str = "Untitled",
+    language: Language = "en",
+    publisher: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """A document with one block a line."""
+    blocks, text = [], ""
+    for kind, line in lines:
+        blocks.append(Block(kind, len(text), len(text) + len(line)))
+        text += line + "\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Document(document_id, title, publisher, language, date, text, digest, tuple(blocks), url=url)
