@@ -14,6 +14,7 @@ import typer
 
 from assistant import __version__
 from assistant.errors import AttestError, InvalidRequest
+from assistant.neutral import neutral
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -52,8 +53,6 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    from assistant.terminal import neutral
-
     sys.stderr.write(f"error: {neutral(message)}\n")
     raise SystemExit(ERROR)
 

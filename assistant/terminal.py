@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
+from assistant.neutral import neutral
 from assistant.types import Answer, Citation, SearchResult
 
 if TYPE_CHECKING:
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from assistant.stores.check import CheckReport
     from assistant.stores.schema import DocumentSummary
 
-# controls (without tab and newline), marks that change the direction of writing, half surrogates
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_UNSAFE_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# what JSON leaves as it is, though it could drive a terminal
+_UNSAFE_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _TONES = {"answered": "bold green", "conflict": "bold yellow", "ambiguous": "bold yellow", "not_found": "bold"}
 _HEADLINES = {
     "answered": "Answered",
@@ -33,15 +33,6 @@ _HEADLINES = {
     "ambiguous": "More than one reading",
     "not_found": "Not in the documents",
 }
-
-
-def neutral(text: str) -> str:
-    r"""The text with every character that could drive a terminal replaced by a visible mark.
-
-    >>> neutral("\x1b[31mred\u202e")
-    '�[31mred�'
-    """
-    return _UNSAFE.sub("\ufffd", text)
 
 
 def print_json(record: object) -> None:

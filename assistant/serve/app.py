@@ -19,7 +19,7 @@ from assistant import __version__
 from assistant.errors import AttestError
 from assistant.serve import api, pages
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
-from assistant.serve.security import Gate, SecurityHeaders
+from assistant.serve.security import AllowedHosts, Gate, RateLimit, SecurityHeaders
 from assistant.serve.service import Answering, Service
 from assistant.settings import Settings
 from assistant.stores.folders import current_id
@@ -35,7 +35,8 @@ logger = logging.getLogger(__name__)
 def create_app(settings: Settings, assistant: Answering | None = None) -> FastAPI:
     """The application. Without an ``assistant`` it opens that of the settings when it starts, and closes it at the end.
 
-    Where none can be opened it starts all the same, and answers with the reason (503).
+    Where none can be opened it starts all the same, and answers with the reason (503). Raises InvalidRequest for a
+    setting that cannot be followed.
     """
     if assistant is None:
         service = Service(settings, lambda: _open(settings), lambda: current_id(settings.index))
@@ -61,7 +62,8 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=pages.WEB / "static"), name="static")
     _answer_problems(app, service)
-    app.add_middleware(Gate, settings=settings, count=service.metrics.count_problem)
+    hosts, rate = AllowedHosts(settings), RateLimit(settings.rate_limit)
+    app.add_middleware(Gate, hosts=hosts, rate=rate, count=service.metrics.count_problem)
     app.add_middleware(SecurityHeaders)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from assistant.neutral import neutral
 from assistant.serve.interface import Interface, negotiated
 from assistant.serve.problems import KINDS, ProblemError
 from assistant.serve.reference import operations, records
@@ -65,6 +66,8 @@ _templates.env.globals.update(
     source_address=source_address,
     text_parts=text_parts,
 )
+# text that is marked as HTML already is the templates' own
+_templates.env.finalize = lambda value: neutral(value) if type(value) is str else value
 _templates.env.trim_blocks = True
 _templates.env.lstrip_blocks = True
 

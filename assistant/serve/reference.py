@@ -35,7 +35,6 @@ class Operation:
 
     method: str
     path: str
-    summary: str
     description: str
     parameters: tuple[Field, ...]
     body: str
@@ -75,7 +74,6 @@ def _operation(method: str, path: str, operation: Schema, openapi: Schema) -> Op
     return Operation(
         method=method.upper(),
         path=path,
-        summary=operation["summary"],
         description=operation.get("description", ""),
         parameters=tuple(
             Field(entry["name"], type_name(entry["schema"]), entry["required"], entry.get("description", ""))

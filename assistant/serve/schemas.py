@@ -55,7 +55,7 @@ class AskRequest(_Request):
     """A question to the documents."""
 
     question: WordedText = Field(
-        description="In Korean, Chinese or English.", examples=["Which Jiaozhou clusters are national-level?"]
+        description="In Korean, Chinese or English.", examples=["Which companies are in the top ten?"]
     )
     history: list[SoundText] = Field(
         default=[], max_length=1000, description="The user's earlier questions, oldest first."
@@ -69,7 +69,7 @@ class AskRequest(_Request):
 class SearchRequest(_Request):
     """A search for passages."""
 
-    query: WordedText = Field(examples=["자오저우 산업 클러스터"])
+    query: WordedText = Field(examples=["산업 클러스터"])
     k: int = Field(default=10, ge=1, le=100, description="How many passages to return at most.")
     documents: DocumentIds | None = Field(default=None, description="Search these alone; by default all.")
 
@@ -80,7 +80,7 @@ class VerifyRequest(_Request):
     document_id: DocumentId = Field(examples=["reports/2025.pdf"])
     start: Offset
     end: Offset
-    quote: Annotated[str, Field(max_length=200_000)] = Field(examples=["9 national-level industrial clusters"])
+    quote: Annotated[str, Field(max_length=200_000)] = Field(examples=["output rose by 17.7 % on the year"])
 
 
 class FeedbackRequest(_Request):

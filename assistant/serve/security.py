@@ -61,10 +61,10 @@ class Gate:
     A refusal is a problem response. ``count`` is told its kind.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings, count: Callable[[str], None]) -> None:
+    def __init__(self, app: ASGIApp, hosts: AllowedHosts, rate: RateLimit, count: Callable[[str], None]) -> None:
         self._app = app
-        self._hosts = AllowedHosts(settings)
-        self._rate = RateLimit(settings.rate_limit)
+        self._hosts = hosts
+        self._rate = rate
         self._count = count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
