@@ -57,7 +57,7 @@ def settings_table(settings: Any) -> str:
     rows = ["| Environment variable | Default | Meaning |", "| --- | --- | --- |"]
     prefix = settings.model_config["env_prefix"]
     for name, field in settings.model_fields.items():
-        default = "none" if field.default is None else f"`{field.default}`"
+        default = "none" if field.default in (None, "") else f"`{field.default}`"
         rows.append(f"| `{prefix}{name.upper()}` | {default} | {_cell(field.description or '')} |")
     return "\n".join(rows)
 
@@ -91,7 +91,8 @@ def _option(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return f"`{parameter.name.upper()}`"
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
-    default = parameter.default
+    shown = parameter.show_default
+    default = shown if isinstance(shown, str) else parameter.default
     return names if default in (None, False) or callable(default) else f"{names} (`{default}`)"
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 import socket
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
+from typer.core import TyperGroup
 
 from assistant import errors
+from assistant.cli import app
 from assistant.settings import Settings
 from tests.program import ROOT, run
 
 OURS = ("assistant", "benchmarks", "docs", "tests", "tools", "web", ".ci")
 HEAVY = ("torch", "sentence_transformers", "transformers", "faiss", "openvino", "kiwipiepy", "tantivy")
+DEVELOPMENT = ("pytest", "hypothesis", "httpx2", "mypy", "ruff", "importlinter")
 
 # Written so that this file does not name what it forbids.
 MACHINE_PATH = re.compile(r"(?<![\w.}])/(?:root|home|work|Users|mnt|tmp)[/]\w")
@@ -37,6 +42,16 @@ def texts() -> Iterator[tuple[str, str]]:
 def test_no_file_names(forbidden: re.Pattern[str]) -> None:
     found = [f"{path}: {match.group()}" for path, text in texts() for match in forbidden.finditer(text)]
     assert found == []
+
+
+def test_every_link_of_the_documentation_leads_to_a_file() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8"))
+        if not target.startswith("https://") and not (page.parent / target).exists()
+    ]
+    assert broken == []
 
 
 def test_imports_run_one_way() -> None:
@@ -84,6 +99,37 @@ def test_importing_a_package_loads_nothing_heavy(package: str) -> None:
     program = f"import sys, {package}; print(*sorted(set({HEAVY}) & set(sys.modules)))"
     result = run(sys.executable, "-W", "error", "-c", program)
     assert (result.stdout.split(), result.stderr) == ([], "")
+
+
+def test_the_command_line_starts_without_what_only_answering_or_developing_needs() -> None:
+    """A user does not notice that a package of the ``dev`` extra is missing; a help text loads no model."""
+    program = (
+        f"import sys; sys.modules.update(dict.fromkeys({DEVELOPMENT}))\n"
+        "from assistant.cli import main\n"
+        "sys.argv = ['assistant', '--help']\n"
+        "try: main()\n"
+        f"finally: print(sorted(set({HEAVY}) & set(sys.modules)), file=sys.stderr)"
+    )
+    result = run(sys.executable, "-W", "error", "-c", program)
+    assert (result.returncode, result.stderr) == (0, "[]\n")
+
+
+def test_every_command_and_option_has_a_help_text() -> None:
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    silent = [name for name, command in group.commands.items() if not command.help]
+    silent += [
+        f"{name} {parameter.name}"
+        for name, command in group.commands.items()
+        for parameter in command.params
+        if not getattr(parameter, "help", None)
+    ]
+    assert silent == []
+
+
+def test_the_version_is_the_same_wherever_it_stands() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert run(sys.executable, "-m", "assistant", "--version").stdout == f"attest {project['version']}\n"
 
 
 def test_a_test_that_reaches_out_would_fail(network_attempts: list[str]) -> None:
