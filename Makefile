@@ -15,9 +15,10 @@ help: ## list these targets
 
 setup: $(INSTALLED) ## make .venv with everything in it (does nothing until pyproject.toml changes)
 
-# The stamp is touched last: an interrupted installation is taken up again by the next call.
+# The stamp is touched last: an interrupted installation is taken up again by the next call. An environment that
+# works is kept, with the Python and the torch that are in it.
 $(INSTALLED): pyproject.toml
-	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
