@@ -26,7 +26,7 @@ _RUN = re.compile(
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])|[0-9]+)"
     r"|(?P<symbol>[%‰$€£¥₩℃°])"
 )
-_HANGUL_LINE = re.compile(rf"[^\n]*[{HANGUL}][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _NOT_FOR_KIWI = re.compile("[\U00010000-\U0010ffff\x00-\x08\x0b-\x1f\x7f]")  # emoji pull particles into nouns
 _APOSTROPHES = re.compile("['’‘´`]")
 _POSSESSIVE = re.compile("['’‘´`][sS]?$")
@@ -98,7 +98,9 @@ def _cut_folded(text: str) -> Iterator[Word]:
 
 def _morphemes(text: str) -> Iterator[Word]:
     """Kiwi's morphemes that hold Hangul, in order and without overlap, with their places in the text."""
-    for line in _HANGUL_LINE.finditer(text):
+    for line in _LINE.finditer(text):
+        if not _HANGUL_CHARACTER.search(line[0]):
+            continue
         last = line.start()
         for token in kiwi().tokenize(_NOT_FOR_KIWI.sub(" ", line[0])):
             start, end = max(line.start() + token.start, last), line.start() + token.start + token.len
@@ -254,26 +256,24 @@ def pairs(text: str) -> list[tuple[str, int, int]]:
 def query_terms(text: str) -> list[Term]:
     """What to look for: the question's content words, compounds and pairs, each once, with weights.
 
-    Question words and pairs inside function words are left out.
+    Question words are left out; a pair weighs as much as the words its two characters belong to.
 
     >>> [(term.forms, term.weight) for term in query_terms("GDP는 얼마?")]
     [(('gdp',), 1.0)]
     """
-    found = words(text)
     weights: dict[str, float] = {}
-    silent: list[Word] = []
-    for word in found:
-        weight = _weight(word, text)
-        if weight:
+    said: list[Word] = []
+    character_weights = [0.0] * len(text)
+    for word in words(text):
+        if weight := _weight(word, text):
+            said.append(word)
             weights[word.form] = max(weight, weights.get(word.form, 0.0))
-        else:
-            silent.append(word)
-    for form in compounds(text, [word for word in found if word not in silent]):
+            character_weights[word.start : word.end] = [weight] * (word.end - word.start)
+    for form in compounds(text, said):
         weights.setdefault(form, COMPOUND_WEIGHT)
-    unsaid = {place for word in silent for place in range(word.start, word.end)}
     for pair, start, end in pairs(text):
-        if not all(place in unsaid for place in range(start, end)):
-            weights.setdefault(pair, PAIR_WEIGHT)
+        if weight := PAIR_WEIGHT * (character_weights[start] + character_weights[end - 1]) / 2:
+            weights[pair] = max(weight, weights.get(pair, 0.0))
     return [Term((form,), weight) for form, weight in weights.items()]
 
 
