@@ -14,6 +14,7 @@ import fcntl
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from assistant.errors import BuildInProgress, DamagedIndex, NoIndex
 
 _ID = re.compile(r"\d{6,}-[0-9a-f]{12}")
 _KEPT = 2
+_TRIES = 100
 
 
 def current_id(index: Path) -> str:
@@ -83,10 +85,19 @@ def publish(index: Path, building: Path, generation_id: str) -> None:
     _flush(index)
 
 
+def remove(folder: Path) -> None:
+    """Remove a folder and all in it, also while a library's last thread may still be making files there."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.002)
+
+
 def clean(index: Path) -> None:
     """Remove what killed builds left, and generations older than the one before the current. Needs the lock."""
     for path in sorted(index.glob("building-*")):
-        shutil.rmtree(path)
+        remove(path)
     (index / "current.new").unlink(missing_ok=True)
     try:
         current = current_id(index)
@@ -96,7 +107,7 @@ def clean(index: Path) -> None:
         return
     finished = [name for name in _generations(index) if sequence(name) <= sequence(current)]
     for name in sorted(set(_generations(index)) - set(finished[-_KEPT:])):
-        shutil.rmtree(generation_folder(index, name), ignore_errors=True)
+        remove(generation_folder(index, name))
 
 
 def _generations(index: Path) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import tantivy
 
 from assistant.errors import DamagedIndex
+from assistant.stores.folders import remove
 from assistant.stores.ranking import Found, complete
 from assistant.types import Hit, Term
 
@@ -26,6 +27,7 @@ class LexicalWriter:
         self._folder = folder
         index = tantivy.Index(_schema(), path=str(folder), reuse=False)
         _register_tokenizer(index)
+        index.config_reader("manual", 0)  # else a thread looks for commits, and locks the folder at each
         # one thread writes the passages in the order given, so that two builds give one order
         self._writer = index.writer(_HEAP_BYTES, 1)
 
@@ -146,15 +148,17 @@ def _register_tokenizer(index: tantivy.Index) -> None:
 def _searcher(folder: Path) -> tantivy.Searcher:
     """A searcher over ``folder`` as it is now, every file open.
 
-    Opening makes lock files in the folder; it is given a folder of links, so that a generation is never written to
-    and may lie on a read-only file system.
+    Opening makes lock files in the folder, also in a thread that may outlast the call; it is given a folder of links,
+    so that a generation is never written to and may lie on a read-only file system.
     """
-    with tempfile.TemporaryDirectory(prefix="attest-") as name:
-        try:
-            for path in sorted(folder.resolve().iterdir()):
-                Path(name, path.name).symlink_to(path)
-            index = tantivy.Index.open(name)
-            index.config_reader("manual", 0)
-            return index.searcher()
-        except (ValueError, OSError) as error:
-            raise DamagedIndex(f"{folder} cannot be read as a lexical index: {error}. Run: assistant build") from error
+    links = Path(tempfile.mkdtemp(prefix="attest-"))
+    try:
+        for path in sorted(folder.resolve().iterdir()):
+            (links / path.name).symlink_to(path)
+        index = tantivy.Index.open(str(links))
+        index.config_reader("manual", 0)
+        return index.searcher()
+    except (ValueError, OSError) as error:
+        raise DamagedIndex(f"{folder} cannot be read as a lexical index: {error}. Run: assistant build") from error
+    finally:
+        remove(links)

@@ -40,21 +40,19 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Write the manifest into ``folder``, with a digest of itself."""
-        body = asdict(self)
-        text = json.dumps(body | {"digest": _digest(body)}, ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / NAME).write_text(text + "\n", encoding="utf-8")
+        (folder / NAME).write_text(_render(asdict(self)), encoding="utf-8")
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
         """The manifest in ``folder``. Raises DamagedIndex if it is not whole, or not of this format or folder."""
         path = folder / NAME
         try:
-            body = json.loads(path.read_text(encoding="utf-8"))
-            digest = body.pop("digest")
-            whole = digest == _digest(body)
-        except (OSError, ValueError, KeyError, AttributeError) as error:
+            text = path.read_text(encoding="utf-8")
+            body = json.loads(text)
+            del body["digest"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedIndex(f"{path} cannot be read: {error!r}. Run: assistant build") from error
-        if not whole:
+        if text != _render(body):
             raise DamagedIndex(f"{path} is not as it was written. Run: assistant build")
         if body["format"] != FORMAT:
             raise DamagedIndex(f"{path} has format {body['format']}, this program reads {FORMAT}. Run: assistant build")
@@ -81,8 +79,8 @@ class Manifest:
 
 
 def record_files(folder: Path) -> dict[str, FileRecord]:
-    """Size and digest of every file below ``folder``, by POSIX path inside it."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Size and digest of every file below ``folder`` but for locks, by POSIX path inside it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
     return {path.relative_to(folder).as_posix(): FileRecord(path.stat().st_size, _sha256(path)) for path in paths}
 
 
@@ -91,5 +89,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _digest(body: Mapping[str, object]) -> str:
-    return hashlib.sha256(compact(body).encode()).hexdigest()
+def _render(body: Mapping[str, object]) -> str:
+    """A manifest as text, with a digest of itself: the one way to write those values."""
+    digest = hashlib.sha256(compact(body).encode()).hexdigest()
+    return json.dumps({**body, "digest": digest}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

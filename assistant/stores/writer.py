@@ -17,7 +17,7 @@ import numpy as np
 from assistant.errors import NoIndex, StoreError
 from assistant.protocols import PassageVectors
 from assistant.stores.document_writer import DocumentWriter
-from assistant.stores.folders import clean, current_id, locked, new_id, publish
+from assistant.stores.folders import clean, current_id, locked, new_id, publish, remove
 from assistant.stores.generation import DOCUMENTS, LEXICAL, SENTENCES, VECTORS, Generation
 from assistant.stores.lexical import LexicalWriter
 from assistant.stores.manifest import FORMAT, Manifest, record_files
@@ -63,7 +63,7 @@ class GenerationWriter:
             clean(self._index)
             self._check_base()
             self._folder = self._index / f"building-{os.getpid()}"
-            stack.callback(shutil.rmtree, self._folder, ignore_errors=True)
+            stack.callback(remove, self._folder)
             self._folder.mkdir()
             self._work = self._folder / "work"
             self._work.mkdir()

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -28,9 +29,13 @@ class Source:
     language: Language
     lines: tuple[str, ...]
 
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
     @property
     def document(self) -> Document:
-        text = "\n".join(self.lines)
+        text = self.text
         blocks = tuple(Block("paragraph", start, end) for start, end in self._ranges())
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         return Document(
@@ -58,8 +63,7 @@ class Source:
         return [(end - len(line) - 1, end - 1) for line, end in zip(self.lines, ends, strict=True)]
 
     def _sentences(self, start: int, end: int) -> tuple[Span, ...]:
-        text = "\n".join(self.lines)[start:end]
-        found = re.finditer(r"\S[^.。]*[.。]?", text)
+        found = re.finditer(r"\S[^.。]*[.。]?", self.text[start:end])
         return tuple(Span(self.id, start + match.start(), start + match.end()) for match in found)
 
 
