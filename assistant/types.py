@@ -23,6 +23,8 @@ ReasonCode: TypeAlias = Literal[
     "not_a_question",
     "verification_failed",
 ]
+NameKind: TypeAlias = Literal["place", "organisation", "person", "brand", "product", "work", "other"]
+Evidence: TypeAlias = Literal["packaged", "corpus", "mined", "rule"]
 BlockKind: TypeAlias = Literal["heading", "paragraph", "item", "row"]
 
 
@@ -124,6 +126,21 @@ class Term:
 
     forms: tuple[str, ...]
     weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One entity and what it is called: surface forms by language, the usual one of each language first.
+
+    ``en`` holds every form in Latin letters. ``evidence`` says who vouches for the forms being one entity: the packaged
+    list, the corpus's own list, or a document that writes them side by side (``mined``, with ``spans`` where). A
+    ``rule`` only made a form up and vouches for nothing.
+    """
+
+    forms: Mapping[Language, tuple[str, ...]]
+    kind: NameKind
+    evidence: Evidence
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

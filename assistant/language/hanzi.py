@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+from assistant.language.chinese import simplify
+from assistant.language.datafile import packaged, read_text, read_toml
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _READINGS = 16  # of one name: its characters' heteronyms multiply
 _HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -26,16 +29,13 @@ def is_hanzi(text: str) -> bool:
     return _HANZI_ONLY.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=65536)
 def simplified(text: str) -> str:
     """``text`` with its traditional characters, and variants such as 靑, in their simplified form; length unchanged.
 
     >>> simplified("重慶"), simplified("靑島"), simplified("广东 BYD")
     ('重庆', '青岛', '广东 BYD')
     """
-    text = text.translate(_VARIANTS)
-    converted = _converter("t2s").convert(text)
-    return converted if len(converted) == len(text) else text
+    return simplify(text.translate(_VARIANTS))
 
 
 @lru_cache(maxsize=16384)
@@ -107,7 +107,7 @@ def _sino_korean_of(character: str) -> tuple[str, ...]:
 @cache
 def _sino_korean_table() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
-    for line in _data("sino_korean.txt").splitlines():
+    for line in read_text(packaged("sino_korean.txt")).splitlines():
         if not line.startswith("#"):
             reading, characters = line.split("\t")
             table.update(dict.fromkeys(characters, (reading,)))
@@ -142,16 +142,16 @@ def _plain(reading: str) -> str:
 
 @cache
 def _exceptions(section: str) -> dict[str, str]:
-    return {str(key): str(value) for key, value in tomllib.loads(_data("hanzi.toml"))[section].items()}
+    tables, _ = read_toml(packaged("hanzi.toml"))
+    listed = tables[section]
+    return {str(key): str(value) for key, value in listed.items()} if isinstance(listed, dict) else {}
 
 
 @cache
 def _converter(name: str) -> OpenCC:
+    from opencc import OpenCC
+
     return OpenCC(name)
-
-
-def _data(name: str) -> str:
-    return (files("assistant.language") / "data" / name).read_text(encoding="utf-8")
 
 
 # Korean printed forms that the converter leaves as they are

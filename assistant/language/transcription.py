@@ -32,11 +32,11 @@ __all__ = [
 _READINGS = 64  # a name has few plausible readings; more would only be noise
 
 
-# 표 5: initials as the index of their Hangul onset, finals as Hangul with a silent onset
 def _pairs(text: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in text.split())
 
 
+# 표 5: initials by their Hangul onset, finals as Hangul with a silent onset
 _INITIALS = _pairs(
     "b:ㅂ p:ㅍ m:ㅁ f:ㅍ d:ㄷ t:ㅌ n:ㄴ l:ㄹ g:ㄱ k:ㅋ h:ㅎ j:ㅈ q:ㅊ x:ㅅ zh:ㅈ ch:ㅊ sh:ㅅ r:ㄹ z:ㅉ c:ㅊ s:ㅆ"
 )
