@@ -121,9 +121,10 @@ def _traditional(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_converter(name).convert(character) for name in ("s2t", "s2tw")))
 
 
+@cache
 def latin_exceptions() -> dict[str, str]:
-    """Latin names that are no pinyin, and their Hanzi: ``Shaanxi`` is 陕西."""
-    return _exceptions("latin")
+    """Latin names that are no pinyin, by their letters alone, and their Hanzi: ``shaanxi`` is 陕西."""
+    return {re.sub(r"[\W_]", "", name).lower(): hanzi for name, hanzi in _exceptions("latin").items()}
 
 
 def _named_reading(text: str) -> list[str] | None:

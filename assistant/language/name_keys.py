@@ -1,0 +1,97 @@
+"""The keys under which forms of one name meet across scripts.
+
+Hanzi and Latin letters have pinyin, and pinyin has exactly one Hangul form: so forms meet in pinyin (``p``) or in
+Hangul (``k``, as the rule writes it, and ``~``, levelled). Nothing has to be guessed from Hangul, which may stand for
+many pinyin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+from typing import NamedTuple
+
+from assistant.language.alignment import spoken_forms
+from assistant.language.hangul import loose_hangul
+from assistant.language.hanzi import is_hanzi, latin_exceptions, pinyin_of_hanzi, simplified, sino_korean
+from assistant.language.name_file import script_language
+from assistant.language.transcription import hangul_of, latin_key, pinyin_of_latin
+
+STRICT, SINO_KOREAN, LOOSE, MIXED = 0.7, 0.5, 0.45, 0.35
+_LONGEST = 8  # Hanzi; a longer form is no name that rules could bridge
+_MIXTURES = 32
+
+
+class Key(NamedTuple):
+    """A key and how much it proves (0 to 1)."""
+
+    text: str
+    score: float
+
+
+def keys(form: str) -> list[Key]:
+    """The keys under which a form of the documents is kept, besides its own spelling.
+
+    >>> keys("칭다오")
+    [Key(text='~ㅊㅣᆼㄷㅏㅗ', score=0.45)]
+    >>> [key.text for key in keys("Qingdao")]
+    ['pqing dao', 'k칭다오', '~ㅊㅣᆼㄷㅏㅗ']
+    """
+    if script_language(form) == "ko":
+        return [Key("~" + loose_hangul(form.replace(" ", "")), LOOSE)]
+    found: list[Key] = []
+    for reading, score in _readings(form):
+        hangul = hangul_of(reading.split())
+        found += [Key("p" + reading, score), Key("k" + hangul, score)]
+        found.append(Key("~" + loose_hangul(hangul), min(score, LOOSE)))
+    found += [Key("k" + hangul, SINO_KOREAN) for hangul in _sino_korean(form)]
+    return _unique(found)
+
+
+def spoken(form: str) -> list[Key]:
+    """The keys to look up for a mention: those of ``keys``, and the Hangul spellings that documents may hold."""
+    if script_language(form) == "ko":
+        compact = form.replace(" ", "")
+        return [Key("k" + compact, STRICT), Key("~" + loose_hangul(compact), LOOSE)]
+    found = [Key("=" + key.text[1:], key.score) if key.text[0] == "k" else key for key in keys(form)]
+    if is_hanzi(form) and 2 <= len(form) <= 4:
+        found += [Key("=" + mixture, MIXED) for mixture in _mixtures(form)]
+    return _unique(found)
+
+
+def _readings(form: str) -> Iterator[tuple[str, float]]:
+    """The pinyin that a form in Hanzi or Latin letters may have, of two syllables and more, with its weight."""
+    if script_language(form) == "zh":
+        readings = pinyin_of_hanzi(form)[:4] if 2 <= len(form) <= _LONGEST else ()
+        yield from (
+            (reading, STRICT if number == 0 else LOOSE) for number, reading in enumerate(readings) if _writable(reading)
+        )
+    elif hanzi := latin_exceptions().get(latin_key(form)):
+        yield from ((reading, STRICT) for reading in pinyin_of_hanzi(hanzi)[:1])
+    else:
+        yield from ((reading, STRICT) for reading in pinyin_of_latin(form)[:4] if " " in reading)
+        yield from ((reading, LOOSE) for reading in pinyin_of_latin(form, tolerant=True)[:4] if " " in reading)
+
+
+def _writable(reading: str) -> bool:
+    try:
+        return bool(hangul_of(reading.split()))
+    except KeyError:
+        return False
+
+
+def _sino_korean(form: str) -> tuple[str, ...]:
+    return sino_korean(simplified(form)) if is_hanzi(form) and 2 <= len(form) <= _LONGEST else ()
+
+
+def _mixtures(hanzi: str) -> Iterator[str]:
+    """Per character either reading: 绍兴 is 소싱 in some sources."""
+    for syllables in islice(product(*(forms[:3] for forms in spoken_forms(hanzi))), _MIXTURES):
+        yield "".join(syllables)
+
+
+def _unique(found: list[Key]) -> list[Key]:
+    best: dict[str, float] = {}
+    for key in found:
+        best[key.text] = max(key.score, best.get(key.text, 0.0))
+    return [Key(text, score) for text, score in best.items()]

@@ -1,0 +1,63 @@
+"""The words around names: what opens an alias, and where a name is an ordinary word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.datafile import packaged, read_toml
+
+
+def alias_opening(text: str) -> int:
+    """How many characters of ``text`` open an alias; 0 where it opens none.
+
+    >>> alias_opening("이하 횃불센터"), alias_opening("以下简称“中心”"), alias_opening("火炬中心")
+    (3, 4, 0)
+    """
+    match = _alias().match(text)
+    return match.end() if match else 0
+
+
+def is_ordinary(text: str, start: int, end: int) -> bool:
+    """Whether the Hangul at that place, which also is a name, is an ordinary word here: 지난 before 해.
+
+    >>> [is_ordinary(text, 0, 2) for text in ("지난 15일", "지난해", "지난의 GDP", "지난시")]
+    [True, True, False, False]
+    """
+    after, before = _ordinary().get(text[start:end], (None, None))
+    return bool(after and after.match(text, end)) or bool(before and before.search(text[:start]))
+
+
+def boundary_characters() -> str:
+    """Hanzi that stand between a name and what goes before it."""
+    return str(_section("boundaries")["zh"])
+
+
+@cache
+def _alias() -> re.Pattern[str]:
+    openings = [re.escape(str(word)) for words in _section("alias").values() for word in _texts(words)]
+    asian = "|".join(word for word in openings if not word.isascii())
+    latin = "|".join(word for word in openings if word.isascii())
+    return re.compile(
+        rf"(?:(?:{asian})(?:\s*[:：]\s*|\s+|(?=[“‘「\"'])|(?<=[称]))|(?:the\s+)?(?:{latin})[:,]?\s+(?:the\s+)?)", re.I
+    )
+
+
+@cache
+def _ordinary() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+    compiled = {}
+    for word, patterns in _section("ordinary").items():
+        after, before = (patterns.get(key) if isinstance(patterns, dict) else None for key in ("after", "before"))
+        compiled[word] = (re.compile(after) if after else None, re.compile(f"(?:{before})$") if before else None)
+    return compiled
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+@cache
+def _section(name: str) -> dict[str, object]:
+    tables, _ = read_toml(packaged("name_words.toml"))
+    section = tables[name]
+    return section if isinstance(section, dict) else {}
