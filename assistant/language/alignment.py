@@ -17,8 +17,8 @@ def agreement(hangul: str, hanzi: str) -> float:
 
     >>> agreement("자오저우", "膠州"), agreement("둥팡전기그룹", "东方电气集团"), agreement("과학기술부", "科技部")
     (1.0, 1.0, 1.0)
-    >>> agreement("차이나모바일", "中国移动")
-    0.0
+    >>> agreement("과학기술부", "科学部"), agreement("차이나모바일", "中国移动")
+    (0.8, 0.208)
     """
     return agreements(hangul, hanzi)[0] if hangul else 0.0
 

@@ -65,9 +65,11 @@ def _korean_head(text: str, left: int, end: int, gloss: str) -> tuple[int, float
     if not starts:
         return None
     language = script_language(gloss)
-    if language == "ko" and alias_opening(gloss) == 0:  # an abbreviation begins as the name does
-        starts = [place for place in starts if text[place] == gloss[0]] or starts
-        return starts[-1], 0.6
+    if language == "ko":  # an abbreviation begins as the name does
+        bare = gloss[alias_opening(gloss) :].lstrip("\"'“‘「『")
+        alike = [place for place in starts if text[place] == bare[:1]]
+        if alike or bare == gloss:
+            return (alike or starts)[-1], 0.6
     spoken = _best_spoken(text, starts, end, gloss)
     if spoken and spoken[1] >= 0.6:
         return spoken

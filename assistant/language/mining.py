@@ -1,8 +1,8 @@
 """Finds in a text the names that it writes in two ways side by side.
 
 ``수곤(Sugon)``, ``과학기술부(科技部)``, ``比亚迪（BYD）``, ``Torch Center (火炬中心)``, ``발전센터(이하 센터)``, and
-rows of tables that carry Hangul and Hanzi in neighbouring cells. The text vouches for the two forms being one name; what
-has to be found out is where the first one begins.
+rows of tables that carry Hangul and Hanzi in neighbouring cells. The text vouches for the two forms being one name;
+what has to be found out is where the first one begins.
 """
 
 from __future__ import annotations
@@ -60,8 +60,12 @@ def mine(text: str) -> list[Pair]:
     >>> [(pair.form, pair.other) for pair in mine("이 지구는 수곤(Sugon), 과학기술부(科技部, MOST)와 일한다.")]
     [('수곤', 'Sugon'), ('과학기술부', '科技部'), ('과학기술부', 'MOST')]
     """
-    found = [*_glosses(text), *_rows(text), *_cells(text)]
-    return sorted(set(found), key=lambda pair: (pair.start, pair.other_start, -pair.end))
+    found: dict[tuple[int, int], Pair] = {}
+    for pair in (*_glosses(text), *_rows(text), *_cells(text)):
+        place = (pair.start, pair.other_start)
+        if place not in found or found[place].score < pair.score:
+            found[place] = pair
+    return [found[place] for place in sorted(found)]
 
 
 def _glosses(text: str) -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""Makes the name book of a corpus: its own list, the packaged one, the pairs its documents write, the forms they hold."""
+"""Makes the names of a corpus: its own list, the packaged one, the pairs its documents write, the forms they hold."""
 
 from __future__ import annotations
 
@@ -9,25 +9,22 @@ from pathlib import Path
 from assistant.language.chinese import HAN
 from assistant.language.mining import Pair, mine
 from assistant.language.name_file import read_names, script_language
-from assistant.language.names import NameBook, exact_key, form_rows, packaged_names
+from assistant.language.name_rows import NameRow, exact_key, form_rows, name_rows
+from assistant.language.name_words import is_ordinary, without_particles, without_suffix
+from assistant.language.names import packaged_names
 from assistant.language.transcription import loose_hangul, pinyin_of_hangul, pinyin_of_latin
 from assistant.language.words import words
 from assistant.types import Document, Language, Name, NameKind, Span
 
 _HANGUL = re.compile("[가-힣]+")
-_PARTICLES = re.compile(
-    r"(?:에서의|에서는|에서도|으로의|으로는|에게서|이라는|이라고|부터의|까지의|에는|에도|에서|에게|에의|으로|부터|까지|보다|처럼|이나|이며|이고"
-    r"|라는|와의|과의|와는|과는|[와과은는이가을를의에로도만나며])$"
-)
-_SUFFIXES = re.compile("(?:시|성|현|구|주|그룹|시의|성의|공사|대학|산업|지역)$")
 _LATIN = re.compile(r"[A-Z][a-zü]+(?:['’][a-z]+)*(?:[ -][A-Z][a-zü]+(?:['’][a-z]+)*){0,2}")
 _SPANS = 3  # of one name: enough to show where the documents say so
 
 
-def collect(documents: Iterable[Document], own: Path | None = None) -> NameBook:
-    """The names of a corpus; ``own`` is its ``names.toml``, if it has one.
+def collect(documents: Iterable[Document], own: Path | None = None) -> list[NameRow]:
+    """The names of a corpus as the rows of a ``NameBook``; ``own`` is its ``names.toml``, if it has one.
 
-    Raises DataFileError for a fault in that file. The same documents in the same order give the same book.
+    Raises DataFileError for a fault in that file. The same documents in the same order give the same rows.
     """
     listed = [*(read_names(own, "corpus") if own else ()), *packaged_names()]
     mined: list[tuple[str, Pair]] = []
@@ -37,7 +34,7 @@ def collect(documents: Iterable[Document], own: Path | None = None) -> NameBook:
         mined += [(document.id, pair) for pair in pairs]
         forms.update(name_like(document.text))
         forms.update(form for pair in pairs for form in (pair.form, pair.other))
-    return NameBook([*listed, *names_of(mined, listed)], form_rows(forms))
+    return [*name_rows([*listed, *names_of(mined, listed)]), *form_rows(forms)]
 
 
 def names_of(mined: Iterable[tuple[str, Pair]], listed: Iterable[Name] = ()) -> list[Name]:
@@ -122,8 +119,8 @@ def _all_forms(name: Name) -> list[str]:
 def name_like(text: str) -> set[str]:
     """Forms in ``text`` that rules could bridge to another script; many are ordinary words, which does no harm.
 
-    >>> sorted(name_like("자오저우는 Qingdao, 산동성의 胶州市"))
-    ['Qingdao', '산동', '산동성', '산동성의', '자오저우', '자오저우는', '胶州', '胶州市']
+    >>> sorted(name_like("자오저우 Qingdao, 산동성의 胶州市"))
+    ['Qingdao', '胶州', '胶州市', '산동', '산동성', '산동성의', '자오저우']
     """
     found = set(_hangul_forms(text))
     for match in _LATIN.finditer(text):
@@ -142,10 +139,10 @@ def name_like(text: str) -> set[str]:
 
 def _hangul_forms(text: str) -> Iterator[str]:
     """Written words, and what is left of them without particles and without type suffixes."""
-    for run in set(_HANGUL.findall(text)):
-        forms = {run}
-        bare = _PARTICLES.sub("", run)
-        forms |= {bare, _SUFFIXES.sub("", bare), _SUFFIXES.sub("", run)}
+    runs = {match[0] for match in _HANGUL.finditer(text) if not is_ordinary(text, match.start(), match.end())}
+    for run in runs:
+        bare = without_particles(run)
+        forms = {run, bare, without_suffix(bare), without_suffix(run)}
         yield from (form for form in forms if 2 <= len(form) <= 10 and _bridgeable(form))
 
 

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from assistant.language.alignment import spoken_forms
 from assistant.language.hangul import loose_hangul
 from assistant.language.hanzi import is_hanzi, latin_exceptions, pinyin_of_hanzi, simplified, sino_korean
+from assistant.language.korean import jamo
 from assistant.language.name_file import script_language
-from assistant.language.transcription import hangul_of, latin_key, pinyin_of_latin
+from assistant.language.transcription import hangul_of, latin_key, pinyin_of_hangul, pinyin_of_latin
 
-STRICT, SINO_KOREAN, LOOSE, MIXED = 0.7, 0.5, 0.45, 0.35
+STRICT, SINO_KOREAN, LOOSE, MIXED, MISSPELT = 0.7, 0.5, 0.45, 0.35, 0.2
 _LONGEST = 8  # Hanzi; a longer form is no name that rules could bridge
 _MIXTURES = 32
 
@@ -32,13 +33,12 @@ class Key(NamedTuple):
 def keys(form: str) -> list[Key]:
     """The keys under which a form of the documents is kept, besides its own spelling.
 
-    >>> keys("칭다오")
-    [Key(text='~ㅊㅣᆼㄷㅏㅗ', score=0.45)]
-    >>> [key.text for key in keys("Qingdao")]
-    ['pqing dao', 'k칭다오', '~ㅊㅣᆼㄷㅏㅗ']
+    >>> [key.text for key in keys("Suzhou")][:2], [key.text[0] for key in keys("자오저우")]
+    (['psu zhou', 'k쑤저우'], ['~', '^', '$'])
     """
     if script_language(form) == "ko":
-        return [Key("~" + loose_hangul(form.replace(" ", "")), LOOSE)]
+        near = [Key(key, MISSPELT) for key in misspelling_keys(form)] if pinyin_of_hangul(form) else []
+        return [Key("~" + loose_hangul(form.replace(" ", "")), LOOSE), *near]
     found: list[Key] = []
     for reading, score in _readings(form):
         hangul = hangul_of(reading.split())
@@ -46,6 +46,18 @@ def keys(form: str) -> list[Key]:
         found.append(Key("~" + loose_hangul(hangul), min(score, LOOSE)))
     found += [Key("k" + hangul, SINO_KOREAN) for hangul in _sino_korean(form)]
     return _unique(found)
+
+
+def misspelling_keys(form: str) -> list[str]:
+    """Keys of which two Hangul forms share one if they differ in one letter: the first or the second half is alike.
+
+    Only for forms of four to eight syllables: in a shorter one a letter makes another name (허베이, 후베이).
+    """
+    letters = jamo(form)
+    if not 4 <= len(form) <= 8 or script_language(form) != "ko":
+        return []
+    half = len(letters) // 2
+    return ["^" + letters[:half], "$" + letters[half:]]
 
 
 def spoken(form: str) -> list[Key]:
@@ -62,7 +74,7 @@ def spoken(form: str) -> list[Key]:
 def _readings(form: str) -> Iterator[tuple[str, float]]:
     """The pinyin that a form in Hanzi or Latin letters may have, of two syllables and more, with its weight."""
     if script_language(form) == "zh":
-        readings = pinyin_of_hanzi(form)[:4] if 2 <= len(form) <= _LONGEST else ()
+        readings = pinyin_of_hanzi(form)[:3] if 2 <= len(form) <= _LONGEST else ()
         yield from (
             (reading, STRICT if number == 0 else LOOSE) for number, reading in enumerate(readings) if _writable(reading)
         )

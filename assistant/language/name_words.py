@@ -18,6 +18,35 @@ def alias_opening(text: str) -> int:
     return match.end() if match else 0
 
 
+_PARTICLE = (
+    "에서의|에서는|에서도|으로의|으로는|에게서|이라는|이라고|부터의|까지의|에는|에도|에서|에게|에의|으로|부터|까지|보다|처럼|이나|이며|이고|이란|라는"
+    "|와의|과의|와는|과는|이랑|하고|만의|만이|도의|[와과은는이가을를의에로도만나며란랑]"
+)
+_PARTICLES = re.compile(f"(?:{_PARTICLE})$")
+_SUFFIX = "시|성|현|구|주|그룹|공사|대학|산업|지역|자치구|신구"
+_SUFFIXES = re.compile(f"(?:{_SUFFIX})$")
+_TAIL = re.compile(f"(?:{_SUFFIX})?(?:{_PARTICLE})?")
+
+
+def without_particles(word: str) -> str:
+    """A written Korean word without the particles at its end, read greedily: 자오저우의 is 자오저우."""
+    return _PARTICLES.sub("", word)
+
+
+def without_suffix(word: str) -> str:
+    """A place or body without its type: 산둥성 is 산둥."""
+    return _SUFFIXES.sub("", word)
+
+
+def is_tail(text: str) -> bool:
+    """Whether ``text`` can follow a name in one written word: nothing, a type, a particle.
+
+    >>> [is_tail(text) for text in ("", "의", "시에서", "해")]
+    [True, True, True, False]
+    """
+    return _TAIL.fullmatch(text) is not None
+
+
 def is_ordinary(text: str, start: int, end: int) -> bool:
     """Whether the Hangul at that place, which also is a name, is an ordinary word here: 지난 before 해.
 

@@ -7,22 +7,22 @@ Names vouch for identity: the packaged list, the corpus's own, and pairs that do
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 from assistant.language.datafile import packaged
 from assistant.language.hanzi import has_hanzi, is_hanzi, pinyin_of_hanzi, simplified
 from assistant.language.korean import jamo_distance
 from assistant.language.name_file import read_names, script_language
-from assistant.language.name_keys import Key, keys, spoken
-from assistant.language.transcription import hangul_of, latin_key, pinyin_of_hangul
-from assistant.types import Evidence, Language, Name, NameKind, Span
+from assistant.language.name_keys import MISSPELT, Key, misspelling_keys, spoken
+from assistant.language.name_rows import IDENTITY, NameRow, exact_key, form_rows, name_of, name_rows
+from assistant.language.transcription import hangul_of, pinyin_of_hangul
+from assistant.types import Language, Name
 
 Basis: TypeAlias = Literal["exact", "corpus", "packaged", "mined", "rule"]
-IDENTITY: dict[Evidence, float] = {"corpus": 0.98, "packaged": 0.95, "mined": 0.9}
+Lookup: TypeAlias = Callable[[str], Iterable[Sequence[object]]]
 _DERIVED = 0.95  # a rule applied to another form of a known name
 
 
@@ -36,19 +36,6 @@ class Candidate:
     score: float
 
 
-class NameRow(NamedTuple):
-    """One row of the table that an index carries: a form of a name, or a form of the documents under one key."""
-
-    key: str
-    form: str
-    language: str
-    evidence: str
-    score: float
-    document_id: str = ""
-    start: int = 0
-    end: int = 0
-
-
 @cache
 def packaged_names() -> tuple[Name, ...]:
     """The names that come with the package; none where it comes without."""
@@ -56,49 +43,42 @@ def packaged_names() -> tuple[Name, ...]:
     return tuple(read_names(path, "packaged")) if path.exists() else ()
 
 
-def exact_key(form: str) -> str:
-    """What is equal for two ways to type one form: width, case, blanks, accents, traditional and simplified.
-
-    >>> exact_key("膠州") == exact_key("胶州"), exact_key("Xi'an") == exact_key("XIAN"), exact_key("KIC 중국")
-    (True, True, 'kic중국')
-    """
-    if form.isascii() or script_language(form) == "en":
-        return latin_key(form) or form.casefold()
-    return re.sub(r"\s", "", simplified(unicodedata.normalize("NFKC", form))).casefold()
-
-
 class NameBook:
     """What is known of names, over the forms that the documents hold.
 
-    >>> book = NameBook([Name({"ko": ("비야디",), "zh": ("比亚迪",), "en": ("BYD",)}, "organisation", "packaged")])
+    >>> book = NameBook.of([Name({"ko": ("비야디",), "zh": ("比亚迪",), "en": ("BYD",)}, "organisation", "packaged")])
     >>> [(found.form, found.basis) for found in book.candidates("byd")]
-    [('비야디', 'packaged'), ('比亚迪', 'packaged'), ('BYD', 'exact')]
+    [('BYD', 'exact'), ('比亚迪', 'packaged'), ('비야디', 'packaged')]
     """
 
-    def __init__(self, names: Sequence[Name] = (), forms: Iterable[NameRow] = ()) -> None:
-        """``forms`` are rows of ``form_rows``: what the documents hold."""
-        self.names = tuple(names)
-        self._names_of: dict[str, list[int]] = {}
-        for number, name in enumerate(self.names):
-            for form in {exact_key(form) for forms_of in name.forms.values() for form in forms_of}:
-                self._names_of.setdefault(form, []).append(number)
-        self._rows: dict[str, list[NameRow]] = {}
-        for row in forms:
-            self._rows.setdefault(row.key, []).append(row)
-        self._neighbours: dict[str, list[str]] | None = None
+    def __init__(self, lookup: Lookup) -> None:
+        """``lookup`` gives the rows of a key, in the order they were made: of a dictionary or of a store."""
+        self._lookup = lookup
 
-    @property
-    def longest(self) -> int:
-        """Characters of the longest known form, without blanks."""
-        return max(map(len, self._names_of), default=0)
+    @classmethod
+    def from_rows(cls, rows: Iterable[Sequence[object]]) -> NameBook:
+        """A book over rows in memory, as ``name_rows``, ``form_rows`` and ``collect`` make them."""
+        table: dict[str, list[Sequence[object]]] = {}
+        for row in rows:
+            table.setdefault(cast(str, row[0]), []).append(row)
+        return cls(lambda key: table.get(key, ()))
+
+    @classmethod
+    def of(cls, names: Iterable[Name] = (), forms: Iterable[str] = ()) -> NameBook:
+        """A book of some names, over forms that documents hold."""
+        return cls.from_rows([*name_rows(names), *form_rows(forms)])
 
     def identify(self, form: str) -> list[Name]:
         """The names that have this form; two where it is ambiguous (타이저우 is 泰州 and 台州)."""
-        return [self.names[number] for number in self._names_of.get(exact_key(form), ())]
+        return [name_of(self._rows(row.form)) for row in self._rows("@" + exact_key(form))]
+
+    def knows(self, form: str) -> bool:
+        """Whether a name has this form."""
+        return bool(self._rows("@" + exact_key(form)))
 
     def holds(self, form: str) -> bool:
-        """Whether the documents hold this form, as it is or as a form of the same spelling."""
-        return "=" + exact_key(form) in self._rows
+        """Whether the documents hold this form, however it is typed."""
+        return bool(self._rows("=" + exact_key(form)))
 
     def candidates(self, mention: str) -> list[Candidate]:
         """The forms that ``mention`` may denote, best first: of known names, and, by rules, of the documents."""
@@ -109,7 +89,7 @@ class NameBook:
                 for form in forms:
                     _keep(found, Candidate(form, language, cast(Basis, name.evidence), IDENTITY[name.evidence]))
         own = exact_key(mention)
-        for row in self._rows.get("=" + own, ()):
+        for row in self._rows("=" + own):
             _keep(found, Candidate(row.form, script_language(row.form), "exact", 1.0))
         for form in [candidate.form for candidate in found.values() if exact_key(candidate.form) == own]:
             found[form] = Candidate(form, script_language(form), "exact", 1.0)
@@ -124,8 +104,8 @@ class NameBook:
     def gloss(self, form: str, language: Language) -> str | None:
         """The form in ``language``: of the one name it denotes, or made by rule from Hanzi; None where neither is sure.
 
-        >>> NameBook().gloss("胶州", "en"), NameBook().gloss("西安", "ko"), NameBook().gloss("자오저우", "en")
-        ('Jiaozhou', '시안', None)
+        >>> [NameBook.of().gloss(*form) for form in (("胶州", "en"), ("西安", "ko"), ("자오저우", "en"))]
+        ['Jiaozhou', '시안', None]
         """
         known = self.identify(form)
         given = {
@@ -138,36 +118,11 @@ class NameBook:
             return None
         return _gloss_by_rule(originals.pop(), language, is_person=any(name.kind == "person" for name in known))
 
-    def to_rows(self) -> list[NameRow]:
-        """The whole book as rows, for a store to keep; ``from_rows`` makes the same book of them."""
-        rows = []
-        for number, name in enumerate(self.names):
-            key = f"#{number:06d} {name.kind}"
-            spans = iter(name.spans)
-            for language, forms in sorted(name.forms.items()):
-                for form in forms:
-                    rows.append(NameRow(key, form, language, name.evidence, IDENTITY[name.evidence]))
-            rows += [NameRow(key, "", "", name.evidence, 0.0, *_place(span)) for span in spans]
-        return rows + [row for key in sorted(self._rows) for row in self._rows[key]]
-
-    @classmethod
-    def from_rows(cls, rows: Iterable[Sequence[object]]) -> NameBook:
-        """The book that ``to_rows`` was called on."""
-        forms: list[NameRow] = []
-        grouped: dict[str, list[NameRow]] = {}
-        for row in rows:
-            made = NameRow(*row)  # type: ignore[arg-type]  # a store's rows have no types
-            if made.key.startswith("#"):
-                grouped.setdefault(made.key, []).append(made)
-            else:
-                forms.append(made)
-        return cls([_name(key, grouped[key]) for key in sorted(grouped)], forms)
-
     def _by_rule(self, form: str, weight: float) -> Iterator[Candidate]:
         """Forms of the documents that share a key with ``form``, in another script or as a variant in its own."""
         language = script_language(form)
         for key in spoken(form):
-            for row in self._rows.get(key.text, ()):
+            for row in self._rows(key.text):
                 if _may_bridge(language, cast(Language, row.language), key):
                     score = round(min(key.score, row.score) * weight, 3)
                     yield Candidate(row.form, cast(Language, row.language), "rule", score)
@@ -191,28 +146,14 @@ class NameBook:
         return bool(known) and bool(others) and not any(name in known for name in others)
 
     def _misspelt(self, mention: str) -> Iterator[Candidate]:
-        """Hangul forms of three syllables and more that are one letter away, with the first or last syllable alike."""
-        if len(mention) < 3 or script_language(mention) != "ko":
-            return
-        if self._neighbours is None:
-            self._neighbours = {}
-            for form in sorted({row.form for rows in self._rows.values() for row in rows if row.language == "ko"}):
-                if len(form) >= 3:
-                    self._neighbours.setdefault("^" + form[0], []).append(form)
-                    self._neighbours.setdefault("$" + form[-1], []).append(form)
-        near = {*self._neighbours.get("^" + mention[0], ()), *self._neighbours.get("$" + mention[-1], ())}
-        for form in sorted(near):
-            if abs(len(form) - len(mention)) <= 1 and jamo_distance(form, mention) == 1:
-                yield Candidate(form, "ko", "rule", 0.2)
+        """Names in Hangul that are one letter away."""
+        for key in misspelling_keys(mention):
+            for row in self._rows(key):
+                if jamo_distance(row.form, mention) == 1:
+                    yield Candidate(row.form, "ko", "rule", MISSPELT)
 
-
-def form_rows(forms: Iterable[str]) -> list[NameRow]:
-    """The rows under which forms of the documents are found again, each form once, in order of form."""
-    return [
-        NameRow(key.text, form, script_language(form), "rule" if key.text[0] != "=" else "exact", key.score)
-        for form in sorted(set(forms))
-        for key in (Key("=" + exact_key(form), 1.0), *keys(form))
-    ]
+    def _rows(self, key: str) -> list[NameRow]:
+        return [NameRow(*row) for row in self._lookup(key)]  # type: ignore[arg-type]  # a store's rows have no types
 
 
 def _may_bridge(language: Language, other: Language, key: Key) -> bool:
@@ -253,17 +194,3 @@ def latin_name(pinyin: str, is_person: bool = False) -> str:
     cut = 1 if is_person and 1 < len(syllables) <= 3 else 0
     parts = [part for part in (syllables[:cut], syllables[cut:]) if part]
     return " ".join(re.sub(" (?=[aeo])", "'", " ".join(part)).replace(" ", "").capitalize() for part in parts)
-
-
-def _place(span: Span) -> tuple[str, int, int]:
-    return span.document_id, span.start, span.end
-
-
-def _name(key: str, rows: Sequence[NameRow]) -> Name:
-    forms: dict[Language, tuple[str, ...]] = {}
-    for row in rows:
-        if row.form:
-            language = cast(Language, row.language)
-            forms[language] = (*forms.get(language, ()), row.form)
-    spans = tuple(Span(row.document_id, row.start, row.end) for row in rows if not row.form)
-    return Name(forms, cast(NameKind, key.split(" ")[1]), cast(Evidence, rows[0].evidence), spans)

@@ -170,9 +170,9 @@ def _syllables_by_loose_hangul() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _latin_table(umlaut: bool = False) -> dict[str, tuple[str, ...]]:
-    """Spellings of syllables; with ``umlaut`` also lu for lü and lyu for it (passports)."""
+    """Spellings of syllables; with ``umlaut`` also lu for lü and lyu for it (passports). No name holds a bare o."""
     syllables = _hangul_by_syllable()
-    pairs = [(syllable, syllable) for syllable in syllables]
+    pairs = [(syllable, syllable) for syllable in syllables if syllable != "o"]
     if umlaut:
         dotted = [syllable for syllable in syllables if "ü" in syllable]
         pairs += [(syllable.replace("ü", plain), syllable) for syllable in dotted for plain in ("u", "yu")]

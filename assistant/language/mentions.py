@@ -1,0 +1,153 @@
+"""Finds the names in a question and what the documents may call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.language.chinese import HAN
+from assistant.language.name_file import script_language
+from assistant.language.name_words import is_ordinary, is_tail, without_particles, without_suffix
+from assistant.language.names import Basis, Candidate, NameBook
+from assistant.language.stopwords import stop_words
+from assistant.language.transcription import pinyin_of_latin
+from assistant.language.words import words
+from assistant.types import Name, Word
+
+_LONGEST = 5  # written words of one name
+_TOKEN = re.compile(r"[^\s,;:!?()（）\[\]\"“”‘「」『』《》〈〉，。；：！？、∙·…]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][\w&.’'-]*")
+_HANZI = re.compile(f"[{HAN}]+")
+_EDGES = "'’.-"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a question: where it stands, and the forms that documents may use for it, best first.
+
+    ``names`` are those that have exactly this form: two where it is ambiguous, none where only rules know it.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    names: tuple[Name, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form worth searching for, the question's own first."""
+        return tuple(dict.fromkeys((self.text, *(candidate.form for candidate in self.candidates))))
+
+    @property
+    def certain_forms(self) -> tuple[str, ...]:
+        """The forms that denote the same name: those for which more than a rule speaks."""
+        sure = (candidate.form for candidate in self.candidates if candidate.basis != "rule")
+        return tuple(dict.fromkeys((self.text, *sure)))
+
+    @property
+    def basis(self) -> Basis:
+        """The best reason to take the other forms for this name; ``exact`` where there are no others."""
+        others = [candidate for candidate in self.candidates if candidate.form != self.text]
+        return others[0].basis if others else "exact"
+
+
+def expand_names(question: str, book: NameBook) -> list[Mention]:
+    """The names of a question in order, without overlap: known ones first, then those that only rules can place.
+
+    >>> book = NameBook.of([], ["자오저우", "클러스터"])
+    >>> [(mention.text, mention.forms) for mention in expand_names("Which Jiaozhou clusters are national-level?", book)]
+    [('Jiaozhou', ('Jiaozhou', '자오저우'))]
+    """
+    found = words(question)
+    taken: list[Mention] = []
+    for start, end in sorted(set(_known_spans(question, found, book)), key=lambda span: (span[0] - span[1], span)):
+        _take(taken, question, start, end, book)
+    for start, end in sorted(set(_unknown_spans(question, found, book)), key=lambda span: (span[0] - span[1], span)):
+        _take(taken, question, start, end, book, by_rule=True)
+    return sorted(taken, key=lambda mention: mention.start)
+
+
+def _take(taken: list[Mention], question: str, start: int, end: int, book: NameBook, by_rule: bool = False) -> None:
+    if any(start < mention.end and mention.start < end for mention in taken) or is_ordinary(question, start, end):
+        return
+    text = question[start:end]
+    candidates = tuple(book.candidates(text))
+    if by_rule and not any(candidate.basis == "rule" for candidate in candidates):
+        return
+    taken.append(Mention(start, end, text, candidates, tuple(book.identify(text))))
+
+
+def _known_spans(question: str, found: list[Word], book: NameBook) -> Iterator[tuple[int, int]]:
+    for start, end in (*_phrases(question, found), *_hanzi_substrings(question)):
+        text = question[start:end]
+        if len(text) > 1 and text not in stop_words("en", "function") and book.knows(text):
+            yield start, end
+
+
+def _phrases(question: str, found: list[Word]) -> Iterator[tuple[int, int]]:
+    """Runs of written words, from the beginning of a word to its end or to where particles and types begin."""
+    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(question)]
+    ends = {word.end for word in found if word.tag != "function"}
+    nouns = {word.start for word in found if word.tag in {"noun", "name"}}
+    for first, (token_start, token_end) in enumerate(tokens):
+        starts = {token_start} | {start for start in nouns if token_start < start < token_end}
+        for last_start, last_end in tokens[first : first + _LONGEST]:
+            for end in range(last_end, last_start, -1):
+                if is_tail(question[end:last_end]) or end in ends or not question[end].isalnum():
+                    yield from ((start, end) for start in starts if start < end)
+
+
+def _hanzi_substrings(question: str) -> Iterator[tuple[int, int]]:
+    for run in _HANZI.finditer(question):
+        for start in range(run.start(), run.end() - 1):
+            yield from ((start, end) for end in range(start + 2, min(start + 16, run.end()) + 1))
+
+
+def _unknown_spans(question: str, found: list[Word], book: NameBook) -> Iterator[tuple[int, int]]:
+    """What looks like a name that no list has: by its letters, or because the dictionary does not know it."""
+    yield from _latin_names(question, book)
+    for match in re.finditer("[가-힣]+", question):
+        inside = [word for word in found if match.start() <= word.start < match.end()]
+        for form in {match[0], without_particles(match[0]), without_suffix(without_particles(match[0]))}:
+            if len(form) > 1 and not _is_dictionary_word(form, inside):
+                yield match.start(), match.start() + len(form)
+    for word in found:
+        if (
+            script_language(question[word.start : word.end]) == "zh"
+            and word.tag == "name"
+            and word.end - word.start > 1
+        ):
+            yield word.start, word.end
+            if word.end - word.start > 2 and question[word.end - 1] in "市省县县區区州镇":
+                yield word.start, word.end - 1
+
+
+def _latin_names(question: str, book: NameBook) -> Iterator[tuple[int, int]]:
+    """Words that spell pinyin of two syllables and more, alone or up to three together, and capitalised words."""
+    places = [(token.start(), _latin_end(token)) for token in _LATIN.finditer(question)]
+    for first, (start, first_end) in enumerate(places):
+        if question[start].isupper() or _spells_name(question[start:first_end]):
+            yield start, first_end
+        for last, (_, end) in enumerate(places[first + 1 : first + 3], first + 1):
+            together = question[start:end]
+            # Tianjin Binhai: what documents name one by one is looked for one by one
+            apart = all(book.candidates(question[slice(*place)]) for place in places[first : last + 1])
+            if not apart and _spells_name(together):
+                yield start, end
+
+
+def _latin_end(token: re.Match[str]) -> int:
+    return token.start() + len(re.sub(r"['’]s$", "", token[0]).rstrip(_EDGES))
+
+
+def _spells_name(text: str) -> bool:
+    return any(" " in reading for tolerant in (False, True) for reading in pinyin_of_latin(text, tolerant=tolerant))
+
+
+def _is_dictionary_word(form: str, inside: list[Word]) -> bool:
+    """Whether the analyser sees nothing but ordinary words of two syllables and more in a form."""
+    start = inside[0].start if inside else 0
+    pieces = [word for word in inside if word.end <= start + len(form)]
+    return bool(pieces) and all(word.tag != "name" and word.end - word.start > 1 for word in pieces)
