@@ -1,0 +1,59 @@
+"""Requests made from the OpenAPI description, odd ones too: none may fail the server or break the description."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from assistant.serve.app import create_app
+from assistant.settings import Settings
+from tests.serve.conftest import FISH, HOSTILE
+from tests.serve.keyword_assistant import KeywordAssistant
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+OPERATIONS = [
+    ("POST", "/api/ask"),
+    ("POST", "/api/search"),
+    ("POST", "/api/verify"),
+    ("POST", "/api/feedback"),
+    ("GET", "/api/documents"),
+    ("GET", "/api/documents/{document_id}"),
+    ("GET", "/api/documents/{document_id}/text"),
+    ("GET", "/readyz"),
+]
+POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("method", "path", "mode"),
+    [
+        *((method, path, POSITIVE) for method, path in OPERATIONS),
+        *((method, path, NEGATIVE) for method, path in OPERATIONS if method == "POST"),
+    ],
+)
+def test_whatever_is_sent_the_response_is_one_that_is_described(
+    tmp_path: Path, method: str, path: str, mode: GenerationMode
+) -> None:
+    chosen = Settings(index=tmp_path / "index", rate_limit="100000/second")
+    app = create_app(chosen, KeywordAssistant([FISH, HOSTILE]))
+    operation = schemathesis.openapi.from_asgi("/openapi.json", app)[path][method]
+
+    @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def conforms(case: schemathesis.Case[object]) -> None:
+        case.call_and_validate(checks=CHECKS, headers={"Host": "localhost"})
+
+    conforms()
