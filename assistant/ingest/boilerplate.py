@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ingest.blocks import Piece
 from assistant.ingest.lines import DATE, STATEMENT, ends_sentence, width
+from assistant.ingest.piece import Piece
 
 NOTICES = re.compile(
     "|".join(

@@ -114,9 +114,11 @@ def _header_rows(document: Document) -> dict[int, str]:
 
 def _note_header(document: Document, run: Sequence[int], headers: dict[int, str]) -> None:
     texts = [document.text[document.blocks[n].start : document.blocks[n].end] for n in run]
-    words = [sum(NUMBER.search(word) is not None for word in text.split()) / len(text.split()) for text in texts]
-    typical = sorted(words)[len(words) // 2]
-    top = next((i for i, share in enumerate(words[:MOST_HEADER_ROWS]) if share >= typical / 2 and i > 0), 1)
+    counts = [len(text.split()) for text in texts]
+    shares = [sum(NUMBER.search(word) is not None for word in text.split()) / len(text.split()) for text in texts]
+    usual_count, usual_share = sorted(counts)[len(run) // 2], sorted(shares)[len(run) // 2]
+    data = (n for n in range(1, min(len(run), MOST_HEADER_ROWS)) if 2 * shares[n] >= usual_share)
+    top = next((n for n in data if 2 * counts[n] >= usual_count), 1)
     header = " ".join(" ".join(texts[:top]).split())
     headers.update(dict.fromkeys(run[top:], header))
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.ingest import boilerplate
-from assistant.ingest.blocks import Piece, find_blocks
+from assistant.ingest.blocks import find_blocks
 from assistant.ingest.lines import BLANKS, Line, marker, read_lines
+from assistant.ingest.piece import Piece
 from assistant.ingest.unwrap import join_text
 from assistant.protocols import Extracted, RawBlock
 from assistant.types import Block, BlockKind, Locator

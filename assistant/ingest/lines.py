@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 BLANKS = re.compile(r"\s+")
 GAP = re.compile(r"\s*\t\s*|\s{2,}")
+HEADING_WIDTH = 100  # columns
+HEADING_WIDTH_MARKED = 140
+LONG_LINE = 1000  # characters
 CLOSERS = "\"'”’」』》〉)）]】〕"
 ENDS = re.compile(
     rf"(?:[.!?。！？…]|[.。!?！？…][{re.escape(CLOSERS)}]*\s*[(（\[][^()（）\[\]]{{1,80}}[)）\]])[{re.escape(CLOSERS)}]*$"
@@ -24,6 +27,7 @@ NUMBERED = re.compile(
     r"제\s?\d+\s?[장절]\b|\d{1,2}(?:\.\d{1,2}){2,3}\s+(?=[^\W\d])|\d{1,2}\.\d{1,2}\.\s)"
 )
 BRACKETED = re.compile(r"^(?:\[[^\[\]]{1,40}\]|【[^【】]{1,40}】|<[^<>]{1,60}>$|〈[^〈〉]{1,60}〉$|《[^《》]{1,60}》$)")
+CAPTION_MARK = "도표"
 CAPTION = re.compile(
     r"^[<\[(【〈]?\s*(?:도표|표|그림|사진|차트|图表|图|圖|表|Table|Figure|Fig\.|Chart|Exhibit)\s?\d{1,3}(?:-\d{1,2})?(?!\d)"
     r"(?=[\s.:：．)>\]】〉]|$)"
@@ -84,6 +88,8 @@ def width(text: str) -> int:
     >>> width("11 월")
     5
     """
+    if len(text) > LONG_LINE:  # no line of a page; its exact width decides nothing
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
@@ -110,7 +116,7 @@ def marker(text: str) -> str:
     if NUMBERED.match(text) is not None:
         return "1"
     if CAPTION.match(text) is not None:
-        return "도표"
+        return CAPTION_MARK
     return "[" if BRACKETED.match(text) is not None else ""
 
 
@@ -125,4 +131,9 @@ def could_head(text: str, marked: bool = False) -> bool:
     A ``marked`` one may be a sentence without a full stop (◇혁신 '발원지' 역할 수행한다).
     """
     sentence = ENDS.search(text) is not None if marked and width(text) <= 60 else ends_sentence(text)
-    return width(text) <= 100 and not sentence and text[-1] not in ",，、;；" and any(map(str.isalpha, text))
+    return (
+        width(text) <= (HEADING_WIDTH_MARKED if marked else HEADING_WIDTH)
+        and not sentence
+        and text[-1] not in ",，、;；"
+        and any(map(str.isalpha, text))
+    )

@@ -18,6 +18,7 @@ from assistant.language.korean import kiwi
 
 FULL = 0.87  # of the text's width: such a line was ended by the margin
 LOOSE = 0.7  # the same where words, not characters, are carried over
+RAGGED = 0.9  # of the width: where a ragged margin may begin
 LEAST_WRAPPED = 3
 WIDEST_WRAPPED = 220
 NARROWEST_WRAPPED = 30
@@ -36,12 +37,15 @@ class Layout:
     gap: int
     blanks_kept: bool
 
-    def is_full(self, line: Line, following: Line | None = None) -> bool:
-        """Whether the margin, not its words, ended the line: the word that follows had no room in it."""
+    def is_full(self, line: Line) -> bool:
+        """Whether the line reaches the margin."""
+        return width(line.text) >= FULL * self.width
+
+    def is_filled(self, line: Line, following: Line) -> bool:
+        """Whether the margin, not its words, may have ended the line: the next word had no room in it."""
         columns = width(line.text)
-        if following is not None and following.text[0].isascii() and columns >= LOOSE * self.width:
-            return columns + 1 + width(following.prose.split()[0]) > self.width
-        return columns >= FULL * self.width
+        next_word = 1 + width(following.prose.split()[0])
+        return self.is_full(line) or (columns >= LOOSE * self.width and columns + next_word >= RAGGED * self.width)
 
 
 def find_layout(lines: Sequence[Line]) -> Layout:
