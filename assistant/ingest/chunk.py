@@ -36,15 +36,16 @@ def passages(document: Document, sentences: Sequence[Span], limit: int) -> list[
     found: list[Passage] = []
     for group in _filled(_parts(document, sentences), limit):
         spans = tuple(span for part, spans in group for span in spans)
-        part = group[0][0]
-        heading = _heading(document.title, part.headings, part.header if part.block.kind == "row" else "")
+        part = next((part for part, _ in group if part.block.kind != "heading"), group[-1][0])
+        header = part.header if group[0][0].block.kind == "row" else ""
+        heading = _heading(document.title, part.headings, header)
         span = Span(document.id, spans[0].start, spans[-1].end)
         found.append(Passage(len(found), span, document.language, heading, spans))
     return found
 
 
 def _parts(document: Document, sentences: Sequence[Span]) -> Iterator[_Part | None]:
-    """Every block with its sentences; None where a passage must end."""
+    """Every block with its sentences; None in the place of boilerplate."""
     starts = [sentence.start for sentence in sentences]
     open_headings: list[tuple[int, str]] = []
     headers = _header_rows(document)
@@ -53,7 +54,6 @@ def _parts(document: Document, sentences: Sequence[Span]) -> Iterator[_Part | No
             yield None
             continue
         if block.kind == "heading":
-            yield None
             text = document.text[block.start : block.end]
             open_headings = [*(pair for pair in open_headings if pair[0] < block.level), (block.level, text)]
         inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
@@ -65,14 +65,11 @@ def _filled(parts: Iterator[_Part | None], limit: int) -> Iterator[list[tuple[_P
     """Groups of (block, some of its sentences) that make one passage each."""
     group: list[tuple[_Part, list[Span]]] = []
     for part in parts:
-        if part is None:
-            if group and not _is_heading_only(group):
-                yield group
-                group = []
-            continue
-        if group and _is_turn(group[-1][0], part, group):
+        if group and (part is None or _is_turn(part, group)):
             yield group
             group = []
+        if part is None:
+            continue
         for sentence in part.sentences:
             if group and sentence.end - group[0][1][0].start > limit:
                 yield group
@@ -85,12 +82,11 @@ def _filled(parts: Iterator[_Part | None], limit: int) -> Iterator[list[tuple[_P
         yield group
 
 
-def _is_heading_only(group: Sequence[tuple[_Part, list[Span]]]) -> bool:
-    return all(part.block.kind == "heading" for part, _ in group)
-
-
-def _is_turn(previous: _Part, part: _Part, group: Sequence[tuple[_Part, list[Span]]]) -> bool:
-    """Whether prose turns into a table or back, but for a caption."""
+def _is_turn(part: _Part, group: Sequence[tuple[_Part, list[Span]]]) -> bool:
+    """Whether a section begins, or prose turns into a table or back, but for a caption."""
+    previous = group[-1][0]
+    if part.block.kind == "heading":
+        return previous.block.kind != "heading"
     if (previous.block.kind == "row") == (part.block.kind == "row"):
         return False
     if part.block.kind == "row":

@@ -14,11 +14,11 @@ from assistant.types import Block, Document, Span
 LONGEST = 1000  # characters of one sentence; a longer one is cut at a clause mark, a blank, or anywhere
 LONG_ITEM = 200  # characters of an item or heading that is split into its sentences
 LONGEST_QUOTATION = 600  # characters; marks further apart do not belong together
-END = re.compile(r"[.．!?。！？｡]+|…+|\.{2,}")
+END = re.compile(r"[.．!?。！？｡…]+")
 CLOSERS = "\"'”’」』》〉)）]】〕"
 CLOSING = re.compile(f"[{re.escape(CLOSERS)}]*")
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "〈": "〉"}
-NOTE = re.compile(r"\s?[(（\[][^()（）\[\].!?。！？]{1,80}[)）\]](?=\s|$)|\s?[(（][^()（）]{1,60}[)）]$")
+NOTE = re.compile(r"\s?[(（\[][^()（）\[\].!?。！？]{1,80}[)）\]](?=\s|$)|\s?[(（][^()（）]{1,60}[)）](?=\s|$)")
 KOREAN_END = re.compile(r"[다요죠까음함임됨것함냐오네군]$")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|Mt|No|Nos|vs|Vol|Fig|pp|p|Art|Sec|Ch|cf|e\.g|i\.e|al|approx|est|ca"
@@ -29,8 +29,12 @@ OPENER = re.compile(
     r"(?:The|This|That|These|It|Its|In|On|At|He|She|They|We|But|And|A|An|As|For|By|However|Meanwhile)\b"
 )
 SPEECH = re.compile(r"^[^。，！？]{0,8}(?:说|問|问|道|表示|称|喊|答|寫|写|說|稱)")
-NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}|[가-하]|[IVX]{1,4}|[A-Za-z])$")
-CLAUSE = re.compile(r"[,，、;；:：]\s?|\s")
+NUMBERING = re.compile(
+    r"^\s*(?:(?:사진|도표|표|그림|图|圖|表|Table|Figure)\s?\d{1,3}|[(（]?\d{1,2}|[가-하]|[IVX]{1,4}|[A-Za-z])$"
+)
+QUOTATIVE = re.compile(r"(?:이?라고|이?라며|이?라는|이?란|하고|하며|고|며|는|를|을|가|이|에|와|과|의|로)(?=[\s,，])")
+CLAUSE = re.compile(r"[,，、;；:：]\s?")
+BLANK = re.compile(r"\s")
 
 
 def sentences(document: Document) -> list[Span]:
@@ -108,6 +112,8 @@ def _is_end(text: str, start: int, match: re.Match[str], end: int) -> bool:
     spaced = after[0].isspace()
     follows = after.lstrip()
     closed = end > match.end()
+    if closed and (QUOTATIVE.match(follows) or (mark[0] in "!?！？" and text[end - 1] in ")）")):
+        return False
     if mark[0] == "…" or mark.startswith(".."):
         return spaced and not follows[0].islower()
     if mark[0] in "。！？｡":
@@ -177,8 +183,9 @@ def _outermost(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _at_most(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:
     """The range in pieces of at most ``limit`` characters, cut after a clause mark or a blank where there is one."""
     while end - start > limit:
-        marks = [match.end() for match in CLAUSE.finditer(text, start + limit // 2, start + limit)]
-        cut = marks[-1] if marks else start + limit
+        window = (start + limit // 2, start + limit)
+        marks = list(CLAUSE.finditer(text, *window)) or list(BLANK.finditer(text, *window))
+        cut = marks[-1].end() if marks else start + limit
         yield from _trimmed(text, start, cut)
         start = cut
     yield from _trimmed(text, start, end)

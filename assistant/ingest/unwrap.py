@@ -22,6 +22,8 @@ RAGGED = 0.9  # of the width: where a ragged margin may begin
 LEAST_WRAPPED = 3
 WIDEST_WRAPPED = 220
 NARROWEST_WRAPPED = 30
+OPENING = "([{（「『《〈“‘·∙/~"  # nothing parts these from what follows
+CLOSING = ")]}）」』》〉”’·∙/~,.，。、"  # or these from what precedes
 GLUE_CONTEXT = 40  # characters on either side of a cut that Kiwi looks at
 
 
@@ -89,7 +91,10 @@ def separator(previous: Line, line: Line, layout: Layout) -> str:
         return ""
     if _is_wide(left[-1]) and _is_wide(right[0]) and not (_is_hangul(left[-1]) or _is_hangul(right[0])):
         return ""
-    if _is_hangul(left[-1]) and (_is_hangul(right[0]) or _is_wide(right[0])):
+    if left[-1] in OPENING or right[0] in CLOSING:
+        return ""
+    korean = _is_hangul(left[-1]) and (_is_wide(right[0]) or right[0] in "(（")
+    if korean or (left[-1] in ")）]’”" and _is_hangul(right[0])):
         return " " if _needs_blank(left[-GLUE_CONTEXT:], right[:GLUE_CONTEXT]) else ""
     return " "
 

@@ -46,6 +46,7 @@ COMMON_HAN = frozenset(
     "這個為們時來對會發動說產種過後經進著電裡現實體機當點從業還應開間樣與關國學無軍題黨線數問條結變氣質電兩"
 )
 DAMAGE = 0.001  # share of unreadable bytes that is put down to a slip (a cut end), not to a wrong encoding
+MOSTLY_ASCII = 0.8  # such a text is English with typographic quotes in it
 WIDE_SAMPLE = 1 << 16
 
 
@@ -141,6 +142,10 @@ def _slightly_damaged(data: bytes) -> str | None:
         best = max(mended, key=plausibility)
         if plausibility(best) > 0.12:
             return best
+    ascii_share = sum(byte < 0x80 for byte in data[:WIDE_SAMPLE]) / min(len(data), WIDE_SAMPLE)
+    text = _strict(data, "cp1252") if ascii_share > MOSTLY_ASCII else None
+    if text is not None:
+        return text
     match = from_bytes(data[:WIDE_SAMPLE]).best()
     text = None if match is None else _strict(data, match.encoding)
     return None if text is None or _is_junk(text) else text

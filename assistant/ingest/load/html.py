@@ -21,6 +21,7 @@ TREE_DEPTH = 250  # a deeper page is read, but nobody tells its main content fro
 UNSEEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|head)\b.*?</\1\s*>", re.DOTALL | re.I)
 TAG = re.compile(r"<[^<>]*>")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
+MAIN_LIMIT = 2_000_000  # characters of a page whose main content is looked for
 MAIN_SHARE = 0.2  # of the page's words; a smaller extraction has failed
 FULL_DATE = re.compile(r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}")
 
@@ -38,7 +39,7 @@ class HtmlLoader:
         if tree is None:
             return Extracted(tuple(_flat(source)))
         found = page_metadata(tree)
-        main = _main_words(source) if _depth(tree) <= TREE_DEPTH else ""
+        main = _main_words(source) if len(source) <= MAIN_LIMIT and _depth(tree) <= TREE_DEPTH else ""
         return _extracted(_marked(page_blocks(tree), main, found.title), found)
 
 

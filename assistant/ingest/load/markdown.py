@@ -15,7 +15,9 @@ from assistant.protocols import Extracted, RawBlock
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"""^([A-Za-z_]+)[ \t]*:[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
-FRONT_MATTER_LIMIT = 20_000
+FRONT_MATTER_LIMIT = 20_000  # characters
+LONGEST = 4_000_000  # characters; the parser takes quadratic time over some texts
+DEEPEST = 60  # nested quotations and lists
 
 
 class MarkdownLoader:
@@ -27,8 +29,7 @@ class MarkdownLoader:
         """The blocks of the rendered page. A front matter is metadata; its title opens the page if no heading does."""
         text = decode(data, path)
         fields, text = _front_matter(text)
-        parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"])
-        blocks = tuple(_blocks(parser.parse(text)))
+        blocks = _parsed(text)
         title = fields.get("title") or None
         if title is not None and not any(block.kind == "heading" for block in blocks[:1]):
             blocks = (RawBlock("heading", title, level=1), *blocks)
@@ -37,6 +38,17 @@ class MarkdownLoader:
         publisher = fields.get("publisher") or fields.get("source")
         url = fields.get("url") or fields.get("canonical")
         return Extracted(blocks, title=title, publisher=publisher or None, date=fields.get("date"), url=url or None)
+
+
+def _parsed(text: str) -> tuple[RawBlock, ...]:
+    """The blocks of the page; text too large or too deep for the parser comes as raw lines."""
+    if len(text) > LONGEST:
+        return (RawBlock("lines", text),)
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(text)
+    if any(token.level >= DEEPEST - 1 for token in tokens):  # the parser drops what lies deeper
+        return (RawBlock("lines", text),)
+    return tuple(_blocks(tokens))
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
