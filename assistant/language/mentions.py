@@ -27,6 +27,7 @@ class Mention:
     """A name in a question: where it stands, and the forms that documents may use for it, best first.
 
     ``names`` are those that have exactly this form: two where it is ambiguous, none where only rules know it.
+    ``likely`` are then those that have a form in Hanzi or Latin letters which the rules find: for Foshan, 佛山.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Mention:
     text: str
     candidates: tuple[Candidate, ...]
     names: tuple[Name, ...] = ()
+    likely: tuple[Name, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -76,7 +78,18 @@ def _take(taken: list[Mention], question: str, start: int, end: int, book: NameB
     candidates = tuple(book.candidates(text))
     if by_rule and not any(candidate.basis == "rule" for candidate in candidates):
         return
-    taken.append(Mention(start, end, text, candidates, tuple(book.identify(text))))
+    names = tuple(book.identify(text))
+    taken.append(Mention(start, end, text, candidates, names, () if names else tuple(_likely(candidates, book))))
+
+
+def _likely(candidates: tuple[Candidate, ...], book: NameBook) -> list[Name]:
+    """The names of the best forms that rules found; Hangul is left out, which stands for too many pinyin."""
+    found: list[Name] = []
+    spelt = [candidate for candidate in candidates if candidate.basis == "rule" and candidate.language != "ko"]
+    for candidate in spelt:
+        if candidate.score == spelt[0].score:
+            found += [name for name in book.identify(candidate.form) if name not in found]
+    return found
 
 
 def _known_spans(question: str, found: list[Word], book: NameBook) -> Iterator[tuple[int, int]]:

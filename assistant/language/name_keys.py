@@ -8,6 +8,7 @@ many pinyin.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -30,7 +31,8 @@ class Key(NamedTuple):
     score: float
 
 
-def keys(form: str) -> list[Key]:
+@lru_cache(maxsize=4096)
+def keys(form: str) -> tuple[Key, ...]:
     """The keys under which a form of the documents is kept, besides its own spelling.
 
     >>> [key.text for key in keys("Suzhou")][:2], [key.text[0] for key in keys("자오저우")]
@@ -38,7 +40,7 @@ def keys(form: str) -> list[Key]:
     """
     if script_language(form) == "ko":
         near = [Key(key, MISSPELT) for key in misspelling_keys(form)] if pinyin_of_hangul(form) else []
-        return [Key("~" + loose_hangul(form.replace(" ", "")), LOOSE), *near]
+        return (Key("~" + loose_hangul(form.replace(" ", "")), LOOSE), *near)
     found: list[Key] = []
     for reading, score in _readings(form):
         hangul = hangul_of(reading.split())
@@ -60,11 +62,12 @@ def misspelling_keys(form: str) -> list[str]:
     return ["^" + letters[:half], "$" + letters[half:]]
 
 
-def spoken(form: str) -> list[Key]:
+@lru_cache(maxsize=4096)
+def spoken(form: str) -> tuple[Key, ...]:
     """The keys to look up for a mention: those of ``keys``, and the Hangul spellings that documents may hold."""
     if script_language(form) == "ko":
         compact = form.replace(" ", "")
-        return [Key("k" + compact, STRICT), Key("~" + loose_hangul(compact), LOOSE)]
+        return Key("k" + compact, STRICT), Key("~" + loose_hangul(compact), LOOSE)
     found = [Key("=" + key.text[1:], key.score) if key.text[0] == "k" else key for key in keys(form)]
     if is_hanzi(form) and 2 <= len(form) <= 4:
         found += [Key("=" + mixture, MIXED) for mixture in _mixtures(form)]
@@ -102,8 +105,8 @@ def _mixtures(hanzi: str) -> Iterator[str]:
         yield "".join(syllables)
 
 
-def _unique(found: list[Key]) -> list[Key]:
+def _unique(found: list[Key]) -> tuple[Key, ...]:
     best: dict[str, float] = {}
     for key in found:
         best[key.text] = max(key.score, best.get(key.text, 0.0))
-    return [Key(text, score) for text, score in best.items()]
+    return tuple(Key(text, score) for text, score in best.items())

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.language.hangul import ONSETS, VOWELS, loose_hangul
 from assistant.language.hanzi import pinyin_of_hanzi, simplified, sino_korean
@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _READINGS = 64  # a name has few plausible readings; more would only be noise
+_LONGEST = 60  # characters; a longer text is no name
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -86,6 +87,7 @@ def hangul_of(syllables: Iterable[str]) -> str:
     return "".join(table[syllable] for syllable in syllables)
 
 
+@lru_cache(maxsize=16384)
 def pinyin_of_hangul(text: str, *, tolerant: bool = False) -> tuple[str, ...]:
     """The pinyin that the rule could have written as ``text``, fewest syllables first; empty where it writes none.
 
@@ -100,6 +102,8 @@ def pinyin_of_hangul(text: str, *, tolerant: bool = False) -> tuple[str, ...]:
     (('dong guan',), (), ('dong guan',))
     """
     text = unicodedata.normalize("NFC", text)
+    if len(text) > _LONGEST:
+        return ()
     strict = _segmentations(text, _syllables_by_hangul(), longest=3)
     if not tolerant:
         return strict
@@ -109,6 +113,7 @@ def pinyin_of_hangul(text: str, *, tolerant: bool = False) -> tuple[str, ...]:
     return tuple(reading for reading in _segmentations(text, loose, longest=4) if reading not in strict)
 
 
+@lru_cache(maxsize=16384)
 def pinyin_of_latin(text: str, *, tolerant: bool = False) -> tuple[str, ...]:
     """The pinyin that Latin letters spell, fewest syllables first; empty where they spell none.
 
@@ -122,7 +127,7 @@ def pinyin_of_latin(text: str, *, tolerant: bool = False) -> tuple[str, ...]:
     """
     chunks = re.split(r"[\s'’ʼ`‐-―-]+", _plain_latin(text))
     chunks = [chunk for chunk in chunks if chunk]
-    if not chunks or any(re.search(r"[^a-zü]", chunk) for chunk in chunks):
+    if not chunks or len(text) > _LONGEST or any(re.search(r"[^a-zü]", chunk) for chunk in chunks):
         return ()
     loose = _join_chunks([_segmentations(chunk, _latin_table(umlaut=True), longest=6) for chunk in chunks])
     strict = _join_chunks([_orthographic(_segmentations(chunk, _latin_table(), longest=6)) for chunk in chunks])

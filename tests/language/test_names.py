@@ -163,6 +163,9 @@ def test_a_question_is_widened_by_the_forms_of_its_names_and_of_nothing_else(
 def test_certain_forms_leave_out_what_only_a_rule_says() -> None:
     (mention,) = expand_names("Foshan GDP", book_of(CITIES))
     assert (mention.basis, mention.certain_forms, mention.names) == ("rule", ("Foshan",), ())
+    assert [name.forms["ko"] for name in mention.likely] == [("푸산",)]
+    (mention,) = expand_names("Taizhou GDP", book_of(CITIES))
+    assert [name.forms["zh"] for name in mention.likely] == [("台州",), ("泰州",)]
     (mention,) = expand_names("佛山 GDP", book_of(CITIES))
     assert (mention.basis, mention.certain_forms) == ("mined", ("佛山", "푸산"))
 
