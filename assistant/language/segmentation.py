@@ -169,9 +169,9 @@ def _gaps_fit(part: Sequence[Unit], form: Form) -> bool:
     """Whether blanks stand only where the script lets them; in Hangul also between two and more syllables each side."""
     for at in range(1, len(part)):
         unit = part[at]
-        if not unit.gap or (at in form.breaks and unit.gap == "blank"):
+        if not unit.gap or (at in form.breaks and unit.gap != "stop"):
             continue
-        if unit.gap == "stop" or unit.script != "hangul" or at < 2 or len(part) - at < 2:
+        if unit.gap != "blank" or unit.script != "hangul" or at < 2 or len(part) - at < 2:
             return False
     return True
 
