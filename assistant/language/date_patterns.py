@@ -66,7 +66,7 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四�
 _TO = r"\s?(?:~|∼|〜|-|–|—|−|부터|에서|至|到|\bto\b|\bthrough\b|\band\b)\s?"
 _FOUR = r"(?<![\w.,])(?<!(?<!\d{4})-)(?:1[89]|20)\d\d"
 _SMALL = "(?:[0-3]?[0-9]|[一二三四五六七八九十]{1,3})"
-_COMPARED = r"(?!\s?(?:동기|같은|대비|동월|동분기|보다|同期|同比))"
+_COMPARED = r"(?!\s?(?:동기|같은|대비|비(?![가-힣])|동월|동분기|보다|同期|同比))"
 _QUARTER = "(?:분기|个?季度)"
 _CJK_YEAR = rf"""(?:
     (?P<year>(?<![\d.,])(?:1[89]|20)\d\d|[一二][〇零一二三四五六七八九]{{3}})
@@ -94,6 +94,8 @@ _EN_YEAR = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LAST_DAY = rf"(?:{_TO}(?P<last_day>[0-3]?\d)(?:st|nd|rd|th)?)?"
+_PREPOSITIONS = ("in", "of", "by", "since", "until", "during", "from")
+_AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _PREPOSITIONS) + ")"
 _PATTERNS = [
     re.compile(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
@@ -121,7 +123,7 @@ _PATTERNS = [
         rf"\b{_DAY}{_LAST_DAY}\s(?:of\s)?(?P<month>{_MONTH_NAME}){_EN_YEAR}?",
         rf"\b(?P<month>{_MONTH_NAME}){_TO}(?P<last_month>{_MONTH_NAME}){_EN_YEAR}?",
         rf"\b(?P<month>{_MONTH_NAME}){_EN_YEAR}",
-        rf"\b(?:in|of|by|since|until|during|from|(?P<towards>last|next|this))\s(?P<month>{_MONTH_NAME})(?!\s[a-z])",
+        rf"(?:{_AFTER_PREPOSITION}|\b(?P<towards>last|next|this)\s)(?P<month>{_MONTH_NAME})(?!\s[a-z])",
         r"\b(?P<years_back>(?:this|last|next|the\sprevious|the\scurrent)\syear)\b",
         rf"(?P<year>{_FOUR})(?![\w%‰℃$€£¥₩]|[.,]\d|-(?!(?:1[89]|20)\d\d(?!\d))\d)(?!\s(?:people|companies|firms|enterprises|tons?|km|yuan|million|billion))",
     )
@@ -131,9 +133,17 @@ _JOIN = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every mention of a period in order, the longest where several begin at one place; offsets of the text given."""
+    return _remembered(text) if len(text) <= 1000 else _find(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[Mention, ...]:
+    return _find(text)
+
+
+def _find(text: str) -> tuple[Mention, ...]:
     folded = fold(text)
     matches = [match for pattern in _PATTERNS for match in pattern.finditer(folded.text)]
     matches.sort(key=lambda match: (match.start(), -match.end()))

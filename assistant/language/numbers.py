@@ -40,9 +40,12 @@ class Quantity:
 _BEFORE: list[tuple[Relation, str]] = [
     ("at_least", r"최소(?:한)?|적어도|不低于|不少于|至少|at\sleast|no\s(?:less|fewer)\sthan|minimum\sof"),
     ("at_most", r"최대|많아야|不超过|至多|最多|at\smost|up\sto|no\smore\sthan"),
-    ("less", r"不足|不到|低于|less\sthan|fewer\sthan|under|below|nearly|almost|近"),
+    ("less", r"不足|不到|低于|less\sthan|fewer\sthan|under|below|nearly|almost|(?<![附最靠邻])近"),
     ("more", r"超过?|逾|突破|高于|多于|over|more\sthan|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"),
-    ("about", r"약|대략|거의|근|约|大约|约为|大概|about|around|approximately|roughly|some|circa|~|≈"),
+    (
+        "about",
+        r"(?<![가-힣])[약근]|대략|거의|(?<![合条契预节公])约为?|大概|about|around|approximately|roughly|some|circa|~|≈",
+    ),
 ]
 _AFTER: list[tuple[Relation, str]] = [
     ("at_least", r"이상|以上|or\smore|and\s(?:above|over)|\+"),
@@ -67,7 +70,10 @@ _MONEY_SCALE = re.compile(r"\s?(?P<letter>[mk])(?P<blank>\s?)(?![0-9])", re.IGNO
 _ADJECTIVES = re.compile(
     r"\s(?!of\b|in\b|at\b|for\b|by\b|to\b|and\b|the\b|from\b|or\b|per\b|are\b|is\b)[a-z][a-z-]+(?=\s)"
 )
-_PART_OF_A_CODE = re.compile(r"(?:[A-Za-z][.\-_/]?|[0-9][)\-./:]|#)$")
+# What may follow a short Hangul unit: particles, 이상, 미만, 정도, 급, 당. Anything else makes it another word
+_AFTER_UNIT = "을를이가은는의에로도와과씩초미정내중급당규여넘으부까짜"
+_SHORT_HANGUL = re.compile("(?!개|명|곳)[가-힣]{1,2}")
+_PART_OF_A_CODE = re.compile(r"(?:[A-Za-z@][.\-_/]?|[0-9][)\-./:]|#)$")
 _CODE_GOES_ON = re.compile(r"[)\-/:][0-9]")
 _CALENDAR = re.compile(r"\s?[월月일日号號](?![간])")
 
@@ -178,14 +184,8 @@ def _unit(text: str, end: int, ordinal: bool) -> tuple[str, int]:
     """The canonical unit after a number and where its word ends; English puts adjectives between."""
     table = unit_table()
     found = table.after.match(text, end)
-    if (
-        found
-        and len(found["unit"]) == 1
-        and found["unit"].isalpha()
-        and found["unit"] not in "mtW"
-        and found["unit"].isascii()
-    ):
-        found = None
+    if found and (found["unit"] in "MTw" or _begins_a_word(found["unit"], text[found.end() : found.end() + 1])):
+        found = None  # one letter is a unit in its own case alone; 28 원저우 is a rank and a name
     at = end
     for _ in range(2):
         if found or ordinal:
@@ -199,6 +199,10 @@ def _unit(text: str, end: int, ordinal: bool) -> tuple[str, int]:
     if not found:
         return "", end
     return table.by_word[_squeezed(found["unit"])], found.end()
+
+
+def _begins_a_word(unit: str, following: str) -> bool:
+    return bool(_SHORT_HANGUL.fullmatch(unit)) and "가" <= following <= "힣" and following not in _AFTER_UNIT
 
 
 def _squeezed(word: str) -> str:

@@ -29,8 +29,12 @@ _BARE_SCALES = re.compile("[십백천]{1,2}[만억조]+|[百千]?[万亿]")
 _ENGLISH_SCALE = re.compile(
     r"[\s-]?(?P<hundred>hundred\s)?(?P<scale>trillion|billion|million|thousand|tn|bn|mn)\b", re.IGNORECASE
 )
-_CHINESE = re.compile("[零〇一二两兩三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
-_KOREAN = re.compile(f"(?<![가-힣])(?:{'|'.join(_KOREAN_COUNTS)})(?=\\s?(?:개|곳|명|가지|배|번|차례|대|건|종|사람|달))")
+_CHINESE = re.compile(
+    "[零〇一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万亿]*(?:点[零一二三四五六七八九]+)?"
+)
+_KOREAN = re.compile(
+    f"(?<![가-힣0-9])(?:{'|'.join(_KOREAN_COUNTS)})(?=\\s?(?:개|곳|명|가지|배|번|차례|대|건|종|사람|달))"
+)
 _ENGLISH = re.compile(rf"\b(?:{'|'.join(_ENGLISH_COUNTS)})\b(?!-)", re.IGNORECASE)
 START = re.compile(
     rf"[0-9]|(?<![가-힣一-龥])[십백천][만억조십백천]|{_KOREAN.pattern}|{_CHINESE.pattern}|{_ENGLISH.pattern}", re.I
