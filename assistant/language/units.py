@@ -14,6 +14,47 @@ _JOINT = re.compile(r"[.·・~∼'’]")
 _FUNCTION_WORDS = frozenset(
     ("it", "us", "who", "is", "as", "or", "in", "an", "am", "be", "to", "so", "no", "me", "he", "we", "do")
 )
+_IRREGULAR = {
+    form: word
+    for word, forms in {
+        "begin": "began begun",
+        "break": "broke broken",
+        "bring": "brought",
+        "build": "built",
+        "buy": "bought",
+        "child": "children",
+        "choose": "chose chosen",
+        "fall": "fell fallen",
+        "get": "got",
+        "give": "gave given",
+        "grow": "grew grown",
+        "hold": "held",
+        "keep": "kept",
+        "know": "knew known",
+        "lead": "led",
+        "lend": "lent",
+        "lose": "lost",
+        "make": "made",
+        "man": "men",
+        "meet": "met",
+        "pay": "paid",
+        "rise": "rose risen",
+        "say": "said",
+        "see": "saw seen",
+        "sell": "sold",
+        "send": "sent",
+        "speak": "spoke spoken",
+        "spend": "spent",
+        "take": "took taken",
+        "teach": "taught",
+        "tell": "told",
+        "think": "thought",
+        "win": "won",
+        "woman": "women",
+        "write": "wrote written",
+    }.items()
+    for form in forms.split()
+}
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -70,7 +111,7 @@ def word_key(word: str) -> str:
     lower = word.lower()
     if lower in _FUNCTION_WORDS:
         return f"{word} " if word.isupper() else f"{lower} "
-    return _uninflected(lower) + " "
+    return _uninflected(_IRREGULAR.get(lower, lower)) + " "
 
 
 def _uninflected(word: str) -> str:

@@ -70,6 +70,12 @@ def test_chinese_terms_are_found_inside_text_and_in_traditional_characters() -> 
     assert found("規模以上工業") == [("規模以上工業", "above-scale industry")]
 
 
+def test_a_single_hanzi_inside_a_name_is_no_term() -> None:
+    assert found("魁北河谷") == []
+    assert found("哪条河是国家级的？") == [("国家级", "national-level")]
+    assert found("河有几个集群") == [("河", "river"), ("集群", "cluster")]
+
+
 def test_homonyms_are_all_given() -> None:
     assert found("시장은 누구") == [("시장", "mayor"), ("시장", "market")]
 
