@@ -152,6 +152,30 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmet:
+    """A constraint of the question that a candidate does not meet, and the words that name it."""
+
+    code: ReasonCode
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed answer: the words that answer, one span an item, and the sentences or rows they are quoted from.
+
+    ``score`` is the probability that it is right, as far as its maker can tell. ``met`` names the constraints of the
+    question that it meets.
+    """
+
+    kind: Kind
+    answers: tuple[Span, ...]
+    evidence: tuple[Span, ...]
+    score: float
+    met: tuple[str, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A verified quotation: ``document.text[start:end] == quote``."""
 

@@ -1,0 +1,135 @@
+"""What a sentence says a thing is: its role, its full name, its definition, in the sentence's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Word
+
+Range = tuple[int, int]
+
+_OPEN, _CLOSE = "([（［「『《〈", ")]）］」』》〉"
+# Korean: "X란 Y를 뜻한다", "X는 Y이다"
+_MEANS = re.compile(r"\s*(?:을|를)?\s*(?:뜻|의미|말|가리|일컫|지칭)")
+_COPULA_KO = re.compile(r"(?:이다|다|이며|이고|으로|로|이었다|였다|입니다|임)(?=[.,\s]|$)")
+_COPULA_EN = re.compile(
+    r"\s*(?:,\s+)?(?:\([^)]*\)\s*)?(?:is|are|was|were|means|refers\s+to|stands\s+for)\s+", re.IGNORECASE
+)
+_COPULA_ZH = re.compile(r"\s*(?:（[^）]*）|\([^)]*\))?\s*(?:是|指的是|指|即|意为|為|为)")
+_CLAUSE_END = re.compile(r"[.。;；!！?？\n]|,\s|，|、")
+
+
+def glossed(text: str, name: Range) -> Range | None:
+    """What a bracket says of a name: ``full name(X)`` gives the full name, ``X(full name)`` the words in brackets.
+
+    >>> text = "유일한 의료기기 식별코드(UDI) 발급 기관"
+    >>> start, end = glossed(text, (14, 17))
+    >>> text[start:end]
+    '의료기기 식별코드'
+    """
+    start, end = name
+    opening = next((i for i in range(start - 1, max(-1, start - 40), -1) if text[i] in _OPEN), None)
+    if opening is not None and not any(mark in _CLOSE for mark in text[opening:start]):
+        return noun_phrase_before(text, opening)
+    if end < len(text) and text[end] in _OPEN:
+        closing = next((i for i in range(end, min(len(text), end + 120)) if text[i] in _CLOSE), None)
+        if closing is not None:
+            return end + 1, closing
+    return None
+
+
+def noun_phrase_before(text: str, end: int, words: int = 2) -> Range | None:
+    """Up to ``words`` blank-separated words before ``end``, not across punctuation."""
+    start = end
+    for _ in range(words):
+        found = re.search(r"[^\s,.;:()\[\]（）「」『』《》〈〉，。；、：]+\s?$", text[:start])
+        if not found:
+            break
+        start = found.start()
+    return (start, end) if start < end else None
+
+
+def role(text: str, words: Sequence[Word], name: Range) -> Range | None:
+    """The office beside a person's name: ``이름(漢字) 산업부 부부장이``, ``副部长徐某``, ``Jane Roe, chair of X,``."""
+    start, end = name
+    after = _after_brackets(text, end)
+    phrase = _noun_run(text, words, after)
+    if phrase is not None:
+        if " " not in text[phrase[0] : phrase[1]].strip() and (before := _office_before(text, words, start)):
+            return before[0], phrase[1]
+        return phrase
+    apposed = re.match(r"\s*[,，]\s*(?P<role>[^,，.。;]{2,80})", text[after:])
+    if apposed:
+        return after + apposed.start("role"), after + apposed.end("role")
+    return _office_before(text, words, start)
+
+
+def definition(text: str, words: Sequence[Word], name: Range) -> Range | None:
+    """What stands behind "X is", "X란", "X는 ... 이다", "X是" in a sentence that defines X."""
+    after = _after_brackets(text, name[1])
+    if found := _COPULA_EN.match(text, after):
+        return _to_clause_end(text, found.end())
+    if found := _COPULA_ZH.match(text, after):
+        return _to_clause_end(text, found.end())
+    particle = re.match(r"\s*(?:이란|란|이라는\s*것은|라는\s*것은|은|는)\s+", text[after:])
+    if not particle:
+        return None
+    begin = after + particle.end()
+    if means := re.search(_MEANS, text[begin:]):
+        return begin, begin + means.start()
+    last = [word for word in words if word.tag == "noun" and word.start >= begin]
+    if last and _COPULA_KO.match(text, last[-1].end):
+        return begin, last[-1].end
+    return None
+
+
+def _after_brackets(text: str, end: int) -> int:
+    while end < len(text) and text[end] in _OPEN:
+        closing = next((i for i in range(end, len(text)) if text[i] in _CLOSE), None)
+        if closing is None:
+            return end
+        end = closing + 1
+    return end
+
+
+def _noun_run(text: str, words: Sequence[Word], start: int) -> Range | None:
+    """Nouns, names and brackets from ``start`` on, up to the first particle, verb or mark."""
+    end, position = start, start
+    for word in words:
+        if word.start < position:
+            continue
+        between = text[position : word.start]
+        if between.strip() and not _is_bracket(text, position, word.start):
+            break
+        if word.tag not in ("noun", "name", "number", "other"):
+            break
+        end = position = _after_brackets(text, word.end)
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return (begin, end) if end > begin else None
+
+
+def _is_bracket(text: str, start: int, end: int) -> bool:
+    return all(mark in _OPEN + _CLOSE or mark.isspace() for mark in text[start:end])
+
+
+def _office_before(text: str, words: Sequence[Word], end: int) -> Range | None:
+    """Nouns that run up to a name, as in ``과학기술부(MOST) 김 아무개`` or ``副部长徐某``."""
+    start = end
+    for word in reversed([word for word in words if word.end <= end]):
+        between = text[word.end : start]
+        if word.tag not in ("noun", "name") or (between.strip() and not _closed_bracket(between)):
+            break
+        start = word.start
+    return (start, end) if start < end else None
+
+
+def _closed_bracket(between: str) -> bool:
+    stripped = between.strip()
+    return bool(stripped) and stripped[-1] in _CLOSE and stripped[0] in _OPEN + _CLOSE
+
+
+def _to_clause_end(text: str, start: int) -> Range | None:
+    found = _CLAUSE_END.search(text, start)
+    end = found.start() if found else len(text)
+    return (start, end) if end - start > 1 else None

@@ -1,0 +1,44 @@
+"""Answer, or an honest no with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.types import Candidate, ReasonCode, Unmet
+
+ANSWER = 0.25  # fitted probability above which an answer is given; see benchmarks/README.md
+IRRELEVANT = 0.05  # below it nothing in the documents is about the question
+RUNNERS_UP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The candidate that answers, or None with the reason; the runners-up, best first."""
+
+    chosen: Candidate | None
+    runners_up: tuple[Candidate, ...] = ()
+    reason_code: ReasonCode | None = None
+    unmet: Unmet | None = None
+
+    @property
+    def confidence(self) -> float:
+        """The probability that the best candidate is right, 0 to 1."""
+        best = self.chosen or (self.runners_up[0] if self.runners_up else None)
+        return round(best.score, 3) if best is not None else 0.0
+
+
+def decide(candidates: Sequence[Candidate]) -> Decision:
+    """The best candidate that meets every constraint, if it is likely enough to be right.
+
+    ``candidates`` are best first. A constraint that the best one leaves unmet is the reason for the refusal.
+    """
+    if not candidates:
+        return Decision(None, reason_code="irrelevant")
+    best = candidates[0]
+    if best.unmet:
+        return Decision(None, tuple(candidates[:RUNNERS_UP]), best.unmet[0].code, best.unmet[0])
+    if best.score < ANSWER:
+        code: ReasonCode = "irrelevant" if best.score < IRRELEVANT else "below_threshold"
+        return Decision(None, tuple(candidates[:RUNNERS_UP]), code)
+    return Decision(best, tuple(candidates[1 : 1 + RUNNERS_UP]))

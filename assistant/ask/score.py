@@ -1,0 +1,48 @@
+"""How likely a sentence is to answer, from what speaks for it: a logistic function fitted on public questions."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from assistant.ask.sentences import Sentence
+
+FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "typed", "row")
+
+
+def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
+    """The numbers that ``FEATURES`` names; ``strength`` tells how surely words of the kind asked for stand in it."""
+    return (
+        sentence.matched,
+        sentence.supported,
+        sentence.nearness,
+        sentence.retrieved.nearness,
+        sentence.retrieved.matched,
+        strength,
+        float(sentence.is_row),
+    )
+
+
+def probability(sentence: Sentence, strength: float) -> float:
+    """The fitted probability, 0 to 1, that the sentence holds the answer (``data/sentence_weights.toml``)."""
+    return logistic(features(sentence, strength), *_weights())
+
+
+def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> float:
+    """1 / (1 + exp(-(w · x + b))), rounded so that it prints the same on every machine.
+
+    >>> logistic((0.0,), (1.0,), 0.0)
+    0.5
+    """
+    total = bias + sum(weight * value for weight, value in zip(weights, values, strict=True))
+    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 6)
+
+
+@cache
+def _weights() -> tuple[tuple[float, ...], float]:
+    text = (resources.files("assistant.ask") / "data" / "sentence_weights.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    return tuple(float(table["weights"][name]) for name in FEATURES), float(table["bias"])

@@ -1,0 +1,83 @@
+"""The sentences of the retrieved passages, each with what speaks for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.ask.match import Matcher
+from assistant.ask.retrieve import Retrieved, Retriever
+from assistant.protocols import Floats
+from assistant.stores.generation import Generation
+from assistant.types import Document, Span
+
+_CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
+_CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
+_LEAD_CHARACTERS = 400  # the opening of a document, which says what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or row of a retrieved passage.
+
+    ``matched`` is the share of the question's weight in its own words, ``supported`` that with its title, heading,
+    lead and the sentences before (both 0 to 1); ``nearness`` its cosine in standard deviations of its language;
+    ``absent`` the positions of the terms found in neither.
+    """
+
+    span: Span
+    text: str
+    retrieved: Retrieved
+    matched: float
+    supported: float
+    nearness: float
+    absent: frozenset[int]
+    is_row: bool
+
+
+def sentences(
+    generation: Generation, retriever: Retriever, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats
+) -> list[Sentence]:
+    """Every sentence of the passages, once, in the order of the passages."""
+    found: dict[Span, Sentence] = {}
+    for hit in retrieved:
+        document = generation.documents.document(hit.passage.span.document_id)
+        stored = generation.documents.stored_passage(hit.passage.number)
+        rows = generation.sentences.rows(stored.first_sentence, len(hit.passage.sentences))
+        cosines = (rows @ vector).tolist()
+        background = retriever.background(vector, hit.passage.language)
+        about = _about(document, hit, matcher)
+        before: list[frozenset[int]] = []
+        for span, cosine in zip(hit.passage.sentences, cosines, strict=True):
+            text = document.quote(span)
+            own = matcher.found(text)
+            context = about.union(*before[-_CONTEXT_SENTENCES:])
+            matched = matcher.share(own)
+            found.setdefault(
+                span,
+                Sentence(
+                    span=span,
+                    text=text,
+                    retrieved=hit,
+                    matched=matched,
+                    supported=matched + _CONTEXT_WEIGHT * matcher.share(context - own),
+                    nearness=background.standardised(cosine),
+                    absent=frozenset(range(len(matcher.weights))) - own - context,
+                    is_row=_kind_at(document, span.start) == "row",
+                ),
+            )
+            before.append(own)
+    return list(found.values())
+
+
+def _about(document: Document, hit: Retrieved, matcher: Matcher) -> frozenset[int]:
+    """The terms that the title, the heading or the opening of the document hold."""
+    lead = document.text[:_LEAD_CHARACTERS]
+    return matcher.found(f"{document.title}\n{hit.passage.heading}\n{lead}")
+
+
+def _kind_at(document: Document, offset: int) -> str:
+    """The kind of the block that ``offset`` lies in."""
+    place = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
+    return document.blocks[place].kind if place >= 0 else "paragraph"

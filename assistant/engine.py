@@ -1,0 +1,122 @@
+"""The assistant: open an index, ask it. Read this file first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from assistant.ask import cite, question
+from assistant.ask.decide import decide
+from assistant.ask.match import Matcher
+from assistant.ask.read import propose
+from assistant.ask.retrieve import Retrieved, Retriever
+from assistant.ask.sentences import sentences
+from assistant.ask.verify import verified
+from assistant.models.embedder import open_embedder
+from assistant.protocols import Embedder
+from assistant.settings import Settings
+from assistant.stores.generation import Generation
+from assistant.stores.schema import DocumentSummary
+from assistant.types import Answer, Document, Language, SearchResult
+
+PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
+
+
+class Assistant:
+    """Answers questions from one generation of an index. Safe to use from several threads."""
+
+    def __init__(self, settings: Settings, generation: Generation, embedder: Embedder) -> None:
+        self._settings = settings
+        self._generation = generation
+        self._retriever = Retriever(generation, embedder)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """The assistant over the index that the settings name.
+
+        Raises NoIndex, DamagedIndex, IndexMismatch or ModelError.
+        """
+        generation = Generation.open(settings.index)
+        embedder = open_embedder(settings)
+        generation.require(model=embedder.name, dimension=embedder.dimension)
+        return cls(settings, generation, embedder)
+
+    @property
+    def generation(self) -> str:
+        """The id of the generation that answers."""
+        return self._generation.id
+
+    def ask(
+        self,
+        text: str,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> Answer:
+        """The verified answer, or why there is none. Raises InvalidRequest and UnknownDocument."""
+        clock = Clock()
+        with clock.stage("parse"):
+            asked = question.parse(text, history, language, documents)
+        with clock.stage("retrieve"):
+            vector = self._retriever.embed(asked.text)
+            retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
+        with clock.stage("read"):
+            matcher = Matcher(asked.words, self._retriever.idf(asked.words))
+            found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
+            candidates = propose(asked, found, matcher)
+        with clock.stage("decide"):
+            decision = decide(candidates)
+        with clock.stage("cite"):
+            answer = cite.answer(asked, decision, self.generation, self.document, lambda words: None)
+        with clock.stage("verify"):
+            answer = verified(answer, self.document)
+        return replace(answer, timings_ms=clock.milliseconds())
+
+    def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
+        """The ``k`` passages nearest to the query, best first. Raises InvalidRequest and UnknownDocument."""
+        asked = question.parse(query, documents=documents)
+        found = self._retriever.retrieve(self._retriever.embed(asked.text), asked.terms, k, asked.documents)
+        return [self._result(hit) for hit in found]
+
+    def documents(self) -> list[DocumentSummary]:
+        """Every document without its text, by id."""
+        return self._generation.documents.documents()
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises UnknownDocument."""
+        return self._generation.documents.document(document_id)
+
+    def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
+        """Whether ``quote`` is what stands from ``start`` to ``end`` of the document. Raises UnknownDocument."""
+        document = self.document(document_id)
+        return 0 <= start < end <= len(document.text) and document.text[start:end] == quote
+
+    def close(self) -> None:
+        """Give the files up."""
+        self._generation.close()
+
+    def _result(self, hit: Retrieved) -> SearchResult:
+        span = hit.passage.span
+        words = self.document(span.document_id).quote(span)
+        return SearchResult(span.document_id, span.start, span.end, words, round(hit.score, 6))
+
+
+class Clock:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self._stages: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Times the block."""
+        began = time.perf_counter()
+        yield
+        self._stages[name] = time.perf_counter() - began
+
+    def milliseconds(self) -> dict[str, float]:
+        """What every stage took, and all of them together."""
+        stages = self._stages | {"total": sum(self._stages.values())}
+        return {name: round(1000 * seconds, 3) for name, seconds in stages.items()}

@@ -1,0 +1,258 @@
+"""The BUILD journey: files in, one generation out.
+
+Only documents that are new or changed are read and embedded; the rest is carried over from the last generation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDocument
+from assistant.ingest.chunk import passages
+from assistant.ingest.document import read_document
+from assistant.ingest.scan import SOURCES, Found, scan
+from assistant.ingest.segment import sentences
+from assistant.ingest.sources import SourceEntry, read_sources
+from assistant.language.words import index_forms
+from assistant.models.embedder import open_embedder
+from assistant.protocols import Embedder, PassageVectors, Progress
+from assistant.settings import Settings
+from assistant.stores.generation import Generation
+from assistant.stores.writer import GenerationWriter
+from assistant.types import Document, Passage
+
+READING = "1"  # raise it when reading the same file gives other documents, passages or words than before
+_BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
+
+DocumentStatus: TypeAlias = Literal["added", "changed", "unchanged", "removed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one file. ``reason`` says why it failed; ``boilerplate`` counts the blocks marked so."""
+
+    id: str
+    status: DocumentStatus
+    sentences: int = 0
+    passages: int = 0
+    boilerplate: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. ``generation`` is the id of the generation that serves now."""
+
+    generation: str
+    documents: tuple[DocumentReport, ...]
+    passages: int
+    seconds: float
+
+    @property
+    def failed(self) -> tuple[DocumentReport, ...]:
+        """The files that could not be read."""
+        return tuple(report for report in self.documents if report.status == "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One document on its way into the stores."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    source_sha256: str
+    fingerprint: str
+    report: DocumentReport
+
+
+def build(settings: Settings, progress: Progress) -> BuildReport:
+    """Bring the index up to date with the corpus folder.
+
+    A file that cannot be read is reported and left out. Where nothing has changed, the generation that is there stays.
+    Raises DocumentError for a missing folder or one without a readable document, BuildInProgress, ModelError,
+    DataFileError and StoreError.
+    """
+    began = time.perf_counter()
+    files = scan(settings.corpus)
+    sources = read_sources(settings.corpus / SOURCES)
+    embedder = open_embedder(settings)
+    base = _base(settings, embedder)
+    try:
+        with GenerationWriter(
+            settings.index,
+            base=base,
+            model=embedder.name,
+            dimension=embedder.dimension,
+            settings_fingerprint=_settings_fingerprint(settings),
+        ) as writer:
+            reports = _Build(settings, sources, embedder, writer, base, progress).run(files)
+            generation = writer.commit()
+    finally:
+        if base is not None:
+            base.close()
+    return BuildReport(
+        generation, tuple(reports), sum(report.passages for report in reports), time.perf_counter() - began
+    )
+
+
+class _Build:
+    """One run over the files, with all it needs at hand."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        sources: dict[str, SourceEntry],
+        embedder: Embedder,
+        writer: GenerationWriter,
+        base: Generation | None,
+        progress: Progress,
+    ) -> None:
+        self._settings = settings
+        self._sources = sources
+        self._embedder = embedder
+        self._writer = writer
+        self._base = base
+        self._progress = progress
+        self._known = base.documents.sources() if base is not None else {}
+
+    def run(self, files: Sequence[Found]) -> list[DocumentReport]:
+        """Remove, read, embed and write; the reports are in the order of the ids."""
+        reports = [self._remove(document_id) for document_id in self._gone(files)]
+        for lot in self._lots(files, reports):
+            self._write(lot)
+        if not any(report.status in ("added", "changed", "unchanged") for report in reports):
+            raise DocumentError(
+                f"{self._settings.corpus} holds no document that can be read. "
+                + "; ".join(f"{report.id}: {report.reason}" for report in reports if report.reason)[:2000]
+            )
+        return sorted(reports, key=lambda report: report.id)
+
+    def _gone(self, files: Sequence[Found]) -> list[str]:
+        return sorted(self._known.keys() - {file.document_id for file in files})
+
+    def _remove(self, document_id: str) -> DocumentReport:
+        self._writer.remove(document_id)
+        return DocumentReport(document_id, "removed")
+
+    def _lots(self, files: Sequence[Found], reports: list[DocumentReport]) -> Iterator[list[_Read]]:
+        """New and changed documents, in lots that fill a batch; each file's report is added to ``reports``."""
+        lot: list[_Read] = []
+        size = 0
+        for done, file in enumerate(files):
+            self._progress("read", done, len(files))
+            outcome = self._read(file)
+            if isinstance(outcome, DocumentReport):
+                reports.append(outcome)
+                continue
+            reports.append(outcome.report)
+            lot.append(outcome)
+            size += len(outcome.document.text)
+            if size >= _BATCH_CHARACTERS:
+                yield lot
+                lot, size = [], 0
+        self._progress("read", len(files), len(files))
+        if lot:
+            yield lot
+
+    def _read(self, file: Found) -> _Read | DocumentReport:
+        """The document of a file, or the report of one that is unchanged or cannot be read."""
+        try:
+            if file.fault:
+                raise UnreadableDocument(file.fault)
+            data = file.path.read_bytes()
+            source = self._sources.get(file.document_id)
+            digest, fingerprint = hashlib.sha256(data).hexdigest(), self._fingerprint(source)
+            known = self._known.get(file.document_id)
+            if known is not None and (known.sha256, known.fingerprint) == (digest, fingerprint):
+                return self._unchanged(file.document_id)
+            document = read_document(file.document_id, data, source)
+        except (UnreadableDocument, OSError) as error:
+            if file.document_id in self._known:  # what stands in the old generation is no longer in the folder
+                self._writer.remove(file.document_id)
+            return DocumentReport(file.document_id, "failed", reason=str(error))
+        if known is not None:
+            self._writer.remove(file.document_id)
+        found = sentences(document)
+        made = tuple(passages(document, found, self._settings.passage_characters))
+        report = DocumentReport(
+            file.document_id,
+            "added" if known is None else "changed",
+            sentences=len(found),
+            passages=len(made),
+            boilerplate=sum(block.boilerplate for block in document.blocks),
+        )
+        return _Read(document, made, digest, fingerprint, report)
+
+    def _unchanged(self, document_id: str) -> DocumentReport:
+        assert self._base is not None
+        document = self._base.documents.document(document_id)
+        carried = self._base.documents.passages_of(document_id)
+        return DocumentReport(
+            document_id,
+            "unchanged",
+            sentences=sum(len(passage.sentences) for passage in carried),
+            passages=len(carried),
+            boilerplate=sum(block.boilerplate for block in document.blocks),
+        )
+
+    def _write(self, lot: Sequence[_Read]) -> None:
+        """Embed the passages of a lot together and write its documents one by one."""
+        texts = [passage_text(read.document, passage) for read in lot for passage in read.passages]
+        ranges = [sentence_ranges(passage) for read in lot for passage in read.passages]
+        vectors = self._embedder.embed_passages(texts, ranges)
+        row = sentence = 0
+        for read in lot:
+            rows, count = len(read.passages), sum(len(passage.sentences) for passage in read.passages)
+            self._writer.add(
+                read.document,
+                read.passages,
+                PassageVectors(vectors.passages[row : row + rows], vectors.sentences[sentence : sentence + count]),
+                [index_forms(passage_text(read.document, passage)) for passage in read.passages],
+                source_sha256=read.source_sha256,
+                fingerprint=read.fingerprint,
+            )
+            row, sentence = row + rows, sentence + count
+
+    def _fingerprint(self, source: SourceEntry | None) -> str:
+        """Whatever but the file itself decides how a document is read."""
+        parts = f"{READING} {self._settings.passage_characters} {source}"
+        return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+def passage_text(document: Document, passage: Passage) -> str:
+    """What is embedded and indexed of a passage: its heading on a line, then its words."""
+    return f"{passage.heading}\n{document.quote(passage.span)}"
+
+
+def sentence_ranges(passage: Passage) -> list[tuple[int, int]]:
+    """Where the passage's sentences stand in ``passage_text``."""
+    shift = len(passage.heading) + 1 - passage.span.start
+    return [(span.start + shift, span.end + shift) for span in passage.sentences]
+
+
+def _base(settings: Settings, embedder: Embedder) -> Generation | None:
+    """The generation to carry over from, or None where there is none that fits."""
+    try:
+        generation = Generation.open(settings.index)
+    except NoIndex:
+        return None
+    except DamagedIndex:
+        return None  # what cannot be trusted is built again from the documents
+    fits = (
+        generation.manifest.model == embedder.name
+        and generation.manifest.dimension == embedder.dimension
+        and generation.manifest.settings == _settings_fingerprint(settings)
+    )
+    if fits:
+        return generation
+    generation.close()
+    return None
+
+
+def _settings_fingerprint(settings: Settings) -> str:
+    """What all passages of one generation have in common."""
+    return f"passage_characters={settings.passage_characters} reading={READING}"

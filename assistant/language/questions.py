@@ -1,0 +1,79 @@
+"""What a question asks for, read off the words that ask it (``data/questions.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, TypeAlias, cast, get_args
+
+from assistant.errors import DataFileError
+
+Asks: TypeAlias = Literal[
+    "role",
+    "why",
+    "rank",
+    "count",
+    "when",
+    "rate",
+    "amount",
+    "title",
+    "code",
+    "where",
+    "list",
+    "definition",
+    "who",
+    "how",
+    "yes_no",
+    "which",
+    "what",
+]
+LANGUAGES = ("ko", "en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is asked for, and for a count the words that name what is counted. ``asks`` is None where nothing tells."""
+
+    asks: Asks | None
+    unit: str | None = None
+
+
+def cue(question: str) -> Cue:
+    """The first cue of the data file that the question shows.
+
+    >>> cue("How many tech parks are there?")
+    Cue(asks='count', unit='tech parks')
+    >>> cue("설립일은 언제인가요?").asks, cue("目前共有几个产业集群？").unit
+    ('when', '个')
+    """
+    for asks, patterns in _cues():
+        for pattern in patterns:
+            if found := pattern.search(question.strip()):
+                return Cue(asks, found.groupdict().get("unit"))
+    return Cue(None)
+
+
+@cache
+def _cues() -> tuple[tuple[Asks, tuple[re.Pattern[str], ...]], ...]:
+    file = resources.files("assistant.language") / "data" / "questions.toml"
+    entries = tomllib.loads(file.read_text("utf-8"))["cue"]
+    return tuple((_checked(entry["asks"]), tuple(_patterns(entry))) for entry in entries)
+
+
+def _checked(asks: str) -> Asks:
+    if asks not in get_args(Asks):
+        raise DataFileError(f"questions.toml: asks = {asks!r} is unknown. Known: {', '.join(get_args(Asks))}")
+    return cast(Asks, asks)
+
+
+def _patterns(entry: dict[str, list[str]]) -> list[re.Pattern[str]]:
+    patterns = []
+    for expression in (expression for language in LANGUAGES for expression in entry.get(language, [])):
+        try:
+            patterns.append(re.compile(expression, re.IGNORECASE))
+        except re.error as error:
+            raise DataFileError(f"questions.toml: {expression!r} is no regular expression: {error}") from None
+    return patterns

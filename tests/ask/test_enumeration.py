@@ -1,0 +1,64 @@
+"""Lists inside sentences come apart into their members, in three languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.ask.enumeration import enumerations
+from assistant.language.words import words
+
+
+def members(text: str) -> list[list[str]]:
+    return [[text[start:end] for start, end in found.members] for found in enumerations(text, words(text))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "또한 물류 지원 플랫폼, 부산-오사카 교류센터, 국제 투자 허브 등 여러 서비스를 구축했다.",
+            [["물류 지원 플랫폼", "부산-오사카 교류센터", "국제 투자 허브"]],
+        ),
+        (
+            "여러 지역은 ▷바이오 ▷로봇 ▷집적회로 등 중점 분야에 힘쓰고 있다.",
+            [["바이오", "로봇", "집적회로"]],
+        ),
+        (
+            "이 단지는 한별(Hanbyul), 가온(Gaon), 360과 같은 기업으로 대표된다.",
+            [["한별(Hanbyul)", "가온(Gaon)", "360"]],
+        ),
+        (
+            "대표 기업으로는 밍양(Mingyang)과 지멘스 가메사(Siemens Gamesa)가 있다.",
+            [["밍양(Mingyang)", "지멘스 가메사(Siemens Gamesa)"]],
+        ),
+        (
+            "고추 가공 단지, 곡물·유지 가공 단지, 조미료 단지 등이 대표적이다.",
+            [["고추 가공 단지", "곡물·유지 가공 단지", "조미료 단지"]],
+        ),
+        ("该集群包括华为、中兴通讯和腾讯等三家企业。", [["华为", "中兴通讯", "腾讯"]]),
+        ("全市有钢铁、化工、汽车三大产业。", [["钢铁", "化工", "汽车"]]),
+        (
+            "The park hosts companies such as Haier, Alfa Laval and CIMC Reefer, and exports to Japan.",
+            [["Haier", "Alfa Laval", "CIMC Reefer"]],
+        ),
+        ("The members are France, Germany, and Italy.", [["France", "Germany", "Italy"]]),
+    ],
+)
+def test_a_list_comes_apart_into_its_members(sentence: str, expected: list[list[str]]) -> None:
+    assert members(sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", ["1,600억 위안을 넘어섰다.", "이와 함께 수출도 늘었다.", "R&D 투자가 늘었다."])
+def test_what_is_no_list_has_no_members(sentence: str) -> None:
+    assert members(sentence) == []
+
+
+@given(st.text(alphabet=st.sampled_from("가나 a,、과와 및 and()·12.등▷\n"), max_size=60))
+def test_members_lie_in_order_inside_any_text(text: str) -> None:
+    for found in enumerations(text, words(text)):
+        assert len(found.members) > 1
+        last = 0
+        for start, end in found.members:
+            assert last <= start < end <= len(text)
+            assert text[start:end] == text[start:end].strip()
+            last = end
