@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -50,6 +51,10 @@ def main() -> None:
         raise SystemExit(ERROR) from None
     except OSError as error:
         _fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+    except Exception:
+        # Python's own status would be 1, which says that nothing was found
+        traceback.print_exc()
+        raise SystemExit(ERROR) from None
 
 
 def _fail(message: str) -> None:

@@ -41,6 +41,14 @@ def print_json(record: object) -> None:
     sys.stdout.write(_UNSAFE_JSON.sub(lambda found: json.dumps(found[0])[1:-1], served) + "\n")
 
 
+def _print_indented(console: Console, text: str) -> None:
+    """Wraps inside the indent on a terminal; elsewhere every line stays whole."""
+    if console.soft_wrap:
+        console.print(_text("\n".join(f"    {line}" for line in text.split("\n"))))
+    else:
+        console.print(Padding(_text(text), (0, 0, 0, 4)))
+
+
 def _console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
@@ -67,7 +75,7 @@ def show_answer(answer: Answer) -> None:
     for citation in answer.citations:
         console.print()
         console.print(_text(f"[{citation.number}] {_place(citation)}", "cyan"))
-        console.print(Padding(_text(citation.quote), (0, 0, 0, 4)))
+        _print_indented(console, citation.quote)
     for suggestion in answer.suggestions:
         console.print(_text(f"  ? {suggestion}", "dim"))
 
@@ -85,7 +93,7 @@ def show_results(results: Sequence[SearchResult]) -> None:
     for number, result in enumerate(results, 1):
         place = f"{number}. {result.document_id}:{result.start}-{result.end} ({result.score:.3f})"
         console.print(_text(place, "cyan"))
-        console.print(Padding(_text(result.text), (0, 0, 0, 4)))
+        _print_indented(console, result.text)
 
 
 def show_documents(summaries: Sequence[DocumentSummary]) -> None:
@@ -93,8 +101,8 @@ def show_documents(summaries: Sequence[DocumentSummary]) -> None:
     rows = [(s.id, s.language, s.date or "", str(s.characters), s.title) for s in summaries]
     console = _console()
     if not console.is_terminal:
-        for row in rows:
-            console.print(_text("\t".join(" ".join(field.split()) for field in row)))
+        lines = ("\t".join(" ".join(field.split()) for field in row) for row in rows)
+        sys.stdout.writelines(f"{neutral(line)}\n" for line in lines)
         return
     table = Table("Document", "Language", "Date", "Characters", "Title", box=None, header_style="bold")
     for row in rows:
@@ -114,7 +122,9 @@ def show_build(report: BuildReport) -> None:
     errors = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     for document in report.documents:
         if document.status == "failed":
-            errors.print(_text(f"not read: {document.id}: {document.reason}", "yellow"))
+            errors.print(
+                _text(f"not read: {document.id}: {document.reason.removeprefix(document.id + ': ')}", "yellow")
+            )
 
 
 def show_check(report: CheckReport) -> None:

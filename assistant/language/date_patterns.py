@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,7 +67,7 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四�
 _TO = r"\s?(?:~|∼|〜|-|–|—|−|부터|에서|至|到|\bto\b|\bthrough\b|\band\b)\s?"
 _FOUR = r"(?<![\w.,])(?<!(?<!\d{4})-)(?:1[89]|20)\d\d"
 _SMALL = "(?:[0-3]?[0-9]|[一二三四五六七八九十]{1,3})"
-_COMPARED = r"(?!\s?(?:동기|같은|대비|동월|동분기|보다|同期|同比))"
+_COMPARED = r"(?!\s?(?:동기|같은|대비|비(?![가-힣])|동월|동분기|보다|同期|同比))"
 _QUARTER = "(?:분기|个?季度)"
 _CJK_YEAR = rf"""(?:
     (?P<year>(?<![\d.,])(?:1[89]|20)\d\d|[一二][〇零一二三四五六七八九]{{3}})
@@ -94,52 +95,81 @@ _EN_YEAR = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LAST_DAY = rf"(?:{_TO}(?P<last_day>[0-3]?\d)(?:st|nd|rd|th)?)?"
+_PREPOSITIONS = ("in", "of", "by", "since", "until", "during", "from")
+_AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _PREPOSITIONS) + ")"
+_EVERY_MONTH = " ".join(_MONTH_NAMES)
+# What a line must hold, in lower case, for the pattern to be worth trying
 _PATTERNS = [
-    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-    for pattern in (
-        rf"{_CJK_YEAR}(?:\s?[의的.]?\s?{_PART})?",
-        rf"(?:(?P<towards>지난|오는|다음)\s?)?{_PART}",
-        r"(?P<towards>지난|오는)\s?(?P<day>\d{1,2})\s?일(?!\s?(?:간|동안))",
-        r"(?P<joined_day>(?<!\d)\d{1,2})\s?[일日号](?!본|간)",
-        r"(?P<months_back>이번\s?달|이달|지난\s?달|다음\s?달|내달|本月|这个月|上个?月|下个?月|\b(?:this|last|next)\smonth\b)"
-        r"(?:\s?(?P<day>\d{1,2})\s?[일日号](?![본간间]))?",
-        r"(?P<days_back>오늘|어제|내일|今天|昨[天日]|明[天日]|\b(?:today|yesterday|tomorrow)\b)",
-        r"(?<![\w.])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])\s?(?P<month>0?[1-9]|1[0-2])(?P=mark)\s?(?P<day>[0-3]?\d)(?![\d])",
-        r"(?<![\w.-])(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])(?![\w%-]|\.\d|,\d)",
-        r"(?<![\w.,])(?P<decade>(?:1[89]|20)\d0)(?:\s?년대|\s?年代|'?s\b)",
-        rf"(?:\bthe\s)?\b(?P<half>first|second)\shalf\b{_EN_YEAR}?",
-        rf"(?:\bthe\s)?\bfirst\s(?P<first_quarters>two|three|2|3)\squarters\b{_EN_YEAR}?",
-        rf"(?:\bthe\s)?\bfirst\s(?P<first_months>\w+)\smonths\b{_EN_YEAR}?",
-        rf"(?:\bthe\s)?\b(?P<quarter>first|second|third|fourth|[1-4](?:st|nd|rd|th))"
-        rf"(?:{_TO}(?P<last_quarter>second|third|fourth|[2-4](?:nd|rd|th)))?\squarters?\b{_EN_YEAR}?",
-        rf"(?<!\w)Q(?P<quarter>[1-4])(?:{_TO}Q?(?P<last_quarter>[1-4]))?(?!\w|[.,]\d){_EN_YEAR}?",
-        r"(?<!\w)(?P<year>20\d\d)[\s/-]?Q(?P<quarter>[1-4])(?:\s?[-~–]\s?Q?(?P<last_quarter>[1-4]))?(?!\w)",
-        r"(?<!\w)(?:(?P<quarter>[1-4])\s?[-~–]\s?(?P<last_quarter>[1-4])|(?P<single_quarter>[1-4]))Q(?:\s?(?P<year>20\d\d))?(?!\w)",
-        rf"(?<!\w)H(?P<half>[12])(?!\w|[.,]\d){_EN_YEAR}?",
-        r"(?<!\w)(?P<year>20\d\d)\s?H(?P<half>[12])(?!\w)",
-        rf"\b(?P<month>{_MONTH_NAME})\s{_DAY}{_LAST_DAY}(?!\w){_EN_YEAR}?",
-        rf"\b{_DAY}{_LAST_DAY}\s(?:of\s)?(?P<month>{_MONTH_NAME}){_EN_YEAR}?",
-        rf"\b(?P<month>{_MONTH_NAME}){_TO}(?P<last_month>{_MONTH_NAME}){_EN_YEAR}?",
-        rf"\b(?P<month>{_MONTH_NAME}){_EN_YEAR}",
-        rf"\b(?:in|of|by|since|until|during|from|(?P<towards>last|next|this))\s(?P<month>{_MONTH_NAME})(?!\s[a-z])",
-        r"\b(?P<years_back>(?:this|last|next|the\sprevious|the\scurrent)\syear)\b",
-        rf"(?P<year>{_FOUR})(?![\w%‰℃$€£¥₩]|[.,]\d|-(?!(?:1[89]|20)\d\d(?!\d))\d)(?!\s(?:people|companies|firms|enterprises|tons?|km|yuan|million|billion))",
+    (triggers.split(), re.compile(pattern, re.IGNORECASE | re.VERBOSE))
+    for triggers, pattern in (
+        ("년 年 해 분기 季 반기 半年", rf"{_CJK_YEAR}(?:\s?[의的.]?\s?{_PART})?"),
+        ("월 月 분기 季 반기 半年", rf"(?:(?P<towards>지난|오는|다음)\s?)?{_PART}"),
+        ("지난 오는", r"(?P<towards>지난|오는)\s?(?P<day>\d{1,2})\s?일(?!\s?(?:간|동안))"),
+        ("일 日 号", r"(?P<joined_day>(?<!\d)\d{1,2})\s?[일日号](?!본|간)"),
+        (
+            "달 月 month",
+            r"(?P<months_back>이번\s?달|이달|지난\s?달|다음\s?달|내달|本月|这个月|上个?月|下个?月|\b(?:this|last|next)\smonth\b)"
+            r"(?:\s?(?P<day>\d{1,2})\s?[일日号](?![본간间]))?",
+        ),
+        (
+            "오늘 어제 내일 天 日 today tomorrow yesterday",
+            r"(?P<days_back>오늘|어제|내일|今天|昨[天日]|明[天日]|\b(?:today|yesterday|tomorrow)\b)",
+        ),
+        (
+            "19 20",
+            r"(?<![\w.])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])\s?(?P<month>0?[1-9]|1[0-2])(?P=mark)\s?(?P<day>[0-3]?\d)(?![\d])",
+        ),
+        ("19 20", r"(?<![\w.-])(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])(?![\w%-]|\.\d|,\d)"),
+        ("년대 年代 0s 0's", r"(?<![\w.,])(?P<decade>(?:1[89]|20)\d0)(?:\s?년대|\s?年代|'?s\b)"),
+        ("half", rf"(?:\bthe\s)?\b(?P<half>first|second)\shalf\b{_EN_YEAR}?"),
+        ("quarters", rf"(?:\bthe\s)?\bfirst\s(?P<first_quarters>two|three|2|3)\squarters\b{_EN_YEAR}?"),
+        ("months", rf"(?:\bthe\s)?\bfirst\s(?P<first_months>\w+)\smonths\b{_EN_YEAR}?"),
+        (
+            "quarter",
+            rf"(?:\bthe\s)?\b(?P<quarter>first|second|third|fourth|[1-4](?:st|nd|rd|th))"
+            rf"(?:{_TO}(?P<last_quarter>second|third|fourth|[2-4](?:nd|rd|th)))?\squarters?\b{_EN_YEAR}?",
+        ),
+        ("q", rf"(?<!\w)Q(?P<quarter>[1-4])(?:{_TO}Q?(?P<last_quarter>[1-4]))?(?!\w|[.,]\d){_EN_YEAR}?"),
+        ("q", r"(?<!\w)(?P<year>20\d\d)[\s/-]?Q(?P<quarter>[1-4])(?:\s?[-~–]\s?Q?(?P<last_quarter>[1-4]))?(?!\w)"),
+        (
+            "q",
+            r"(?<!\w)(?:(?P<quarter>[1-4])\s?[-~–]\s?(?P<last_quarter>[1-4])|(?P<single_quarter>[1-4]))Q(?:\s?(?P<year>20\d\d))?(?!\w)",
+        ),
+        ("h1 h2", rf"(?<!\w)H(?P<half>[12])(?!\w|[.,]\d){_EN_YEAR}?"),
+        ("h1 h2", r"(?<!\w)(?P<year>20\d\d)\s?H(?P<half>[12])(?!\w)"),
+        (_EVERY_MONTH, rf"\b(?P<month>{_MONTH_NAME})\s{_DAY}{_LAST_DAY}(?!\w){_EN_YEAR}?"),
+        (_EVERY_MONTH, rf"\b{_DAY}{_LAST_DAY}\s(?:of\s)?(?P<month>{_MONTH_NAME}){_EN_YEAR}?"),
+        (_EVERY_MONTH, rf"\b(?P<month>{_MONTH_NAME}){_TO}(?P<last_month>{_MONTH_NAME}){_EN_YEAR}?"),
+        (_EVERY_MONTH, rf"\b(?P<month>{_MONTH_NAME}){_EN_YEAR}"),
+        (_EVERY_MONTH, rf"(?:{_AFTER_PREPOSITION}|\b(?P<towards>last|next|this)\s)(?P<month>{_MONTH_NAME})(?!\s[a-z])"),
+        ("year", r"\b(?P<years_back>(?:this|last|next|the\sprevious|the\scurrent)\syear)\b"),
+        (
+            "18 19 20",
+            rf"(?P<year>{_FOUR})(?![\w%‰℃$€£¥₩]|[.,]\d|-(?!(?:1[89]|20)\d\d(?!\d))\d)(?!\s(?:people|companies|firms|enterprises|tons?|km|yuan|million|billion))",
+        ),
     )
-]  # fmt: skip
+]
+_LINE = re.compile(r"[^\n]+")
 _JOIN = re.compile(
     r"(?:년|年|월|月)?\s?(?:~|∼|〜|-|–|—|−|부터|에서|至|到|\sto\s|\sthrough\s|\suntil\s|起至)\s?", re.IGNORECASE
 )
 
 
-@lru_cache(maxsize=1024)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every mention of a period in order, the longest where several begin at one place; offsets of the text given."""
+    return _remembered(text) if len(text) <= 1000 else _find(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[Mention, ...]:
+    return _find(text)
+
+
+def _find(text: str) -> tuple[Mention, ...]:
     folded = fold(text)
-    matches = [match for pattern in _PATTERNS for match in pattern.finditer(folded.text)]
-    matches.sort(key=lambda match: (match.start(), -match.end()))
     found: list[Mention] = []
     last = 0
-    for match in matches:
+    for match in _matches(folded.text):
         joins = bool(found) and _JOIN.fullmatch(folded.text, last, match.start()) is not None
         if match.start() < last or (match.groupdict().get("joined_day") and not joins):
             continue
@@ -149,6 +179,15 @@ def mentions(text: str) -> tuple[Mention, ...]:
             found.append(mention)
             last = match.end()
     return tuple(found)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What the patterns find, line by line, in order, the longest first where several begin at one place."""
+    for line in _LINE.finditer(text):
+        lower = line[0].lower()
+        patterns = [pattern for triggers, pattern in _PATTERNS if any(trigger in lower for trigger in triggers)]
+        matches = [match for pattern in patterns for match in pattern.finditer(text, line.start(), line.end())]
+        yield from sorted(matches, key=lambda match: (match.start(), -match.end()))
 
 
 def _read(said: dict[str, str], start: int, end: int, joins: bool) -> Mention | None:

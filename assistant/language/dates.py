@@ -180,6 +180,8 @@ def _year(mention: Mention, reference: date | None, context: int | None) -> int 
     if context and not mention.towards:
         return context
     month = mention.month or (mention.quarter or 1) * 3 - 2
+    if mention.last_quarter or mention.last_month:  # 1~3분기 speaks of what is over
+        month = mention.last_month or (mention.last_quarter or 1) * 3
     begins = _day(reference.year, month, mention.day or 1)
     if mention.towards > 0:
         return reference.year + (begins < reference)

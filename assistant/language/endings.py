@@ -12,6 +12,9 @@ _PARTICLE = (
     "|보다|처럼|만큼|대로|마다|밖에|조차|나|이나|이랑|랑|하고|이며|며|이고|고|이자|이라|라|이란|란|이라는|라는|이라고"
     "|라고|이든|든|인|인가|인지|일|임|이다|입니다|이야|야|이에요|예요|이었다|였다|일까|일까요|들|등|별|간|측"
 )
+_PLAIN_PARTICLE = re.compile(
+    "은|는|이|가|을|를|과|와|의|에|에서|에는|으로|로|도|만|까지|부터|보다|이나|나|들은|들이|들의|인가|이다"
+)
 _TAIL = re.compile(f"(?:{_PARTICLE}){{1,3}}")
 _DO = re.compile(
     "(?:을|를)?(?:하|한|할|함|합|했|해|되|된|될|됨|됩|됐|돼|시키|시킨|시켰|시킬|당하|당한|받|받은)[가-힣]{0,5}"
@@ -26,6 +29,15 @@ def is_tail(text: str) -> bool:
     [True, True, True, True, False]
     """
     return _TAIL.fullmatch(text) is not None or _DO.fullmatch(text) is not None
+
+
+def is_short_tail(text: str) -> bool:
+    """Whether the Hangul is one plain particle: all that may follow a noun of one syllable, to tell it from a word.
+
+    >>> [is_short_tail(text) for text in ("은", "에서", "라의", "한민국")]
+    [True, True, False, False]
+    """
+    return _PLAIN_PARTICLE.fullmatch(text) is not None
 
 
 def is_verb_tail(text: str) -> bool:

@@ -17,7 +17,7 @@ from assistant.language.units import units, word_key
 from assistant.types import Language
 
 _ONE_SCRIPT = re.compile("[가-힣]+|[\u3400-\u4dbf\u4e00-\u9fff]+")
-_ENGLISH_WORD = re.compile("[A-Za-z0-9&]+")
+_ENGLISH_WORD = re.compile(r"[A-Za-z0-9&]+(?:'s\b)?")
 _NO_BREAKS: frozenset[int] = frozenset()
 _LANGUAGES: tuple[Language, ...] = ("ko", "en", "zh")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -52,3 +53,29 @@ def _letters(text: str) -> Iterator[str]:
         yield VOWELS[code % 588 // 28]
         if code % 28:
             yield chr(0x11A7 + code % 28)
+
+
+_SOUNDS = str.maketrans({
+    **dict.fromkeys("ㅂㅃㅍpbfv\u11b8\u11c1", "P"), **dict.fromkeys("ㄷㄸㅌtd\u11ae\u11c0", "T"),
+    **dict.fromkeys("ㄱㄲㅋkgq\u11a8\u11a9\u11bf", "K"), **dict.fromkeys("ㅈㅉㅊj\u11bd\u11be", "C"),
+    **dict.fromkeys("ㅅㅆsz\u11ba\u11bb", "S"), **dict.fromkeys("ㄹlr\u11af", "R"),
+    **dict.fromkeys("ㅁm\u11b7", "M"), **dict.fromkeys("ㄴn\u11ab\u11bc", "N"),
+})  # fmt: skip
+_SPELLINGS = (
+    *(("ng", "n"), ("tch|ch|zh", "j"), ("sch|sh", "s"), ("ph", "p"), ("ck", "k"), ("th", "t"), ("x", "ks")),
+    *(("c(?=[eiy])", "s"), ("c", "k")),
+)
+
+
+def sounds_like(hangul: str, latin: str) -> float:
+    """0 to 1: how alike the consonants of a Hangul and a Latin form are, in order.
+
+    >>> [round(sounds_like(hangul, "Siemens"), 2) for hangul in ("지멘스", "시멘스", "병원")]
+    [0.75, 1.0, 0.33]
+    """
+    spelt = unicodedata.normalize("NFD", latin).lower()
+    for pattern, replacement in _SPELLINGS:
+        spelt = re.sub(pattern, replacement, spelt)
+    said, read = (re.sub(r"[^A-Z]", "", form.translate(_SOUNDS)) for form in ("".join(_letters(hangul)), spelt))
+    said, read = (re.sub(r"(.)\1+", r"\1", form) for form in (said, read))
+    return SequenceMatcher(None, said, read, autojunk=False).ratio() if said and read else 0.0

@@ -7,15 +7,19 @@ from itertools import pairwise
 
 from assistant.language.alignment import agreements
 from assistant.language.chinese import HAN
-from assistant.language.hangul import loose_hangul
+from assistant.language.hangul import loose_hangul, sounds_like
 from assistant.language.name_file import script_language
-from assistant.language.name_words import alias_opening, boundary_characters
+from assistant.language.name_words import alias_opening, boundaries
 from assistant.language.transcription import hangul_of, pinyin_of_hanzi, pinyin_of_latin
 from assistant.language.words import words
 from assistant.types import Word
 
 _LONGEST = 8  # words of a name before a bracket
-_STOP = re.compile(r"[\n\t.,;:!?。，；：！？、()（）\[\]\"“”‘’'「」『』《》〈〉/∙·•…▷◇◆□○◼|–—]|(?<=\s)-\s")
+# the middle dot parts Korean lists, and stands inside foreign names in Hanzi
+_STOP = re.compile(
+    rf"[\n\t.,;:!?。，；：！？、()（）\[\]\"“”‘’'「」『』《》〈〉/∙•…▷◇◆□○◼|–—]|(?<=\s)-\s|(?<![{HAN}])·|·(?![{HAN}])"
+)
+_QUOTATIONS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "〉": "〈", '"': '"', "'": "'"}
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w&.'’-]*|\d+)(?:\s+(?:of|for|and|the|on|in|&|de|[A-Z][\w&.'’-]*|\d+))*\s*$")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}$")
 _PARTICLE = re.compile(
@@ -38,6 +42,8 @@ def head_start(text: str, end: int, gloss: str, nested: bool) -> tuple[int, floa
     before = text[left:end].rstrip("\"'”’」』》〉 ")
     if not before:
         return None
+    if left and text[left - 1] == _QUOTATIONS.get(text[left + len(before)]):  # a title or name in quotation marks
+        return left, 0.8
     language = script_language(before[-1])
     if language == "ko":
         return _korean_head(text, left, left + len(before), gloss)
@@ -67,13 +73,16 @@ def _korean_head(text: str, left: int, end: int, gloss: str) -> tuple[int, float
     language = script_language(gloss)
     if language == "ko":  # an abbreviation begins as the name does
         bare = gloss[alias_opening(gloss) :].lstrip("\"'“‘「『")
-        alike = [place for place in starts if text[place] == bare[:1]]
+        nouns = _noun_phrase(text, starts, end)
+        alike = [place for place in starts if place >= nouns and text[place] == bare[:1]]
         if alike or bare == gloss:
             return (alike or starts)[-1], 0.6
     spoken = _best_spoken(text, starts, end, gloss)
     if spoken and spoken[1] >= 0.6:
         return spoken
     start = _noun_phrase(text, starts, end)
+    if language == "en":
+        start = _sounding(text, [place for place in starts if place >= start], end, gloss)
     if end - start < 2 or not _HANGUL_RUN.search(text[start:end]):
         return None
     if language == "en" and _ACRONYM.match(gloss):
@@ -123,6 +132,15 @@ def _noun_phrase(text: str, starts: list[int], end: int) -> int:
     return first
 
 
+def _sounding(text: str, starts: list[int], end: int, gloss: str) -> int:
+    """Of several beginnings the one from which the Hangul sounds most like the Latin, if any does; else the first."""
+    if len(starts) < 2 or _ACRONYM.match(gloss):
+        return starts[0]
+    likeness = [(sounds_like(text[start:end], gloss), -start) for start in starts]
+    best, start = max(likeness)
+    return -start if best >= 0.6 else starts[0]
+
+
 def _is_nominal(word: str, pieces: list[Word]) -> bool:
     """Whether a written word can stand inside a name: it ends in no particle and no verb form, and is no adverb."""
     last = pieces[-1]
@@ -142,7 +160,7 @@ def _chinese_head(left: int, before: str, gloss: str) -> tuple[int, float] | Non
     if run is None:
         return None
     start, form = run.start(), run[0]
-    cut = max((form.rfind(character) for character in boundary_characters()), default=-1) + 1
+    cut = max((form.rfind(word) + len(word) for word in boundaries() if word in form), default=0)
     start, form = start + cut, form[cut:]
     wanted = set(pinyin_of_latin(gloss)) if script_language(gloss) == "en" else set()
     for place in range(len(form)):

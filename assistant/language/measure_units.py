@@ -50,7 +50,7 @@ def unit_table() -> UnitTable:
     after, before = _alternation(by_word), _alternation(prefixes)
     return UnitTable(
         units,
-        re.compile(rf"\s?(?P<unit>{after})(?![A-Za-z]|(?<=[A-Za-z])[0-9])", re.IGNORECASE),
+        re.compile(rf"[^\S\n]?(?P<unit>{after})(?![A-Za-z]|(?<=[A-Za-z])[0-9])", re.IGNORECASE),
         re.compile(rf"(?<![A-Za-z])(?P<unit>{before})\s?$", re.IGNORECASE),
         by_word | prefixes,
     )

@@ -40,9 +40,12 @@ _QUOTES = "\"'“”‘’「」『』《》〈〉 "
 _NO_NAME = re.compile(
     r"[\d\s.,%:~∼〜–—+-]*|.*[%=:?!。].*|(?:19|20)\d\d\s?(?:년|年|[QHqh年.-]).*|[A-Z]{1,4}[.-]?\d[\d.-]*"
     r"|(?:약|제|총|전년|출처|단위|기준|자료|来源|单位|(?i:source|unit|see|fig|table|approx)\b).*"
-    r"|[a-zµ²³/%]{1,3}|[kKMGTm][WwHhz]{1,2}h?|.*(?:다|음|함|됨|임|등)"
+    r"|.*[是了].*|[a-zµ²³/%]{1,3}|[kKMGTm][WwHhz]{1,2}h?|.*(?:다|음|함|됨|임|등)"
     r"|(?:[십백천만억조]+\s?)?(?:위안|달러|원|엔|유로|명|개|건|톤|대|가구|배|개사|달러화)"
 )
+_LETTERS = re.compile(rf"(?:[가-힣A-Za-zÀ-ɏ{HAN}][^가-힣A-Za-zÀ-ɏ{HAN}]*){{2}}")
+# quotation marks inside a form, and scripts of which nothing is known here: kana and everything beyond
+_MARKS = re.compile(r"[「」『』《》〈〉“”\n]|[^\W\d_A-Za-zÀ-ɏ가-힣⺀-⿟々〇㐀-䶿一-鿿豈-﫿]")
 _WORD = "[가-힣A-Za-z0-9&.·-]"
 _ROW = re.compile(
     r"^[ \t]*(?P<rank>\d{1,4}[.)]?[ \t]+)?"
@@ -95,7 +98,13 @@ def _pair(text: str, start: int, end: int, form: str, form_start: int, form_end:
     other = text[other_start:form_end].strip(_QUOTES)
     other_start = text.index(other, other_start)
     head = text[start:end]
-    if not other or len(head) < 2 or latin_key(head) == latin_key(other) or not _plausible(head, other, opening > 0):
+    if (
+        not other
+        or not _LETTERS.search(head)
+        or _MARKS.search(other)
+        or latin_key(head) == latin_key(other)
+        or not _plausible(head, other, opening > 0)
+    ):
         return None
     return Pair(head, start, end, other, other_start, other_start + len(other), score)
 
@@ -129,8 +138,8 @@ def _parts(inside: str, start: int) -> Iterator[tuple[str, int, int]]:
     for left, right in zip(cuts[::2], cuts[1::2], strict=True):
         form = inside[left:right]
         lead = len(form) - len(form.lstrip())
-        form = form.strip()
-        if len(form) > 1 and not _NO_NAME.fullmatch(form):
+        form = form.strip().rstrip('.,，、。;；:："”')
+        if _LETTERS.search(form) and not _NO_NAME.fullmatch(form):
             yield form, start + left + lead, start + left + lead + len(form)
 
 

@@ -57,9 +57,10 @@ def is_ordinary(text: str, start: int, end: int) -> bool:
     return bool(after and after.match(text, end)) or bool(before and before.search(text[:start]))
 
 
-def boundary_characters() -> str:
-    """Hanzi that stand between a name and what goes before it."""
-    return str(_section("boundaries")["zh"])
+@cache
+def boundaries() -> tuple[str, ...]:
+    """Chinese words that stand between a name and what goes before it."""
+    return tuple(_texts(_section("boundaries")["zh"]))
 
 
 @cache

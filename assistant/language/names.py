@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
 from assistant.language.datafile import packaged
@@ -41,6 +42,14 @@ def packaged_names() -> tuple[Name, ...]:
     """The names that come with the package; none where it comes without."""
     path = packaged("names.toml")
     return tuple(read_names(path, "packaged")) if path.exists() else ()
+
+
+def listed_names(own: Path | None = None) -> tuple[Name, ...]:
+    """The names of a corpus's own ``names.toml``, if it has one, and then the packaged ones.
+
+    Raises DataFileError for a fault in that file.
+    """
+    return (*(read_names(own, "corpus") if own else ()), *packaged_names())
 
 
 class NameBook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
@@ -40,9 +41,12 @@ class Quantity:
 _BEFORE: list[tuple[Relation, str]] = [
     ("at_least", r"최소(?:한)?|적어도|不低于|不少于|至少|at\sleast|no\s(?:less|fewer)\sthan|minimum\sof"),
     ("at_most", r"최대|많아야|不超过|至多|最多|at\smost|up\sto|no\smore\sthan"),
-    ("less", r"不足|不到|低于|less\sthan|fewer\sthan|under|below|nearly|almost|近"),
+    ("less", r"不足|不到|低于|less\sthan|fewer\sthan|under|below|nearly|almost|(?<![附最靠邻])近"),
     ("more", r"超过?|逾|突破|高于|多于|over|more\sthan|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"),
-    ("about", r"약|대략|거의|근|约|大约|约为|大概|about|around|approximately|roughly|some|circa|~|≈"),
+    (
+        "about",
+        r"(?<![가-힣])[약근]|대략|거의|(?<![合条契预节公])约为?|大概|about|around|approximately|roughly|some|circa|~|≈",
+    ),
 ]
 _AFTER: list[tuple[Relation, str]] = [
     ("at_least", r"이상|以上|or\smore|and\s(?:above|over)|\+"),
@@ -60,14 +64,18 @@ _HEDGE_AFTER = [
 _NUMBER_ALONE = re.compile(rf"\s*{NUMBER}\s*")
 _ODD = re.compile(r"\s?(?:여|多|余|餘)(?=\s?(?P<next>\S))")
 _RANGE = re.compile(rf"\s?(?:~|∼|〜|-|–|—|至|到|\sto\s)\s?(?=(?P<upper>{NUMBER}))")
-_SIGN = re.compile(r"(?:(?<![\w)\].,%])[-−–]\s?|마이너스\s?|负|負|\bminus\s)$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<![\w)\].,%])[-–]|−\s?|마이너스\s?|负|負|\bminus\s)$", re.IGNORECASE)
+_DIGITS = re.compile("[0-9]+")
 _ORDINAL_BEFORE = re.compile(r"(?:제|第|\bno\.\s?|\brank(?:ed|s|ing)?\s)\s?$", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"\s?(?:번째|번재)|(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r"\s?(?P<letter>[mk])(?P<blank>\s?)(?![0-9])", re.IGNORECASE)
 _ADJECTIVES = re.compile(
     r"\s(?!of\b|in\b|at\b|for\b|by\b|to\b|and\b|the\b|from\b|or\b|per\b|are\b|is\b)[a-z][a-z-]+(?=\s)"
 )
-_PART_OF_A_CODE = re.compile(r"(?:[A-Za-z][.\-_/]?|[0-9][)\-./:]|#)$")
+# What may follow a short Hangul unit: particles, 이상, 미만, 정도, 급, 당. Anything else makes it another word
+_AFTER_UNIT = "을를이가은는의에로도와과씩초미정내중급당규여넘으부까짜"
+_SHORT_HANGUL = re.compile("(?!개|명|곳)[가-힣]{1,2}")
+_PART_OF_A_CODE = re.compile(r"(?:[A-Za-z@][.\-_/]?|[0-9][)\-./:]|#)$")
 _CODE_GOES_ON = re.compile(r"[)\-/:][0-9]")
 _CALENDAR = re.compile(r"\s?[월月일日号號](?![간])")
 
@@ -108,84 +116,95 @@ def _at(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 def _scan(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     at = 0
     while start := START.search(text, at):
-        inside = next((end for begin, end in taken if begin <= start.start() < end), None)
-        if inside is not None:
-            at = max(inside, start.start() + 1)
+        if end := _end_of_period(taken, start.start()):
+            at = end
             continue
         numeral = read_numeral(text, start.start())
         quantity = numeral and _quantity(text, start.start(), numeral, taken)
-        at = max(quantity.end if quantity else numeral.end if numeral else 0, start.start() + 1)
         if quantity:
             yield quantity
+            at = quantity.end
+        elif numeral:
+            at = numeral.end
+        else:
+            digits = _DIGITS.match(text, start.start())
+            at = digits.end() if digits else start.start() + 1
+
+
+def _end_of_period(taken: list[tuple[int, int]], place: int) -> int | None:
+    """Where the period that covers the place ends, None where none does."""
+    before = bisect_right(taken, (place, len(taken) and taken[-1][1])) - 1
+    return taken[before][1] if before >= 0 and place < taken[before][1] else None
 
 
 def _quantity(text: str, start: int, numeral: Numeral, taken: list[tuple[int, int]]) -> Quantity | None:
-    before = text[max(0, start - 24) : start]
+    """The quantity around a number, or None where the number belongs to a code or names no amount."""
+    before = _before(text, start)
     currency = unit_table().before.search(before)
     if not currency and _PART_OF_A_CODE.search(before) and not _SIGN.search(before) and not numeral.spelled:
         return None
-    end, upper = numeral.end, None
-    span = _RANGE.match(text, end)
-    if span and not any(begin <= span.end() < last for begin, last in taken):
-        following = read_numeral(text, span.end())
-        if following and following.value > numeral.value / _borrowed(numeral, following):
-            numeral = replace(numeral, value=numeral.value * _borrowed(numeral, following))
-            end, upper = following.end, following.value
-    ordinal = bool(_ORDINAL_BEFORE.search(before))
-    odd = _ODD.match(text, end)
+    numeral, upper = _range(text, numeral, taken)
+    odd = _ODD.match(text, numeral.end)
     if odd:
-        end = odd.end()
-    numeral, end = _with_money_scale(text, end, numeral, bool(currency))
-    unit, unit_end = _unit(text, end, ordinal)
-    if after := _ORDINAL_AFTER.match(text, end):
-        ordinal, unit, unit_end = True, "rank", after.end()
+        numeral = replace(numeral, end=odd.end(), odd=True)
+    numeral = _with_money_scale(text, numeral, bool(currency))
+    ordinal = bool(_ORDINAL_BEFORE.search(before))
+    unit, end = _unit(text, numeral.end, ordinal)
+    if after := _ORDINAL_AFTER.match(text, numeral.end):
+        ordinal, unit, end = True, "rank", after.end()
     if not unit and currency:
         unit = unit_table().by_word[_squeezed(currency["unit"])]
     if ordinal and unit in ("", "people"):
         unit = "rank"
-    if _is_none(text, start, unit_end, numeral, unit, ordinal):
+    if _is_none(text, start, end, numeral, unit, ordinal):
         return None
     begin = start - len(currency[0]) if currency else start
-    sign = _SIGN.search(text[max(0, begin - 6) : begin])
-    value = -numeral.value if sign and upper is None else numeral.value
-    begin -= len(sign[0]) if sign and upper is None else 0
-    relation = _relation(text, begin, unit_end, bool(odd) or numeral.odd)
-    return Quantity(
-        value, unit, begin, unit_end, numeral.step, numeral.decimals, relation, upper, ordinal or unit == "rank"
-    )
+    sign = None if upper is not None else _SIGN.search(_before(text, begin))
+    begin -= len(sign[0]) if sign else 0
+    value = -numeral.value if sign else numeral.value
+    relation = _relation(text, begin, end, numeral.odd)
+    ordinal = ordinal or unit == "rank"
+    return Quantity(value, unit, begin, end, numeral.step, numeral.decimals, relation, upper, ordinal)
 
 
-def _with_money_scale(text: str, end: int, numeral: Numeral, money_before: bool) -> tuple[Numeral, int]:
+def _before(text: str, start: int) -> str:
+    """The text that may hedge or sign a number: nothing after another number, as in the cells of a row."""
+    if start > 1 and text[start - 1].isspace() and (text[start - 2].isspace() or text[start - 2] in "0123456789%"):
+        return ""
+    return text[max(0, start - 20) : start]
+
+
+def _range(text: str, numeral: Numeral, taken: list[tuple[int, int]]) -> tuple[Numeral, Decimal | None]:
+    """The number as the lower end of a range, up to its end, and the upper end; 5~10만: the scale is of both."""
+    span = _RANGE.match(text, numeral.end)
+    upper = read_numeral(text, span.end()) if span and not _end_of_period(taken, span.end()) else None
+    if not upper:
+        return numeral, None
+    shared = numeral.step == 1 and upper.step > 1 and numeral.decimals == upper.decimals == 0
+    lower = replace(numeral, value=numeral.value * (upper.step if shared else 1), end=upper.end)
+    return (lower, upper.value) if lower.value < upper.value else (numeral, None)
+
+
+def _with_money_scale(text: str, numeral: Numeral, money_before: bool) -> Numeral:
     """$100m and 100m yuan are millions; 100m alone is a length."""
-    scale = _MONEY_SCALE.match(text, end)
+    scale = _MONEY_SCALE.match(text, numeral.end)
     if not scale:
-        return numeral, end
+        return numeral
     after = unit_table().after.match(text, scale.end())
     money_after = after and kind_of(unit_table().by_word[_squeezed(after["unit"])]) == "money"
     ends = not text[scale.end("letter") : scale.end("letter") + 1].isalpha()
     if not ends or not (money_before or money_after):
-        return numeral, end
+        return numeral
     factor = 10**6 if scale["letter"].casefold() == "m" else 1000
-    return replace(numeral, value=numeral.value * factor, step=numeral.step * factor), scale.end("letter")
-
-
-def _borrowed(lower: Numeral, upper: Numeral) -> Decimal:
-    """5~10만: the scale written once is of both ends."""
-    return upper.step if lower.step == 1 and upper.step > 1 and lower.decimals == upper.decimals == 0 else Decimal(1)
+    return replace(numeral, value=numeral.value * factor, step=numeral.step * factor, end=scale.end("letter"))
 
 
 def _unit(text: str, end: int, ordinal: bool) -> tuple[str, int]:
     """The canonical unit after a number and where its word ends; English puts adjectives between."""
     table = unit_table()
     found = table.after.match(text, end)
-    if (
-        found
-        and len(found["unit"]) == 1
-        and found["unit"].isalpha()
-        and found["unit"] not in "mtW"
-        and found["unit"].isascii()
-    ):
-        found = None
+    if found and (found["unit"] in "MTw" or _begins_a_word(found["unit"], text[found.end() : found.end() + 1])):
+        found = None  # one letter is a unit in its own case alone; 28 원저우 is a rank and a name
     at = end
     for _ in range(2):
         if found or ordinal:
@@ -199,6 +218,10 @@ def _unit(text: str, end: int, ordinal: bool) -> tuple[str, int]:
     if not found:
         return "", end
     return table.by_word[_squeezed(found["unit"])], found.end()
+
+
+def _begins_a_word(unit: str, following: str) -> bool:
+    return bool(_SHORT_HANGUL.fullmatch(unit)) and "가" <= following <= "힣" and following not in _AFTER_UNIT
 
 
 def _squeezed(word: str) -> str:
@@ -229,7 +252,7 @@ def _relation(text: str, start: int, end: int, odd: bool) -> Relation:
             return relation
     if odd:
         return "more"
-    before = text[max(0, start - 20) : start]
+    before = _before(text, start)
     for relation, pattern in _HEDGE_BEFORE:
         if pattern.search(before):
             return relation

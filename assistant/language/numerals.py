@@ -20,17 +20,22 @@ _ENGLISH_COUNTS = {
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 
-_SCALES = "[십백천만억조경十百千万萬亿億兆]+"
+_SCALES = "[십백천만억조경十百千万萬亿億兆]{1,4}"
 # 千克 and 兆瓦 are units; 조각, 만에 and 천안 are words
 _NO_SCALE = r"(?![千兆][克米瓦]|百分|천안|만에|만의|만약|조각|조항)"
 _ODD = "여多余餘"
+_DIGITS = 20  # a longer number is an identifier, and would not be exact
 _PIECE = re.compile(rf"(?P<number>{NUMBER})(?:\s?(?P<odd>[{_ODD}])?\s?{_NO_SCALE}(?P<scales>{_SCALES}))?")
 _BARE_SCALES = re.compile("[십백천]{1,2}[만억조]+|[百千]?[万亿]")
 _ENGLISH_SCALE = re.compile(
     r"[\s-]?(?P<hundred>hundred\s)?(?P<scale>trillion|billion|million|thousand|tn|bn|mn)\b", re.IGNORECASE
 )
-_CHINESE = re.compile("[零〇一二两兩三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
-_KOREAN = re.compile(f"(?<![가-힣])(?:{'|'.join(_KOREAN_COUNTS)})(?=\\s?(?:개|곳|명|가지|배|번|차례|대|건|종|사람|달))")
+_CHINESE = re.compile(
+    "[零〇一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万亿]{0,20}(?:点[零一二三四五六七八九]{1,20})?"
+)
+_KOREAN = re.compile(
+    f"(?<![가-힣0-9])(?:{'|'.join(_KOREAN_COUNTS)})(?=\\s?(?:개|곳|명|가지|배|번|차례|대|건|종|사람|달))"
+)
 _ENGLISH = re.compile(rf"\b(?:{'|'.join(_ENGLISH_COUNTS)})\b(?!-)", re.IGNORECASE)
 START = re.compile(
     rf"[0-9]|(?<![가-힣一-龥])[십백천][만억조십백천]|{_KOREAN.pattern}|{_CHINESE.pattern}|{_ENGLISH.pattern}", re.I
@@ -80,6 +85,8 @@ def _digits(text: str, start: int) -> Numeral | None:
     step, decimals, end, odd = Decimal(1), 0, start, False
     while piece := _PIECE.match(text, end if end == start else _next_piece(text, end)):
         number = Decimal(piece["number"].replace(",", ""))
+        if number.adjusted() > _DIGITS:
+            return None
         said = piece["scales"] or ""
         scales = said if _scale_ends(text, piece) else ""
         small, big = _small_and_big(scales)

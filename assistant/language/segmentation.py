@@ -4,7 +4,7 @@ A term costs 1, an ending nothing, an unknown unit 10; so few and long terms win
 the one whose first term is longer. Which boundaries a term may have depends on its script:
 
 * Latin: whole words; a blank or hyphen may part them.
-* Hanzi: any, without a blank inside.
+* Hanzi: any, without a blank inside; a term of one character needs signs or other terms on both sides.
 * Hangul: a term of one syllable stands alone, but for an ending. A longer one begins a run of Hangul, follows another
   term or ends the run (the head of a Korean compound is its last part); what follows it is an ending, another term, or
   at least two unknown syllables.
@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from assistant.language.endings import is_tail, is_verb_tail
+from assistant.language.endings import is_short_tail, is_tail, is_verb_tail
 from assistant.language.units import Unit, units
 from assistant.types import Language
 
 _UNKNOWN = 10
+_GRAMMAR = frozenset("的是在有了和与及或于为由被把从对向到谁哪几多位个等吗呢")
 
 
 class Form(NamedTuple):
@@ -141,7 +142,8 @@ def _terms_at(cut: _Cut, lexicon: Lexicon, language: Language | None, index: int
                 by_next.setdefault(following, []).append(form)
         surface = cut.text[cut.units[index].start : cut.units[stop - 1].end].casefold()
         for following, forms in by_next.items():
-            exact = [form for form in forms if form.surface == surface] or forms
+            nouns = [form for form in forms if not form.inflected] or forms
+            exact = [form for form in nouns if form.surface == surface] or nouns
             single_character = stop - index == 1 and cut.units[index].script == "han"
             terms = tuple(dict.fromkeys(form.term for form in exact))
             found.append(_Step(2 if single_character else 1, index, following, stop, terms))
@@ -160,25 +162,29 @@ def _following(cut: _Cut, language: Language | None, index: int, stop: int, form
     begins, end = cut.starts[index] == index, cut.ends[stop - 1]
     if form.inflected:
         return end if begins and cut.run_ends_with(stop, end, is_verb_tail) else None
-    if stop - index == 1 and not (begins and cut.run_ends_with(stop, end, is_tail)):
-        return None
-    return stop
+    if stop - index == 1:
+        return end if begins and cut.run_ends_with(stop, end, is_short_tail) else None
+    if not begins and cut.starts[stop - 1] != cut.starts[index]:
+        return None  # a form with a blank inside, begun in the middle of a word
+    return end if cut.run_ends_with(stop, end, is_tail) else stop
 
 
 def _gaps_fit(part: Sequence[Unit], form: Form) -> bool:
     """Whether blanks stand only where the script lets them; in Hangul also between two and more syllables each side."""
     for at in range(1, len(part)):
         unit = part[at]
-        if not unit.gap or (at in form.breaks and unit.gap == "blank"):
+        if not unit.gap or (at in form.breaks and unit.gap != "stop"):
             continue
-        if unit.gap == "stop" or unit.script != "hangul" or at < 2 or len(part) - at < 2:
+        if unit.gap != "blank" or unit.script != "hangul" or at < 2 or len(part) - at < 2:
             return False
     return True
 
 
 def _is_anchored(cut: _Cut, path: Sequence[_Step], number: int) -> bool:
-    """Whether a Korean term is more than letters inside a longer, unknown word."""
+    """Whether a term is more than letters inside a longer, unknown word."""
     step = path[number]
+    if step.stop - step.first == 1 and cut.units[step.first].script == "han":
+        return not _touches_unknown(cut, path, number)
     run_end = cut.ends[step.stop - 1]
     if step.next == run_end or path[number + 1].terms or path[number + 1].tail:
         return True
@@ -186,3 +192,16 @@ def _is_anchored(cut: _Cut, path: Sequence[_Step], number: int) -> bool:
     unknown = min(next(known, run_end), run_end) - step.next
     begins = cut.starts[step.first] == step.first or bool(path[number - 1].terms)
     return begins and unknown >= 2
+
+
+def _touches_unknown(cut: _Cut, path: Sequence[_Step], number: int) -> bool:
+    """Whether the character before or after a step is Hanzi that is neither grammar nor of a longer term."""
+    before = path[number - 1] if number and not cut.units[path[number].first].gap else None
+    after = path[number + 1] if number + 1 < len(path) and not cut.units[path[number].next].gap else None
+    return any(
+        step.next - step.first == 1
+        and cut.units[step.first].script == "han"
+        and cut.units[step.first].key not in _GRAMMAR
+        for step in (before, after)
+        if step
+    )

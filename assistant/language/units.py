@@ -9,15 +9,60 @@ from typing import NamedTuple
 _UNIT = re.compile(
     r"(?P<latin>[A-Za-z0-9\u00c0-\u024f]+(?:&[A-Za-z0-9]+)*(?:['’]s\b)?|&)|(?P<hangul>[가-힣])|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff])"
 )
-_PLAIN_GAP = re.compile(r"[ \u00a0\n\-‐‑–]{1,2}")
+_BLANK = re.compile(r"['’]?[ \u00a0\n\-‐‑–]{1,2}")
+_JOINT = re.compile(r"[.·・~∼'’]")
 _FUNCTION_WORDS = frozenset(
     ("it", "us", "who", "is", "as", "or", "in", "an", "am", "be", "to", "so", "no", "me", "he", "we", "do")
 )
+_IRREGULAR = {
+    form: word
+    for word, forms in {
+        "begin": "began begun",
+        "break": "broke broken",
+        "bring": "brought",
+        "build": "built",
+        "buy": "bought",
+        "child": "children",
+        "choose": "chose chosen",
+        "fall": "fell fallen",
+        "get": "got",
+        "give": "gave given",
+        "grow": "grew grown",
+        "hold": "held",
+        "keep": "kept",
+        "know": "knew known",
+        "lead": "led",
+        "lend": "lent",
+        "lose": "lost",
+        "make": "made",
+        "man": "men",
+        "meet": "met",
+        "pay": "paid",
+        "rise": "rose risen",
+        "say": "said",
+        "see": "saw seen",
+        "sell": "sold",
+        "send": "sent",
+        "speak": "spoke spoken",
+        "spend": "spent",
+        "take": "took taken",
+        "teach": "taught",
+        "tell": "told",
+        "think": "thought",
+        "win": "won",
+        "woman": "women",
+        "write": "wrote written",
+    }.items()
+    for form in forms.split()
+}
 _VOWEL = re.compile("[aeiouy]")
 
 
 class Unit(NamedTuple):
-    """One unit at ``text[start:end]``; ``gap`` is what stands before it: ``""``, ``"blank"`` or ``"stop"``."""
+    """One unit at ``text[start:end]``; ``gap`` is what stands before it.
+
+    The gap is ``""``, a ``"blank"`` (or hyphen), a ``"joint"`` (one dot or tilde with no blank), or a ``"stop"``.
+    """
 
     key: str
     start: int
@@ -37,11 +82,17 @@ def units(text: str) -> list[Unit]:
     for match in _UNIT.finditer(text):
         script = match.lastgroup or ""
         start = match.start()
-        gap = "" if start == end else "blank" if found and _PLAIN_GAP.fullmatch(text, end, start) else "stop"
+        gap = _gap(text, end, start) if found else "stop"
         key = word_key(match.group()) if script == "latin" else match.group()
         end = match.end()
         found.append(Unit(key, start, end, script, gap))
     return found
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    if start == end:
+        return ""
+    return "blank" if _BLANK.fullmatch(text, start, end) else "joint" if _JOINT.fullmatch(text, start, end) else "stop"
 
 
 @functools.lru_cache(maxsize=16384)
@@ -60,7 +111,7 @@ def word_key(word: str) -> str:
     lower = word.lower()
     if lower in _FUNCTION_WORDS:
         return f"{word} " if word.isupper() else f"{lower} "
-    return _uninflected(lower) + " "
+    return _uninflected(_IRREGULAR.get(lower, lower)) + " "
 
 
 def _uninflected(word: str) -> str:

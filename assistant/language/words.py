@@ -223,14 +223,14 @@ def compounds(text: str, found: list[Word]) -> list[str]:
             run = []
         run.append(word)
         if (any(c.isdigit() for c in word.form) and word.tag != "number") or "." in word.form or "&" in word.form:
-            made += [part for part in _CODE_PART.findall(word.form) if part != word.form]
+            made += [part for part in _CODE_PART.findall(word.form) if 1 < len(part) < len(word.form)]
     return made + _joined(run)
 
 
 def _joins(text: str, left: Word, right: Word) -> bool:
     between = text[left.end : right.start]
     if text[left.start].isascii():
-        return between == "-" and text[right.start].isascii()
+        return between == "-" and left.form.isalpha() and right.form.isalpha() and right.form.isascii()
     noun = {"noun", "name"}
     return not between and left.tag in noun and right.tag in noun and not text[right.start].isascii()
 

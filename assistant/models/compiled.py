@@ -11,8 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +19,7 @@ import openvino as ov
 from assistant.errors import ModelError
 from assistant.models.graph import encoder_graph
 from assistant.models.packed import PackedModel
+from assistant.models.written import written_aside
 from assistant.protocols import Floats
 
 _FORMAT = 1
@@ -114,21 +113,8 @@ def _from_cache(core: ov.Core, folder: Path, path: Path, threads: int) -> ov.Com
 
 
 def _save(compiled: ov.CompiledModel, folder: Path, path: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        graph = compiled.export_model().getvalue()
+    graph = compiled.export_model().getvalue()
+    manifest = {"weights": _stamp(path), "sha256": hashlib.sha256(graph).hexdigest()}
+    with written_aside(folder) as aside:
         (aside / _GRAPH).write_bytes(graph)
-        manifest = {"weights": _stamp(path), "sha256": hashlib.sha256(graph).hexdigest()}
         (aside / _MANIFEST).write_text(json.dumps(manifest), "utf-8")
-        _swap(aside, folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        shutil.rmtree(aside.with_suffix(".old"), ignore_errors=True)
-
-
-def _swap(aside: Path, folder: Path) -> None:
-    """Puts the new folder in place; what stood there is not this one and goes."""
-    if folder.exists():
-        folder.rename(aside.with_suffix(".old"))
-    aside.rename(folder)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.models.bundled import PASSAGE_PREFIX, QUERY_PREFIX, SHA256, BundledEmbedder, packed_file
+from pathlib import Path
+
+from assistant.models.bundled import NAME, PASSAGE_PREFIX, QUERY_PREFIX, SHA256, BundledEmbedder, packed_file
 from assistant.models.compiled import default_cache, open_encoder
 from assistant.protocols import Embedder
 from assistant.settings import Settings
@@ -13,17 +15,32 @@ BUNDLED = "bundled"
 def open_embedder(settings: Settings) -> Embedder:
     """The embedder of ``settings.model``.
 
-    The bundled model is prepared in ``settings.cache`` the first time, in about a second.
-    Raises ``ModelError`` when the model is not on this machine, or is not what it should be.
+    The bundled model is prepared in ``settings.cache`` the first time, in about a second. It runs on the CPU unless
+    the device is named ('cuda', 'mps'): looking for a GPU would cost every start the seconds that importing torch
+    takes. Raises ``ModelError`` when the model is not on this machine, or is not what it should be.
     """
-    return _open_bundled(settings)
+    cache = settings.cache or default_cache()
+    if settings.model != BUNDLED:
+        return _open_named(settings, settings.model)
+    if settings.device in ("auto", "cpu"):
+        return _open_bundled(settings, cache)
+    from assistant.models.export import export_bundled
+
+    # the vectors agree to 1e-6, so an index built on a GPU serves without one
+    return _open_named(settings, str(export_bundled(cache / f"{NAME}-{SHA256[:12]}")), NAME)
 
 
-def _open_bundled(settings: Settings) -> Embedder:
-    packed, encoder = open_encoder(packed_file(), SHA256, settings.cache or default_cache(), settings.threads)
+def _open_bundled(settings: Settings, cache: Path) -> Embedder:
+    packed, encoder = open_encoder(packed_file(), SHA256, cache, settings.threads)
     return BundledEmbedder(
         packed,
         encoder,
         query_prefix=QUERY_PREFIX if settings.query_prefix is None else settings.query_prefix,
         passage_prefix=PASSAGE_PREFIX if settings.passage_prefix is None else settings.passage_prefix,
     )
+
+
+def _open_named(settings: Settings, model: str, name: str | None = None) -> Embedder:
+    from assistant.models.sentence import SentenceEmbedder
+
+    return SentenceEmbedder.open(model, settings.device, settings.query_prefix, settings.passage_prefix, name)

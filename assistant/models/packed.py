@@ -94,6 +94,8 @@ class PackedModel:
             name = self._bytes[at + 2 : at + 2 + length].tobytes().decode("ascii")
             _, _, offset, size = self._values("<BIQQ", at + 2 + length)
             at += 2 + length + 21
+            if offset + size > len(self._bytes):
+                raise ValueError("it ends early")
             tensors[name] = self._bytes[offset : offset + size]
         return tensors
 

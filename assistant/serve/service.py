@@ -28,22 +28,23 @@ class Answering(Protocol):
     def ask(
         self,
         question: str,
+        /,
         history: Sequence[str] = (),
         language: Language | None = None,
         documents: Sequence[str] | None = None,
     ) -> Answer:
         """The answer. Raises ``InvalidRequest`` and ``UnknownDocument``."""
 
-    def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
+    def search(self, query: str, /, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
         """The passages found, best first."""
 
     def documents(self) -> Sequence[DocumentSummary]:
         """Every document, by id."""
 
-    def document(self, document_id: str) -> Document:
+    def document(self, document_id: str, /) -> Document:
         """One document. Raises ``UnknownDocument``."""
 
-    def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
+    def verify(self, document_id: str, start: int, end: int, quote: str, /) -> bool:
         """Whether exactly these words stand there."""
 
     def close(self) -> None:

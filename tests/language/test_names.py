@@ -114,6 +114,21 @@ def test_packaged_and_own_names_bridge_what_no_rule_gives() -> None:
     ]
 
 
+def test_a_document_adds_its_own_spelling_to_a_listed_name() -> None:
+    shaoxing = Name({"ko": ("사오싱",), "zh": ("绍兴",), "en": ("Shaoxing",)}, "place", "packaged")
+    book = NameBook.from_rows(collect([document(CITIES)], [shaoxing]))
+    (name,) = book.identify("Shaoxing")
+    assert (name.forms["ko"], name.kind, len(name.spans)) == (("사오싱", "소싱"), "place", 2)
+    assert book.gloss("소싱", "en") == "Shaoxing"
+    assert book.gloss("绍兴", "ko") == "사오싱"
+
+
+def test_a_listed_city_does_not_swallow_another_of_its_hangul_name() -> None:
+    taizhou = Name({"ko": ("타이저우",), "zh": ("泰州",), "en": ("Taizhou",)}, "place", "packaged")
+    book = NameBook.from_rows(collect([document(CITIES)], [taizhou]))
+    assert [name.forms["zh"] for name in book.identify("타이저우")] == [("泰州",), ("台州",)]
+
+
 def test_pairs_about_one_head_join_into_one_name_with_the_places_that_say_so() -> None:
     text = "과학기술부(科技部)와 과학기술부(科學技術部, MOST), 과학기술부(과기부)"
     (name,) = names_of([("1.txt", pair) for pair in mine(text)])

