@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from assistant.language.chinese import HAN
-from assistant.language.name_file import script_language
+from assistant.language.name_file import LANGUAGES, script_language
 from assistant.language.name_words import is_ordinary, is_tail, without_particles, without_suffix
 from assistant.language.names import Basis, Candidate, NameBook
-from assistant.language.stopwords import stop_words
+from assistant.language.stopwords import StopClass, stop_words
 from assistant.language.transcription import pinyin_of_latin
 from assistant.language.words import words
 from assistant.types import Name, Word
@@ -20,6 +21,7 @@ _TOKEN = re.compile(r"[^\s,;:!?()（）\[\]\"“”‘「」『』《》〈〉�
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][\w&.’'-]*")
 _HANZI = re.compile(f"[{HAN}]+")
 _EDGES = "'’.-"
+_STOP_CLASSES: tuple[StopClass, ...] = get_args(StopClass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,16 @@ def _likely(candidates: tuple[Candidate, ...], book: NameBook) -> list[Name]:
 def _known_spans(question: str, found: list[Word], book: NameBook) -> Iterator[tuple[int, int]]:
     for start, end in (*_phrases(question, found), *_hanzi_substrings(question)):
         text = question[start:end]
-        if len(text) > 1 and text not in stop_words("en", "function") and book.knows(text):
+        if len(text) > 1 and not _is_stop_word(text) and book.knows(text):
             yield start, end
+
+
+def _is_stop_word(text: str) -> bool:
+    """Whether ``text`` is an ordinary word of questions, though some body may be called so: Who, and not WHO."""
+    if not re.search(r"[^\W\d_]", text):
+        return True
+    lists = (stop_words(language, kind) for language in LANGUAGES for kind in _STOP_CLASSES)
+    return not text.isupper() and any(text.casefold() in listed for listed in lists)
 
 
 def _phrases(question: str, found: list[Word]) -> Iterator[tuple[int, int]]:
@@ -141,7 +151,8 @@ def _latin_names(question: str, book: NameBook) -> Iterator[tuple[int, int]]:
     """Words that spell pinyin of two syllables and more, alone or up to three together, and capitalised words."""
     places = [(token.start(), _latin_end(token)) for token in _LATIN.finditer(question)]
     for first, (start, first_end) in enumerate(places):
-        if question[start].isupper() or _spells_name(question[start:first_end]):
+        alone = question[start:first_end]
+        if (alone[:1].isupper() and not _is_stop_word(alone)) or _spells_name(alone):
             yield start, first_end
         for last, (_, end) in enumerate(places[first + 1 : first + 3], first + 1):
             together = question[start:end]

@@ -162,13 +162,14 @@ def test_the_table_of_names_gives_the_names_back() -> None:
         ("东莞和绍兴哪个高？", {"东莞": ("东莞", "동관"), "绍兴": ("绍兴", "소싱")}),
         ("허페이하고 동관 중 어디가 높아?", {"동관": ("동관", "东莞")}),
         ("as of when?", {}),
+        ("Who leads the WHO?", {"WHO": ("WHO", "세계보건기구")}),
         ("", {}),
     ],
 )
 def test_a_question_is_widened_by_the_forms_of_its_names_and_of_nothing_else(
     question: str, found: dict[str, tuple[str, ...]]
 ) -> None:
-    book = book_of(CITIES, "자오저우는 지난해 산업을 키웠다.", "자동차 애프터서비스(AS)")
+    book = book_of(CITIES, "자오저우는 지난해 산업을 키웠다.", "애프터서비스(AS), 세계보건기구(WHO)")
     mentions = expand_names(question, book)
     assert {mention.text: mention.forms for mention in mentions} == found
     for mention in mentions:
