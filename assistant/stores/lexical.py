@@ -128,7 +128,11 @@ def joined(forms: Sequence[str]) -> str:
     >>> joined(["클러스터", "New York", ""])
     '클러스터 New␠York'
     """
-    return " ".join(form.translate(_BLANKS) for form in forms if form)
+    kept = [form for form in forms if form]
+    text = " ".join(kept)
+    if text.count(" ") < max(len(kept), 1) and not any(blank in text for blank in "\t\n\r\f\v"):
+        return text  # as nearly always
+    return " ".join(form.translate(_BLANKS) for form in kept)
 
 
 def _schema() -> tantivy.Schema:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +26,8 @@ from assistant.stores.schema import Extension, Row, Source, digest
 from assistant.stores.sentences import SentenceVectors, SentenceWriter
 from assistant.stores.vectors import FlatVectors
 from assistant.types import Document, Passage
+
+_ROWS_AT_ONCE = 4096
 
 
 class GenerationWriter:
@@ -174,16 +177,16 @@ class GenerationWriter:
         additions = SentenceVectors.open(self._work / SENTENCES)
         moved = []
         with SentenceWriter(self._folder / SENTENCES, self._dimension) as writer:
-            for number, first, count in self._documents.sentence_rows():
-                kept = self._base is not None and number < self._documents.first_new_number
+            for kept, run in groupby(self._documents.sentence_rows(), key=self._is_kept):
                 source = self._base.sentences if self._base is not None and kept else additions
-                row = writer.append(source.rows(first, count))
-                if row != first:
-                    moved.append((row, number))
+                moved += _copy_runs(run, source, writer)
             writer.finish()
             total = len(writer)
         self._documents.place_sentences(moved)
         return total
+
+    def _is_kept(self, passage: tuple[int, int, int]) -> bool:
+        return self._base is not None and passage[0] < self._documents.first_new_number
 
     def _write_words(self) -> int:
         """The lexical index, always anew: deletions in place would go on counting in its word statistics."""
@@ -201,6 +204,24 @@ class GenerationWriter:
             yield
         except (OSError, sqlite3.OperationalError) as error:
             raise StoreError(f"{self._index} cannot be written: {error}. The index before stays in use") from error
+
+
+def _copy_runs(
+    passages: Iterable[tuple[int, int, int]], source: SentenceVectors, target: SentenceWriter
+) -> list[tuple[int, int]]:
+    """Copy the rows of passages (number, first row, count), many at once; returns (new row, number) of those moved."""
+    moved = []
+    begin = end = 0  # rows of the source that are to be copied next
+    for number, first, count in passages:
+        if first != end or end - begin >= _ROWS_AT_ONCE:
+            target.append(source.rows(begin, end - begin))
+            begin = end = first
+        row = len(target) + first - begin
+        if row != first:
+            moved.append((row, number))
+        end += count
+    target.append(source.rows(begin, end - begin))
+    return moved
 
 
 def _check_parts(

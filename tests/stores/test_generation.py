@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.errors import BuildInProgress, IndexMismatch, NoIndex, StoreError
 from assistant.protocols import PassageVectors
@@ -23,7 +27,7 @@ NEW = Source("ko/heze.txt", "ko", ("허쩌시 소식", "허쩌는 산둥에 있�
 
 
 def answers(index: Path) -> list[object]:
-    """All that a reader can see, in terms that do not depend on passage numbers."""
+    """All that a reader can see, but for passage numbers and the order of equal hits, which goes by them."""
     with Generation.open(index, verify=True) as generation:
         documents, search = generation.documents, generation.lexical.search
 
@@ -35,7 +39,8 @@ def answers(index: Path) -> list[object]:
             word: sorted((str(span(hit.passage)), round(hit.score, 5)) for hit in search([Term((word,))], 99))
             for word in words
         }
-        near = [(span(hit.passage), round(hit.score, 5)) for hit in generation.vectors.search(vector("클러스터"), 99)]
+        hits = generation.vectors.search(vector("클러스터"), 99)
+        near = sorted((str(span(hit.passage)), round(hit.score, 5)) for hit in hits)
         sentences = []
         for number in documents.numbers():
             stored = documents.stored_passage(int(number))
@@ -89,6 +94,29 @@ def test_a_build_from_the_one_before_answers_like_a_build_from_nothing(tmp_path:
     rebuild(tmp_path / "changed", [TOWNS[0].id, TOWNS[1].id], [CHANGED, NEW])
     build(tmp_path / "fresh", [NEW, TOWNS[2], CHANGED, TOWNS[3]])
     assert answers(tmp_path / "changed") == answers(tmp_path / "fresh")
+
+
+EDITIONS = [
+    Source(document_id, "ko", (f"{document_id} 소식", f"셋째 문장. {edition}번째 판이다.", *(["하나 더."] * edition)))
+    for document_id in ("a.txt", "b.txt", "c.txt")
+    for edition in range(3)
+]
+
+
+@given(
+    changes=st.lists(st.lists(st.sampled_from(EDITIONS), unique_by=lambda source: source.id), min_size=2, max_size=4)
+)
+@settings(max_examples=10, deadline=None)
+def test_any_sequence_of_changes_answers_like_a_build_from_nothing(changes: list[list[Source]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        index, fresh = Path(name, "index"), Path(name, "fresh")
+        build(index, changes[0])
+        for before, after in pairwise(changes):
+            gone = [source for source in before if source not in after]
+            come = [source for source in after if source not in before]
+            rebuild(index, [source.id for source in gone], come)
+        build(fresh, changes[-1])
+        assert answers(index) == answers(fresh)
 
 
 def test_everything_removed_leaves_an_index_that_finds_nothing(tmp_path: Path) -> None:
