@@ -65,11 +65,15 @@ class Glossary:
     def gloss(self, text: str, language: Language) -> str | None:
         """The phrase in another language, put together from known terms; None where any part of it is not known.
 
+        Numbers stay as they are; the order of the parts stays too, so a long sentence does not become one.
+
         >>> load_glossary().gloss("스마트 가전 제품", "en"), load_glossary().gloss("자오저우 클러스터", "en")
         ('smart home appliances', None)
         """
         pieces, complete = segment(simplify(text), self._lexicon)
-        chosen = [self._preferred(piece.terms, language) for piece in pieces]
+        chosen = [
+            self._preferred(piece.terms, language) if piece.terms else text[piece.start : piece.end] for piece in pieces
+        ]
         if not complete or "" in chosen:
             return None
         if language == "zh":
@@ -92,17 +96,26 @@ class Glossary:
 
     def _put(self, form: str, language: Language, number: int, *, inflected: bool) -> None:
         if _ONE_SCRIPT.fullmatch(form):
-            key, first, length, breaks = form, form[0], len(form), _NO_BREAKS
-        elif form.isascii():  # what units() would give, without its cost for thousands of forms
-            keys = [word_key(word) for word in _ENGLISH_WORD.findall(form)]
-            key, first, length, breaks = "".join(keys), keys[0], len(keys), _all_breaks(len(keys))
+            key, first, length, surface, breaks = form, form[0], len(form), form, _NO_BREAKS
         else:
-            cut = units(form)
-            key, first, length = "".join(unit.key for unit in cut), cut[0].key, len(cut)
-            breaks = frozenset(at for at, unit in enumerate(cut) if at and unit.gap)
-        self._forms.setdefault(key, []).append(Form(form.casefold(), language, number, breaks, inflected))
+            keys, breaks = _unit_keys(form)
+            key, first, length, surface = "".join(keys), keys[0], len(keys), form.casefold()
+        entry = Form(surface, language, number, breaks, inflected)
+        if key in self._forms:
+            self._forms[key].append(entry)
+        else:
+            self._forms[key] = [entry]
         if length > self._longest.get(first, 0):
             self._longest[first] = length
+
+
+def _unit_keys(form: str) -> tuple[list[str], frozenset[int]]:
+    """The keys of a form's units, and which of them follow a blank or joint."""
+    if form.isascii():  # what units() would give, without its cost for thousands of forms
+        keys = [word_key(word) for word in _ENGLISH_WORD.findall(form)]
+        return keys, _all_breaks(len(keys))
+    cut = units(form)
+    return [unit.key for unit in cut], frozenset(at for at, unit in enumerate(cut) if at and unit.gap)
 
 
 @functools.cache

@@ -41,7 +41,7 @@ class Lexicon(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The term (or its homonyms, by number) at ``text[start:end]``."""
+    """The term (or its homonyms, by number) at ``text[start:end]``; no terms for a number, which needs none."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ class Piece(NamedTuple):
 
 
 class Segmentation(NamedTuple):
-    """The terms of a text in order; ``complete`` where they, their endings and signs are all there is."""
+    """The terms of a text in order; ``complete`` where no word or sign is left over."""
 
     pieces: tuple[Piece, ...]
     complete: bool
@@ -71,11 +71,13 @@ def segment(text: str, lexicon: Lexicon, language: Language | None = None) -> Se
     cut = _Cut(text)
     path = _cheapest_path(cut, lexicon, language)
     pieces = tuple(
-        Piece(cut.units[step.first].start, cut.units[step.stop - 1].end, step.terms)
+        Piece(cut.units[step.first].start, cut.units[(step.stop or step.next) - 1].end, step.terms)
         for number, step in enumerate(path)
-        if step.terms and _is_anchored(cut, path, number)
+        if (step.terms and _is_anchored(cut, path, number)) or _is_number(cut, step)
     )
-    return Segmentation(pieces, bool(pieces) and all(step.terms or step.tail for step in path))
+    known = all(step.terms or step.tail or _is_number(cut, step) for step in path)
+    unbroken = all(cut.units[step.first].gap in ("", "blank") for step in path[1:])
+    return Segmentation(pieces, known and unbroken and any(step.terms for step in path))
 
 
 class _Cut:
@@ -178,6 +180,14 @@ def _gaps_fit(part: Sequence[Unit], form: Form) -> bool:
         if unit.gap != "blank" or unit.script != "hangul" or at < 2 or len(part) - at < 2:
             return False
     return True
+
+
+def _is_number(cut: _Cut, step: _Step) -> bool:
+    """Whether the step is over a whole number or code that is no term: 2024, 15MW; not a part of 3.5 or of 7%."""
+    unit = cut.units[step.first]
+    around = cut.text[max(unit.start - 1, 0) : unit.start] + cut.text[unit.end : unit.end + 1]
+    has_digit = any(character.isdigit() for character in unit.key)
+    return not step.terms and not step.tail and has_digit and all(sign.isalnum() or sign.isspace() for sign in around)
 
 
 def _is_anchored(cut: _Cut, path: Sequence[_Step], number: int) -> bool:

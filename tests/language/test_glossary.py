@@ -186,7 +186,11 @@ def test_no_two_packaged_terms_are_one_meaning() -> None:
         ("above-scale industry growth rate", "ko", "규모 이상 산업 성장률"),
         ("国家级高新区", "ko", "국가급 첨단기술단지"),
         ("外贸总额", "en", "foreign trade volume"),
+        ("15MW 가스터빈", "zh", "15MW燃气轮机"),
+        ("무선 15MW", "zh", None),
+        ("성장률 3.5", "en", None),
+        ("산업, 기업", "en", None),
     ],
 )
-def test_common_phrases_are_glossed(phrase: str, language: Language, expected: str) -> None:
+def test_common_phrases_are_glossed(phrase: str, language: Language, expected: str | None) -> None:
     assert load_glossary().gloss(phrase, language) == expected
