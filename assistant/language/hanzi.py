@@ -49,17 +49,25 @@ def pinyin_of_hanzi(text: str) -> tuple[str, ...]:
     """
     if not is_hanzi(text):
         return ()
-    # imported here because it takes half a second, and only Hanzi need it
-    from pypinyin import Style, lazy_pinyin, pinyin
-
     text = simplified(text)
-    usual = " ".join(_named_reading(text) or lazy_pinyin(text, style=Style.NORMAL, v_to_u=True))
-    heteronyms = [
-        [_plain(reading) for reading in pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]]
-        for character in text
-    ]
-    others = (" ".join(reading) for reading in islice(product(*heteronyms), _READINGS))
+    usual = " ".join(_named_reading(text) or _usual(text))
+    others = (" ".join(reading) for reading in islice(product(*map(_heteronyms, text)), _READINGS))
     return tuple(dict.fromkeys([usual, *others]))[:_READINGS]
+
+
+def _usual(text: str) -> list[str]:
+    # imported here because it takes half a second, and only Hanzi need it
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)
+
+
+@lru_cache(maxsize=16384)
+def _heteronyms(character: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
+    return tuple(dict.fromkeys(reading.replace("ê", "e") for reading in readings))
 
 
 @lru_cache(maxsize=16384)
@@ -129,16 +137,10 @@ def latin_exceptions() -> dict[str, str]:
 
 def _named_reading(text: str) -> list[str] | None:
     """The reading of a name that begins with one of the listed places, the rest read as usual."""
-    from pypinyin import Style, lazy_pinyin
-
     for length in range(min(len(text), 4), 1, -1):
         if listed := _exceptions("pinyin").get(text[:length]):
-            return [*listed.split(), *lazy_pinyin(text[length:], style=Style.NORMAL, v_to_u=True)]
+            return [*listed.split(), *_usual(text[length:])]
     return None
-
-
-def _plain(reading: str) -> str:
-    return reading.replace("ê", "e")
 
 
 @cache

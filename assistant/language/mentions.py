@@ -10,7 +10,7 @@ from typing import get_args
 from assistant.language.chinese import HAN
 from assistant.language.name_file import LANGUAGES, script_language
 from assistant.language.name_words import is_ordinary, is_tail, without_particles, without_suffix
-from assistant.language.names import Basis, Candidate, NameBook
+from assistant.language.names import Basis, NameBook, NameForm
 from assistant.language.stopwords import StopClass, stop_words
 from assistant.language.transcription import pinyin_of_latin
 from assistant.language.words import words
@@ -35,7 +35,7 @@ class Mention:
     start: int
     end: int
     text: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[NameForm, ...]
     names: tuple[Name, ...] = ()
     likely: tuple[Name, ...] = ()
 
@@ -84,7 +84,7 @@ def _take(taken: list[Mention], question: str, start: int, end: int, book: NameB
     taken.append(Mention(start, end, text, candidates, names, () if names else tuple(_likely(candidates, book))))
 
 
-def _likely(candidates: tuple[Candidate, ...], book: NameBook) -> list[Name]:
+def _likely(candidates: tuple[NameForm, ...], book: NameBook) -> list[Name]:
     """The names of the best forms that rules found; Hangul is left out, which stands for too many pinyin."""
     found: list[Name] = []
     spelt = [candidate for candidate in candidates if candidate.basis == "rule" and candidate.language != "ko"]

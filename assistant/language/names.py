@@ -28,7 +28,7 @@ _DERIVED = 0.95  # a rule applied to another form of a known name
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NameForm:
     """A form that a mention may denote. ``rule`` widens a search; every other basis asserts that it is the name."""
 
     form: str
@@ -89,19 +89,19 @@ class NameBook:
         """Whether the documents hold this form, however it is typed."""
         return bool(self._rows("=" + exact_key(form)))
 
-    def candidates(self, mention: str) -> list[Candidate]:
+    def candidates(self, mention: str) -> list[NameForm]:
         """The forms that ``mention`` may denote, best first: of known names, and, by rules, of the documents."""
-        found: dict[str, Candidate] = {}
+        found: dict[str, NameForm] = {}
         known = self.identify(mention)
         for name in known:
             for language, forms in name.forms.items():
                 for form in forms:
-                    _keep(found, Candidate(form, language, cast(Basis, name.evidence), IDENTITY[name.evidence]))
+                    _keep(found, NameForm(form, language, cast(Basis, name.evidence), IDENTITY[name.evidence]))
         own = exact_key(mention)
         for row in self._rows("=" + own):
-            _keep(found, Candidate(row.form, script_language(row.form), "exact", 1.0))
+            _keep(found, NameForm(row.form, script_language(row.form), "exact", 1.0))
         for form in [candidate.form for candidate in found.values() if exact_key(candidate.form) == own]:
-            found[form] = Candidate(form, script_language(form), "exact", 1.0)
+            found[form] = NameForm(form, script_language(form), "exact", 1.0)
         for candidate in [*self._by_rule(mention, 1.0), *self._by_forms_of(known, mention)]:
             if not self._is_other_name(candidate.form, known):
                 _keep(found, candidate)
@@ -127,16 +127,16 @@ class NameBook:
             return None
         return _gloss_by_rule(originals.pop(), language, is_person=any(name.kind == "person" for name in known))
 
-    def _by_rule(self, form: str, weight: float) -> Iterator[Candidate]:
+    def _by_rule(self, form: str, weight: float) -> Iterator[NameForm]:
         """Forms of the documents that share a key with ``form``, in another script or as a variant in its own."""
         language = script_language(form)
         for key in spoken(form):
             for row in self._rows(key.text):
                 if _may_bridge(language, cast(Language, row.language), key):
                     score = round(min(key.score, row.score) * weight, 3)
-                    yield Candidate(row.form, cast(Language, row.language), "rule", score)
+                    yield NameForm(row.form, cast(Language, row.language), "rule", score)
 
-    def _by_forms_of(self, known: Sequence[Name], mention: str) -> Iterator[Candidate]:
+    def _by_forms_of(self, known: Sequence[Name], mention: str) -> Iterator[NameForm]:
         """Rules applied to the other forms of known names, and names known of the forms that rules found."""
         for name in known:
             for form in name.forms.get("zh", ()):
@@ -147,19 +147,19 @@ class NameBook:
                 for name in self.identify(candidate.form) if candidate.language != "ko" else ():
                     for language, forms in name.forms.items():
                         for form in forms:
-                            yield Candidate(form, language, "rule", round(candidate.score * _DERIVED, 3))
+                            yield NameForm(form, language, "rule", round(candidate.score * _DERIVED, 3))
 
     def _is_other_name(self, form: str, known: Sequence[Name]) -> bool:
         """Whether ``form`` is known to be a form of other names only than the mention's own."""
         others = self.identify(form)
         return bool(known) and bool(others) and not any(name in known for name in others)
 
-    def _misspelt(self, mention: str) -> Iterator[Candidate]:
+    def _misspelt(self, mention: str) -> Iterator[NameForm]:
         """Names in Hangul that are one letter away."""
         for key in misspelling_keys(mention):
             for row in self._rows(key):
                 if jamo_distance(row.form, mention) == 1:
-                    yield Candidate(row.form, "ko", "rule", MISSPELT)
+                    yield NameForm(row.form, "ko", "rule", MISSPELT)
 
     def _rows(self, key: str) -> list[NameRow]:
         return [NameRow(*row) for row in self._lookup(key)]  # type: ignore[arg-type]  # a store's rows have no types
@@ -175,7 +175,7 @@ def _may_bridge(language: Language, other: Language, key: Key) -> bool:
     return language != other or (language == "en" and key.text[0] == "p")
 
 
-def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:
+def _keep(found: dict[str, NameForm], candidate: NameForm) -> None:
     if candidate.form not in found or found[candidate.form].score < candidate.score:
         found[candidate.form] = candidate
 
