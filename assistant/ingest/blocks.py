@@ -53,8 +53,12 @@ def _continues(found: Sequence[RowLine], start: int, index: int, layout: Layout)
     first, previous, line = found[start].line, found[index - 1].line, found[index].line
     if not layout.wrapped or found[index].part or found[index - 1].part or line.gap > layout.gap:
         return False
-    new_page = line.locator is not None and ends_sentence(previous.text)
-    if new_page or line.boilerplate != previous.boilerplate or ADDRESS.match(previous.text):
+    opened = line.locator is not None or (line.indented and (not first.indented or index - start > 1))
+    if (
+        (opened and ends_sentence(previous.text))
+        or line.boilerplate != previous.boilerplate
+        or ADDRESS.match(previous.text)
+    ):
         return False
     if layout.blanks_kept and previous.broken:
         return True

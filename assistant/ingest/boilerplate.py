@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ingest.lines import DATE, STATEMENT, ends_sentence, width
+from assistant.ingest.lines import ADDRESS, DATE, STATEMENT, ends_sentence, width
 from assistant.ingest.piece import Piece
 
 NOTICES = re.compile(
     "|".join(
         (
             # rights
-            r"©|\(c\)\s?\d{4}|copyright|all rights reserved|무단\s?(?:전재|복제|배포)|저작권(?:법|자|은|이)"
+            r"©|\(c\)\s?\d{4}|^copyright\b|copyright\s?\d{4}|all rights reserved|무단\s?(?:전재|복제|배포)"
+            r"|저작권자\s?[ⓒ:(]|저작권법의?\s?보호|저작권은 .{0,20}있"
             r"|版权所有|版權所有|未经.{0,12}(?:许可|授权)"
-            r"|未經.{0,12}(?:許可|授權)|转载.{0,8}(?:注明|授权)|without (?:prior )?(?:written )?permission",
+            r"|未經.{0,12}(?:許可|授權)|转载.{0,8}(?:注明|授权)|without (?:prior )?written permission",
             # editors' notes
             r"^\[?※?\s*편집자\s?주\s?[=:]|편집\s?방향과는?\s?무관|기사\s?오류를?\s?발견"
             r"|^Editor'?s note\b|^编者按|^編者按|责任编辑|責任編輯",
@@ -51,7 +52,7 @@ BYLINE = re.compile(
     r"|^By [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}$"
 )
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-CODE = re.compile(r"^[\d\W_]{12,}$")
+CODE = re.compile(r"^\d{16,}$")
 PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}\s?/\s?\d{1,4}|(?:page|p\.)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|第\s?\d{1,4}\s?[页頁]|\(끝\))$",
     re.I,
@@ -59,7 +60,8 @@ PAGE_NUMBER = re.compile(
 END_MARK = re.compile(r"^[\[(（【]\s?(?:끝|完|end)\s?[\])）】]$", re.I)
 SHORT = 40  # columns
 LEAST_REPEATS = 3
-TAIL_SHARE = 0.5  # of the short lines after the last sentence
+NEAR = 5  # blocks within which a title is said again
+LEAST_TITLE = 10  # columns; anything shorter that comes twice may be two cells of a table
 
 
 def mark(pieces: Sequence[Piece]) -> list[Piece]:
@@ -89,8 +91,10 @@ def is_boilerplate(text: str) -> bool:
     """Whether the words of one block say by themselves that they are no part of what the document tells."""
     if STATEMENT.match(text):
         return False
-    if BYLINE.match(text) or PAGE_NUMBER.match(text) or END_MARK.match(text) or CODE.match(text) or CONTACT.match(text):
-        return DATE.match(text) is None
+    if any(pattern.match(text) for pattern in (BYLINE, PAGE_NUMBER, END_MARK, CODE)):
+        return True
+    if CONTACT.match(text):
+        return not ends_sentence(text)
     if len(text) <= 60 and MAIL.search(text):
         return True
     return len(text) <= 400 and NOTICES.search(text) is not None
@@ -104,11 +108,19 @@ def _repeated(pieces: Sequence[Piece]) -> set[int]:
     for index, piece in enumerate(pieces):
         if piece.kind == "row" or counts[piece.text] < 2 or ends_sentence(piece.text):
             continue
-        close = any(other.text == piece.text for other in pieces[max(0, index - 5) : index])
-        if close or (counts[piece.text] >= LEAST_REPEATS and seen[piece.text] > 0 and piece.mark == ""):
+        near = any(other.text == piece.text for other in pieces[max(0, index - NEAR) : index])
+        again = near and width(piece.text) >= LEAST_TITLE and any(map(str.isalpha, piece.text))
+        running = counts[piece.text] >= LEAST_REPEATS and seen[piece.text] > 0 and piece.mark == ""
+        if again or (running and _beside_prose(pieces, index)):
             found.add(index)
         seen[piece.text] += 1
     return found
+
+
+def _beside_prose(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a sentence, a heading or a link stands before or after; else it may be a cell of a table."""
+    beside = [*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2]]
+    return any(other.kind == "heading" or ends_sentence(other.text) or ADDRESS.match(other.text) for other in beside)
 
 
 def _spread(pieces: Sequence[Piece], told: list[bool]) -> None:
@@ -116,22 +128,19 @@ def _spread(pieces: Sequence[Piece], told: list[bool]) -> None:
     sentences = [index for index, piece in enumerate(pieces) if _is_content(piece) and not told[index]]
     if not sentences:
         return
-    head, tail = range(sentences[0]), range(sentences[-1] + 1, len(pieces))
-    for part, steps in ((head, list(head)), (tail, list(tail))):
-        flagged = [index for index in part if told[index]]
-        if not flagged:
-            continue
-        first, last = (0, flagged[-1]) if part is head else (flagged[0], len(pieces))
-        for index in steps:
-            piece = pieces[index]
-            menu = part is tail or _is_menu_line(pieces, told, index)
-            if first <= index <= last and width(piece.text) <= 2 * SHORT and menu and not _is_fact(piece):
-                told[index] = True
+    for index in range(sentences[0]):
+        if _is_menu_line(pieces, told, index):
+            told[index] = True
+    tail = range(sentences[-1] + 1, len(pieces))
+    first = next((index for index in tail if told[index]), len(pieces))
+    for index in range(first, len(pieces)):
+        told[index] = told[index] or not _is_fact(pieces[index])
 
 
 def _is_menu_line(pieces: Sequence[Piece], told: Sequence[bool], index: int) -> bool:
     """In a document's head only what stands between two marked lines belongs to a menu: the rest is its title."""
-    return 0 < index < len(pieces) - 1 and told[index - 1] and told[index + 1] and pieces[index].level != 1
+    between = 0 < index < len(pieces) - 1 and told[index - 1] and told[index + 1]
+    return between and pieces[index].level != 1 and not _is_fact(pieces[index])
 
 
 def _is_content(piece: Piece) -> bool:

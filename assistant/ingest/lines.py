@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 BLANKS = re.compile(r"\s+")
 GAP = re.compile(r"\s*\t\s*|\s{2,}")
 HEADING_WIDTH = 100  # columns
 HEADING_WIDTH_MARKED = 140
+INDENTS = ("\u3000", "\u00a0\u00a0", "    ")
+WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001f64f\U0001f900-\U0001f9ff\U00020000-\U0003fffd]+"
+)
 LONG_LINE = 1000  # characters
 CLOSERS = "\"'”’」』》〉)）]】〕"
 ENDS = re.compile(
@@ -46,7 +50,8 @@ ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 class Line:
     """A line that holds a word: ``text`` has no blanks around it, and "\t" where wide blanks part its cells.
 
-    ``broken`` says that no blank stood at its end; ``gap`` counts the empty lines before it.
+    ``broken`` says that no blank stood at its end; ``gap`` counts the empty lines before it; ``indented`` says that a
+    wide blank opened it, as it opens a Chinese paragraph.
     """
 
     text: str
@@ -54,6 +59,7 @@ class Line:
     gap: int = 0
     boilerplate: bool = False
     locator: str | None = None
+    indented: bool = False
 
     @property
     def prose(self) -> str:
@@ -64,9 +70,8 @@ class Line:
 def read_lines(text: str, *, boilerplate: bool = False, locator: str | None = None) -> list[Line]:
     """The lines of ``text`` that hold a word.
 
-    >>> read_lines("시장에 성공\\n\\n하였다. \\n")
-    [Line(text='시장에 성공', broken=True, gap=0, boilerplate=False, locator=None), \
-Line(text='하였다.', broken=False, gap=1, boilerplate=False, locator=None)]
+    >>> [(line.text, line.broken, line.gap) for line in read_lines("시장에 성공\\n\\n하였다. \\n")]
+    [('시장에 성공', True, 0), ('하였다.', False, 1)]
     """
     lines: list[Line] = []
     gap = 0
@@ -77,7 +82,9 @@ Line(text='하였다.', broken=False, gap=1, boilerplate=False, locator=None)]
             continue
         cells = (BLANKS.sub(" ", cell) for cell in GAP.split(stripped))
         first = not lines
-        lines.append(Line("\t".join(cells), not raw[-1].isspace(), gap, boilerplate, locator if first else None))
+        indented = raw.startswith(INDENTS)
+        place = locator if first else None
+        lines.append(Line("\t".join(cells), not raw[-1].isspace(), gap, boilerplate, place, indented))
         gap = 0
     return lines
 
@@ -90,7 +97,7 @@ def width(text: str) -> int:
     """
     if len(text) > LONG_LINE:  # no line of a page; its exact width decides nothing
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) + sum(map(len, WIDE.findall(text)))
 
 
 def ends_sentence(text: str) -> bool:

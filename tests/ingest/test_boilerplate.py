@@ -46,6 +46,11 @@ def test_what_tells_nothing_is_boilerplate(text: str) -> None:
         "등록 2025-08-25 15:39",
         "2024-12-02",
         "저작권 거래 시장이 두 배로 커졌다고 시가 발표하였다.",
+        "저작권법 개정안이 국회를 통과했다.",
+        "전화 3대를 새로 놓았다.",
+        "발행인 김모 씨는 혐의를 부인했다.",
+        "Trade in copyright doubled in a year, said the bureau.",
+        "1,234,567,890.00",
         "기자 회견에서 시장은 계획을 밝혔다.",
         "칭다오의 자오저우, 혁신 산업 시스템 구축 가속화",
         "1) 가전",
@@ -77,7 +82,14 @@ def test_the_imprint_below_an_article_is_marked_whole_and_its_title_only_when_re
 
 
 def test_a_menu_above_the_title_is_marked_and_the_title_is_not() -> None:
-    found = marks("본문 바로가기", "이슈", "이슈", "중국 기술서비스업의 발전", "CSF 2015-07-16", "서비스업이 발전했다.")
+    found = marks(
+        "본문 바로가기",
+        "이슈 & 트렌드",
+        "이슈 & 트렌드",
+        "중국 기술서비스업의 발전",
+        "CSF 2015-07-16",
+        "서비스업이 발전했다.",
+    )
 
     assert found[0] == "B"
     assert found[2:] == ["B", " ", " ", " "]
@@ -87,3 +99,28 @@ def test_rows_are_never_taken_for_repeated_lines() -> None:
     row = Piece("row", "순위 기업 명칭")
 
     assert mark([row, row, row]) == [row, row, row]
+
+
+def test_cells_of_a_table_that_come_again_are_not_taken_for_running_heads() -> None:
+    assert marks("선전", "5.40%", "공업", "상하이", "5.40%", "공업", "우한", "5.40%", "공업") == [" "] * 9
+
+
+def test_a_running_head_between_paragraphs_is_marked_from_its_second_time() -> None:
+    head = "주간 동향"
+    found = marks(
+        "첫 문장이다.",
+        head,
+        "둘째 문장이다.",
+        "말.",
+        "말이다.",
+        "글이다.",
+        head,
+        "셋째 문장이다.",
+        "가.",
+        "나.",
+        "다.",
+        head,
+        "끝이다.",
+    )
+
+    assert [index for index, flag in enumerate(found) if flag == "B"] == [6, 11]

@@ -122,6 +122,20 @@ def test_hard_wrapped_chinese_is_joined_without_blanks() -> None:
     assert lines(text).text == text.replace("\n", "")
 
 
+def test_an_indented_line_opens_a_paragraph_of_wrapped_chinese() -> None:
+    text = (
+        "　　胶州市位于山东半岛西南部，是青岛市代管的县级市，全市共有一万五千多家工业企业，其中\n"
+        "一千多家为规模以上企业，去年规模以上工业企业总产值超过一千六百亿元，居全省同级城市前列。\n"
+        "　　目前，胶州拥有七个省级产业集群和特色食品产业强县，并且还有两个国家级集群，未来将继续\n"
+        "推动产业升级，加快建设创新体系，完善现代产业发展的基础，努力成为先进制造业的示范区域，\n"
+        "吸引更多企业。\n"
+    )
+
+    assert lines(text).text == text.replace("\n　　", "\n\n").replace("\u3000", "").replace("\n\n", "¶").replace(
+        "\n", ""
+    ).replace("¶", "\n\n")
+
+
 def test_lines_that_are_sentences_stay_paragraphs_and_short_ones_head_them() -> None:
     text = (
         "□ 협력 추진 사례\n\n○ 연구개발기지 설립\n"

@@ -20,8 +20,10 @@ DECLARED_WITHIN = 4096
 TREE_DEPTH = 250  # a deeper page is read, but nobody tells its main content from the rest
 UNSEEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|head)\b.*?</\1\s*>", re.DOTALL | re.I)
 TAG = re.compile(r"<[^<>]*>")
+# trafilatura fills tables with what a span covers, whatever its size; only the words are asked of it
+SPAN = re.compile(r"\b(?:row|col)span\b", re.I)
 BETWEEN_WORDS = re.compile(r"[\W_]+")
-MAIN_LIMIT = 2_000_000  # characters of a page whose main content is looked for
+MAIN_LIMIT = 500_000  # characters of a page whose main content is looked for
 MAIN_SHARE = 0.2  # of the page's words; a smaller extraction has failed
 FULL_DATE = re.compile(r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}")
 
@@ -84,7 +86,12 @@ def _flat(source: str) -> Iterator[RawBlock]:
 def _main_words(source: str) -> str:
     """The main content's letters and digits in a row, as trafilatura finds it; empty where it finds none."""
     found = bare_extraction(
-        source, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False, fast=True
+        SPAN.sub(" ", source),
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        fast=True,
     )
     text = getattr(found, "text", None)
     return _words(text) if isinstance(text, str) else ""

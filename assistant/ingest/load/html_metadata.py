@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from assistant.ingest.load.html_walk import visible_text
+from assistant.ingest.load.html_text import visible_text
 from assistant.protocols import Json
 
 TITLES = ("og:title", "headline", "twitter:title", "dc.title", "citation_title")

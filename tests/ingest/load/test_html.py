@@ -70,6 +70,12 @@ def test_a_table_that_lays_out_a_page_gives_its_paragraphs() -> None:
     )
 
 
+def test_a_table_whose_spans_would_fill_the_memory_is_read_all_the_same() -> None:
+    cell = '<td rowspan="65000" colspan="65000">말</td>'
+
+    assert solid(page(f"<table>{f'<tr>{cell * 20}</tr>' * 300}</table>")) == "말" * 6000
+
+
 def test_lines_broken_by_br_are_left_to_cleaning() -> None:
     assert page("<p>□ 개요<br>- 수출이 늘었다.</p>").blocks == (RawBlock("lines", "□ 개요\n- 수출이 늘었다."),)
 
