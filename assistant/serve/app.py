@@ -72,7 +72,9 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
 def _open(settings: Settings) -> Answering:
     from assistant.engine import Assistant  # loads models
 
-    return Assistant.open(settings)
+    opened = Assistant.open(settings)
+    opened.search("준비 准备 ready", 1)  # loads what is loaded at its first use, so that nobody's question waits for it
+    return opened
 
 
 def _answer_problems(app: FastAPI, service: Service) -> None:
