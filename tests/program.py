@@ -50,7 +50,9 @@ def serving(*arguments: str, environment: Mapping[str, str] | None = None) -> It
     port = free_port()
     command = [*ASSISTANT, "serve", "--host", "127.0.0.1", "--port", str(port), *arguments]
     variables = {**os.environ, **(environment or {})}
-    with subprocess.Popen(command, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    ) as process:
         try:
             wait_until_ready(process, port)
             yield port

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.program import ROOT, run
+from tests.program import ROOT, run, without_timings, write_documents
 
 REACH_OUT = """
 import json, os, socket
@@ -41,3 +42,26 @@ def test_with_the_network_cut_only_this_machine_is_there(prefix: tuple[str, ...]
         "a name outside": "refused",
         "this machine": "reached",
     }
+
+
+@pytest.mark.slow
+def test_building_asking_and_serving_need_no_network(tmp_path: Path) -> None:
+    """With an empty cache, too: the bundled model is prepared from what is installed."""
+    corpus = write_documents(
+        tmp_path / "corpus",
+        {"library.md": "# Harbour Library\n\nThe Harbour Library opened in 1912. It holds 40,000 books.\n"},
+    )
+    journey = (sys.executable, "-m", "tests.network.journey", str(corpus), str(tmp_path / "index"))
+    result = run(
+        *CUT,
+        *journey,
+        "When did the Harbour Library open?",
+        environment={"ASSISTANT_CACHE": str(tmp_path / "cache"), "HOME": str(tmp_path)},
+    )
+    assert result.returncode == 0, result.stderr
+    found = json.loads(result.stdout)
+    answer = found["over_http"]
+    assert without_timings(answer) == without_timings(found["from_command_line"])
+    assert (answer["status"], [item["text"] for item in answer["items"]]) == ("answered", ["1912"])
+    cited = answer["citations"][0]
+    assert found["text"][cited["start"] : cited["end"]] == cited["quote"] == "The Harbour Library opened in 1912."
