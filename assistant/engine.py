@@ -9,15 +9,20 @@ from dataclasses import replace
 
 from assistant.ask import cite, question
 from assistant.ask.decide import decide
+from assistant.ask.expand import Lexicon
 from assistant.ask.match import Matcher
 from assistant.ask.read import propose
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import sentences
 from assistant.ask.verify import verified
+from assistant.language.glossary import glossary_with
+from assistant.language.glossary_file import GlossaryTerm
+from assistant.language.names import NameBook
 from assistant.models.embedder import open_embedder
 from assistant.protocols import Embedder
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
+from assistant.stores.names import NameTable
 from assistant.stores.schema import DocumentSummary
 from assistant.types import Answer, Document, Language, SearchResult
 
@@ -31,6 +36,10 @@ class Assistant:
         self._settings = settings
         self._generation = generation
         self._retriever = Retriever(generation, embedder)
+        names = NameTable(generation.documents)
+        own = [GlossaryTerm(*term) for term in names.terms()]
+        lexical = generation.lexical
+        self._lexicon = Lexicon(NameBook(names), glossary_with(own), lexical.document_frequency)
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
@@ -58,25 +67,26 @@ class Assistant:
         """The verified answer, or why there is none. Raises InvalidRequest and UnknownDocument."""
         clock = Clock()
         with clock.stage("parse"):
-            asked = question.parse(text, history, language, documents)
+            asked = question.parse(text, self._lexicon, history, language, documents)
         with clock.stage("retrieve"):
             vector = self._retriever.embed(asked.text)
             retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
         with clock.stage("read"):
-            matcher = Matcher(asked.words, self._retriever.idf(asked.words))
+            sought = [self._lexicon.term(one) for one in asked.sought]
+            matcher = Matcher(asked.sought, self._retriever.idf(sought))
             found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
             candidates = propose(asked, found, matcher)
         with clock.stage("decide"):
             decision = decide(candidates)
         with clock.stage("cite"):
-            answer = cite.answer(asked, decision, self.generation, self.document, lambda words: None)
+            answer = cite.answer(asked, decision, self.generation, self.document, self._gloss(asked.language))
         with clock.stage("verify"):
             answer = verified(answer, self.document)
         return replace(answer, timings_ms=clock.milliseconds())
 
     def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
         """The ``k`` passages nearest to the query, best first. Raises InvalidRequest and UnknownDocument."""
-        asked = question.parse(query, documents=documents)
+        asked = question.parse(query, self._lexicon, documents=documents)
         found = self._retriever.retrieve(self._retriever.embed(asked.text), asked.terms, k, asked.documents)
         return [self._result(hit) for hit in found]
 
@@ -96,6 +106,9 @@ class Assistant:
     def close(self) -> None:
         """Give the files up."""
         self._generation.close()
+
+    def _gloss(self, language: Language) -> cite.Gloss:
+        return lambda words: self._lexicon.gloss(words, language)
 
     def _result(self, hit: Retrieved) -> SearchResult:
         span = hit.passage.span

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.ask.expand import Sought
 from assistant.language.chinese import simplify
 from assistant.language.fold import Folded, fold
-from assistant.types import Term
+
+_BLANKS = r"[\s-]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +31,30 @@ class Plain:
 
 
 class Matcher:
-    """Terms with their weights, to be found in many texts.
+    """What a question names, with weights, to be found in many texts.
 
-    A form in Hangul or Hanzi is found anywhere, as no blank divides a word from its particle; one in Latin letters or
-    digits must begin a word (forms are stems) and, for a number, end it.
+    A form in Hangul or Hanzi is found anywhere, as no blank divides a word from its particle, and with or without
+    blanks inside; one in Latin letters or digits must begin a word (its last one may be inflected) and, for a number,
+    end it.
     """
 
-    def __init__(self, terms: Sequence[Term], idf: Sequence[float]) -> None:
-        self.weights = [term.weight * weight for term, weight in zip(terms, idf, strict=True)]
+    def __init__(self, sought: Sequence[Sought], idf: Sequence[float]) -> None:
+        self.sought = tuple(sought)
+        self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
         self.total = sum(self.weights)
-        self._patterns = [re.compile("|".join(map(_pattern, term.forms))) for term in terms]
+        self._patterns = [re.compile("|".join(map(_pattern, dict.fromkeys(one.forms)))) for one in sought]
 
     def found(self, text: str) -> frozenset[int]:
-        """The positions of the terms that stand in a text."""
+        """The positions of the things sought that stand in a text."""
         plain = Plain.of(text).text
         return frozenset(index for index, pattern in enumerate(self._patterns) if pattern.search(plain))
 
     def share(self, found: Iterable[int]) -> float:
-        """The share of the question's weight that the terms found have, 0 to 1."""
+        """The share of the question's weight that the things found have, 0 to 1."""
         return sum(self.weights[index] for index in found) / self.total if self.total > 0 else 0.0
 
     def places(self, text: str) -> list[tuple[int, int, int]]:
-        """(start, end, term) of every occurrence in a text, in order."""
+        """(start, end, position) of every occurrence in a text, in order."""
         plain = Plain.of(text)
         return sorted(
             (*plain.folded.origin(*match.span()), index)
@@ -59,10 +63,20 @@ class Matcher:
         )
 
 
-def _pattern(form: str) -> str:
-    escaped = re.escape(form)
+def _pattern(surface: str) -> str:
+    form = Plain.of(surface).text.strip()
     if not form.isascii():
-        return escaped
+        return r"\s?".join(re.escape(letter) for letter in form if not letter.isspace())
     if form[-1:].isdigit():
-        return rf"(?<![0-9.,]){escaped}(?![0-9])(?!\.[0-9])"
-    return rf"(?<![a-z]){escaped}"
+        return rf"(?<![0-9.,]){re.escape(form)}(?![0-9])(?!\.[0-9])"
+    words = [re.escape(word) for word in form.split()]
+    words[-1:] = [re.escape(_stem(word)) for word in form.split()[-1:]]
+    return rf"(?<![a-z]){_BLANKS.join(words)}"
+
+
+def _stem(word: str) -> str:
+    """An English word without the ending that its plural or past would change; short words stay whole."""
+    for ending in ("ies", "ing", "es", "ed", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word

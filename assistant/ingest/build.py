@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDocument
 from assistant.ingest.chunk import passages
 from assistant.ingest.document import read_document
+from assistant.ingest.names import collect_names, mine_document, read_lists
 from assistant.ingest.scan import SOURCES, Found, scan
 from assistant.ingest.segment import sentences
 from assistant.ingest.sources import SourceEntry, read_sources
@@ -22,10 +23,11 @@ from assistant.models.embedder import open_embedder
 from assistant.protocols import Embedder, PassageVectors, Progress
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
+from assistant.stores.names import NAMES, NameTable
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Passage
 
-READING = "1"  # raise it when reading the same file gives other documents, passages or words than before
+READING = "2"  # raise it when reading the same file gives other documents, passages or words than before
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
 
 DocumentStatus: TypeAlias = Literal["added", "changed", "unchanged", "removed", "failed"]
@@ -79,6 +81,7 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
     began = time.perf_counter()
     files = scan(settings.corpus)
     sources = read_sources(settings.corpus / SOURCES)
+    lists = read_lists(settings.corpus)
     embedder = open_embedder(settings)
     base = _base(settings, embedder)
     try:
@@ -88,8 +91,13 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
             model=embedder.name,
             dimension=embedder.dimension,
             settings_fingerprint=_settings_fingerprint(settings),
+            extensions=(NAMES,),
         ) as writer:
             reports = _Build(settings, sources, embedder, writer, base, progress).run(files)
+            if base is None or _changed(reports) or NameTable(base.documents).lists_sha256() != lists.sha256:
+                progress("names", 0, 1)
+                collect_names(writer, lists)
+                progress("names", 1, 1)
             generation = writer.commit()
     finally:
         if base is not None:
@@ -215,12 +223,17 @@ class _Build:
                 source_sha256=read.source_sha256,
                 fingerprint=read.fingerprint,
             )
+            mine_document(self._writer, read.document)
             row, sentence = row + rows, sentence + count
 
     def _fingerprint(self, source: SourceEntry | None) -> str:
         """Whatever but the file itself decides how a document is read."""
         parts = f"{READING} {self._settings.passage_characters} {source}"
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+def _changed(reports: Sequence[DocumentReport]) -> bool:
+    return any(report.status in ("added", "changed", "removed") for report in reports)
 
 
 def passage_text(document: Document, passage: Passage) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 from assistant.errors import DocumentError
 
 SOURCES = "sources.toml"
-SETTINGS_FILES = frozenset({SOURCES, "names.toml", "glossary.toml"})
+NAMES_FILE = "names.toml"
+GLOSSARY = "glossary.toml"
+SETTINGS_FILES = frozenset({SOURCES, NAMES_FILE, GLOSSARY})
 
 
 @dataclass(frozen=True, slots=True)

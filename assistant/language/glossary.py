@@ -141,6 +141,11 @@ def _packaged_terms() -> tuple[GlossaryTerm, ...]:
     return tuple(read_lines(packaged("glossary.txt")))
 
 
+def glossary_with(own: Iterable[GlossaryTerm]) -> Glossary:
+    """The packaged terms with those of a corpus before them."""
+    return Glossary([*own, *_packaged_terms()])
+
+
 def load_glossary(corpus: Path | None = None) -> Glossary:
     """The packaged terms, with those of a corpus folder's ``glossary.toml``, if it has one, before them.
 
@@ -148,4 +153,4 @@ def load_glossary(corpus: Path | None = None) -> Glossary:
     """
     own = corpus / "glossary.toml" if corpus is not None else None
     terms = read_toml_terms(own) if own is not None and own.is_file() else []
-    return Glossary([*terms, *_packaged_terms()])
+    return glossary_with(terms)

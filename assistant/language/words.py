@@ -92,7 +92,7 @@ def query_terms(text: str) -> list[Term]:
     said: list[Word] = []
     character_weights = [0.0] * len(text)
     for word in words(text):
-        if weight := _weight(word, text):
+        if weight := word_weight(word, text):
             said.append(word)
             weights[word.form] = max(weight, weights.get(word.form, 0.0))
             character_weights[word.start : word.end] = [weight] * (word.end - word.start)
@@ -104,7 +104,8 @@ def query_terms(text: str) -> list[Term]:
     return [Term((form,), weight) for form, weight in weights.items()]
 
 
-def _weight(word: Word, text: str) -> float:
+def word_weight(word: Word, text: str) -> float:
+    """How much a word of a question matters: 1, less for a weak one, 0 for function and question words."""
     if word.tag == "function":
         return 0.0
     first = text[word.start]

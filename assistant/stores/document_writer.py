@@ -83,6 +83,10 @@ class DocumentWriter:
         """Run one bound statement for every row: how an extension fills its tables."""
         self._connection.executemany(statement, rows)
 
+    def select(self, statement: str) -> list[Row]:
+        """The rows that a statement reads."""
+        return self._connection.execute(statement).fetchall()
+
     def sentence_rows(self) -> list[tuple[int, int, int]]:
         """Of every passage, by number: its number, the row of its first sentence, and how many sentences it has."""
         return self._connection.execute(

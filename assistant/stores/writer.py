@@ -126,6 +126,11 @@ class GenerationWriter:
         with self._writing():
             self._documents.execute_many(statement, rows)
 
+    def select(self, statement: str) -> list[Row]:
+        """The rows that a statement reads in the documents.sqlite in the making."""
+        with self._writing():
+            return self._documents.select(statement)
+
     def commit(self) -> str:
         """Write the generation to disk, make it the current one and remove old ones; returns its id.
 

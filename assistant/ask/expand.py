@@ -1,0 +1,125 @@
+"""What a question names, and what the documents may call it in their own language and script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from assistant.language.glossary import Glossary, TermMatch
+from assistant.language.mentions import Mention, expand_names
+from assistant.language.names import NameBook
+from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
+from assistant.types import Language, Term, Word
+
+SoughtKind: TypeAlias = Literal["name", "term", "word"]
+_UNSAID = frozenset({"function", "question"})  # kinds of glossary terms that carry no subject
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+_PAIR = "·"
+_RULE_WEIGHT = 0.8  # of a name that only rules find in the documents
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One thing that the question names: a name, a glossary term, or a plain word.
+
+    ``forms`` are its surface forms, the question's own first; ``certain`` those of them that denote the same thing for
+    more reason than a rule. ``weight`` says how much it matters beside the others.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: SoughtKind
+    forms: tuple[str, ...]
+    certain: tuple[str, ...]
+    weight: float = 1.0
+
+
+class Lexicon:
+    """The names and terms that one index knows."""
+
+    def __init__(self, book: NameBook, glossary: Glossary, frequency: Callable[[str], int]) -> None:
+        """``frequency`` tells how many passages hold an index form."""
+        self._book = book
+        self._glossary = glossary
+        self._frequency = frequency
+
+    def sought(self, text: str) -> list[Sought]:
+        """What the question names, in order, without overlap: names first, then terms, then the words left over."""
+        found = [self._of_name(mention) for mention in expand_names(text, self._book)]
+        matches: dict[tuple[int, int], list[TermMatch]] = {}
+        for match in self._glossary.find(text):
+            matches.setdefault((match.start, match.end), []).append(match)
+        for span, homonyms in sorted(matches.items()):
+            if not _taken(found, *span) and not _is_unsaid(homonyms):
+                found.append(_of_terms(text, span, homonyms))
+        for word in words(text):
+            if not _taken(found, word.start, word.end) and (weight := word_weight(word, text)):
+                surface = text[word.start : word.end]
+                found.append(Sought(surface, word.start, word.end, "word", (surface, word.form), (surface,), weight))
+        return sorted(found, key=lambda sought: sought.start)
+
+    def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
+        """What to look for in the lexical index: the question's words, each with the index forms of its other names."""
+        alternatives: dict[str, tuple[str, ...]] = {}
+        for one in sought:
+            others = tuple(dict.fromkeys(self._index_form(form) for form in one.forms[1:]))
+            for word in _content(text, one.start, one.end):
+                alternatives[word.form] = tuple(form for form in others if form and form != word.form)
+        silent = set(_name_pairs(text, sought))
+        return tuple(
+            Term((*term.forms, *alternatives.get(term.forms[0], ())), term.weight)
+            for term in query_terms(text)
+            if term.forms[0] not in silent
+        )
+
+    def term(self, one: Sought) -> Term:
+        """The index forms of one thing sought, to weigh it by how common it is."""
+        forms = dict.fromkeys(self._index_form(form) for form in one.forms)
+        return Term(tuple(form for form in forms if form) or (one.text.casefold(),), one.weight)
+
+    def gloss(self, text: str, language: Language) -> str | None:
+        """What ``text`` is called in a language, where names or glossary know it and it is not called so already."""
+        found = self._book.gloss(text, language) or self._glossary.gloss(text, language)
+        return None if found is None or found.casefold() == text.casefold() else found
+
+    def _of_name(self, mention: Mention) -> Sought:
+        weight = _RULE_WEIGHT if mention.basis == "rule" else 1.0
+        return Sought(mention.text, mention.start, mention.end, "name", mention.forms, mention.certain_forms, weight)
+
+    def _index_form(self, surface: str) -> str:
+        """The form under which the index finds a surface form: all of it where that is one word, else the rarest."""
+        forms = [form for form in index_forms(surface) if not form.startswith(_PAIR)]
+        held = [(self._frequency(form), form) for form in forms]
+        whole = "".join(word.form for word in words(surface) if word.tag != "function")
+        if whole in forms and self._frequency(whole):
+            return whole
+        return min(((count, form) for count, form in held if count), default=(0, ""))[1]
+
+
+def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -> Sought:
+    own = text[span[0] : span[1]]
+    others = (form for match in homonyms for language in _LANGUAGES for form in match.term.forms(language))
+    # a syllable alone stands inside too many words
+    forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
+    weight = 0.5 if all(match.term.kind in ("ask", "measure") for match in homonyms) else 1.0
+    return Sought(own, *span, "term", tuple(forms), tuple(forms), weight)
+
+
+def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:
+    return all(match.term.kind in _UNSAID for match in homonyms)
+
+
+def _taken(found: Iterable[Sought], start: int, end: int) -> bool:
+    return any(one.start < end and start < one.end for one in found)
+
+
+def _content(text: str, start: int, end: int) -> list[Word]:
+    return [word for word in words(text) if start <= word.start and word.end <= end and word.tag != "function"]
+
+
+def _name_pairs(text: str, sought: Sequence[Sought]) -> list[str]:
+    """Character pairs that are a whole name of two: 지난 would be found inside 지난해."""
+    short = {(one.start, one.end) for one in sought if one.kind == "name" and one.end - one.start == 2}
+    return [pair for pair, start, end in pairs(text) if (start, end) in short]

@@ -1,0 +1,59 @@
+"""What the documents say of names: mined from each once, put together for the whole corpus at the end of a build."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.ingest.scan import GLOSSARY, NAMES_FILE
+from assistant.language.glossary_file import GlossaryTerm, read_toml_terms
+from assistant.language.mining import Pair, mine
+from assistant.language.name_collection import name_like, names_of
+from assistant.language.name_rows import form_rows, name_rows
+from assistant.language.names import listed_names
+from assistant.stores.names import MinedPair, all_mined, put_mined, put_names
+from assistant.stores.writer import GenerationWriter
+from assistant.types import Document, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The names and terms that a corpus folder brings with it, and the packaged names behind them."""
+
+    names: tuple[Name, ...]
+    terms: tuple[GlossaryTerm, ...]
+    sha256: str
+
+
+def read_lists(corpus: Path) -> Lists:
+    """The corpus's ``names.toml`` and ``glossary.toml``, where it has them.
+
+    Raises DataFileError with file and line for a fault in one.
+    """
+    names, glossary = corpus / NAMES_FILE, corpus / GLOSSARY
+    own = names if names.is_file() else None
+    listed = listed_names(own)
+    terms = tuple(read_toml_terms(glossary)) if glossary.is_file() else ()
+    contents = [path.read_bytes() if path.is_file() else b"" for path in (names, glossary)]
+    return Lists(listed, terms, hashlib.sha256(b"\0".join(contents) + str(len(listed)).encode()).hexdigest())
+
+
+def mine_document(writer: GenerationWriter, document: Document) -> None:
+    """Keep the pairs that a document writes side by side, and its words that could be names."""
+    pairs = mine(document.text)
+    forms = name_like(document.text) | {form for pair in pairs for form in (pair.form, pair.other)}
+    put_mined(writer, document.id, [_row(pair) for pair in pairs], forms)
+
+
+def collect_names(writer: GenerationWriter, lists: Lists) -> None:
+    """Make the corpus's table of names from what was mined and listed."""
+    mined = all_mined(writer)
+    pairs = [(document_id, Pair(*pair)) for document_id, found, _ in mined for pair in found]
+    forms = {form for _, _, of_document in mined for form in of_document}
+    rows = [*name_rows(names_of(pairs, lists.names)), *form_rows(forms)]
+    put_names(writer, rows, [(term.ko, term.en, term.zh, term.kind) for term in lists.terms], lists.sha256)
+
+
+def _row(pair: Pair) -> MinedPair:
+    return (pair.form, pair.start, pair.end, pair.other, pair.other_start, pair.other_end, pair.score)

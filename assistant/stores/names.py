@@ -1,0 +1,105 @@
+"""The names and terms of a corpus, in documents.sqlite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from assistant.stores.documents import Documents
+from assistant.stores.schema import Extension, Row
+from assistant.stores.writer import GenerationWriter
+
+NAMES = Extension(
+    "names",
+    """
+    CREATE TABLE mined (
+        document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+        pairs TEXT NOT NULL,
+        forms TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX mined_of_document ON mined(document);
+    CREATE TABLE names (
+        position INTEGER PRIMARY KEY,
+        key TEXT NOT NULL,
+        form TEXT NOT NULL,
+        language TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        score REAL NOT NULL,
+        document TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX names_by_key ON names(key);
+    CREATE TABLE terms (ko TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, kind TEXT) STRICT;
+    CREATE TABLE lists (sha256 TEXT NOT NULL) STRICT;
+    """,
+)
+
+Terms: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]
+MinedPair: TypeAlias = tuple[
+    str, int, int, str, int, int, float
+]  # form and its place, the other form and its place, score
+
+
+def put_mined(writer: GenerationWriter, document_id: str, pairs: Sequence[MinedPair], forms: Iterable[str]) -> None:
+    """Keep what one document says of names; it goes when the document goes."""
+    row = (document_id, json.dumps(pairs, ensure_ascii=False), json.dumps(sorted(forms), ensure_ascii=False))
+    writer.execute_many("INSERT INTO mined VALUES (?, ?, ?)", [row])
+
+
+def all_mined(writer: GenerationWriter) -> list[tuple[str, list[MinedPair], list[str]]]:
+    """What every document of the generation in the making says of names, by document id."""
+    rows = writer.select("SELECT document, pairs, forms FROM mined ORDER BY document")
+    return [
+        (str(document), [tuple(pair) for pair in json.loads(str(pairs))], json.loads(str(forms)))
+        for document, pairs, forms in rows
+    ]
+
+
+def put_names(writer: GenerationWriter, rows: Iterable[Row], terms: Iterable[Terms], lists_sha256: str) -> None:
+    """Replace the names (key, form, language, evidence, score, document, start, end) and the corpus's own terms.
+
+    ``lists_sha256`` is the digest of the files that a user can edit: it tells whether they have changed.
+    """
+    for table in ("names", "terms", "lists"):
+        writer.execute_many(f"DELETE FROM {table}", [()])
+    writer.execute_many(
+        "INSERT INTO names (key, form, language, evidence, score, document, start, end)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    written = [(*(json.dumps(forms, ensure_ascii=False) for forms in (ko, en, zh)), kind) for ko, en, zh, kind in terms]
+    writer.execute_many("INSERT INTO terms VALUES (?, ?, ?, ?)", written)
+    writer.execute_many("INSERT INTO lists VALUES (?)", [(lists_sha256,)])
+
+
+class NameTable:
+    """Look-ups in the names of an open generation."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+
+    def __call__(self, key: str) -> list[Row]:
+        """The rows of a key, in the order they were made."""
+        with self._documents.reading() as connection:
+            return connection.execute(
+                "SELECT key, form, language, evidence, score, document, start, end FROM names WHERE key = ?"
+                " ORDER BY position",
+                (key,),
+            ).fetchall()
+
+    def terms(self) -> list[Terms]:
+        """The corpus's own glossary: forms in Korean, English and Chinese, and the kind."""
+        with self._documents.reading() as connection:
+            rows = connection.execute("SELECT ko, en, zh, kind FROM terms ORDER BY rowid").fetchall()
+        return [(_forms(ko), _forms(en), _forms(zh), kind) for ko, en, zh, kind in rows]
+
+    def lists_sha256(self) -> str:
+        """The digest that ``put_names`` was given."""
+        with self._documents.reading() as connection:
+            return str(connection.execute("SELECT sha256 FROM lists").fetchone()[0])
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
