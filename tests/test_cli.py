@@ -5,9 +5,10 @@ import time
 
 import pytest
 
+from assistant.ingest.build import BuildReport, DocumentReport
 from assistant.serve.schemas import SearchResponse
 from assistant.stores.schema import DocumentSummary
-from assistant.terminal import ShownProgress, print_json, show_answer, show_documents, show_results
+from assistant.terminal import ShownProgress, print_json, show_answer, show_build, show_documents, show_results
 from assistant.types import Answer, Citation, Computation, Item, SearchResult
 from tests.program import assistant
 
@@ -128,3 +129,18 @@ def test_help_comes_at_once() -> None:
     assert result.returncode == 0
     assert time.perf_counter() - began < 2.0  # half a second on an idle machine
     assert [command for command in ("build", "ask", "search", "serve", "verify") if command not in result.stdout] == []
+
+
+def test_a_build_tells_what_became_of_the_files_and_which_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    failed = DocumentReport("b\x1b.md", "failed", reason="it holds no text")
+    reports = (DocumentReport("a.md", "added", 3, 2), failed, DocumentReport("c.md", "added", 1, 1))
+    show_build(BuildReport("000001-0123456789ab", reports, 3, 1.26))
+    shown = capsys.readouterr()
+    assert shown.out == "2 added, 1 failed; 3 passages in 1.3 s\ngeneration 000001-0123456789ab\n"
+    assert shown.err == "not read: b�.md: it holds no text\n"
+
+
+def test_without_an_index_asking_says_what_to_run() -> None:
+    result = assistant("ask", "tuna", "--index", "nowhere")
+    expected = "error: nowhere holds no index yet. Run: assistant build\n"
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", expected)
