@@ -84,7 +84,7 @@ def test_a_damaged_cache_is_made_again(cache: Path, tmp_path: Path) -> None:
     shutil.copytree(prepared, copy)
     (copy / "graph.blob").write_bytes(b"damaged")
     np.testing.assert_array_equal(open_embedder(Settings(cache=tmp_path)).embed_queries(["산업 클러스터"]), before)
-    assert (copy / "graph.blob").stat().st_size == (prepared / "graph.blob").stat().st_size
+    assert (copy / "graph.blob").stat().st_size > 20_000_000
     assert list(tmp_path.iterdir()) == [copy]
 
 
