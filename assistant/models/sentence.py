@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.errors import ModelError
-from assistant.models.pooling import range_means, unit, windows
 from assistant.models.prefixes import Prefixes, known_prefixes
+from assistant.models.vectors import passage_vectors, unit, windows
 from assistant.protocols import Floats, PassageVectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _BATCH = 16
-_GROUP = 64
 _ENDING_BYTES = 65_536
 _DEFAULT_OWNER = "sentence-transformers"
 
@@ -64,29 +62,13 @@ def load_model(folder: Path, device: str) -> SentenceTransformer:
         raise ModelError(f"cannot load the model in {folder} on device {device!r}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """The model's vector of a part of a text, its length, and where asked for the token states with their places."""
-
-    vector: Floats
-    length: int
-    states: Floats | None = None
-    starts: Sequence[int] = ()
-    ends: Sequence[int] = ()
-
-
 class SentenceEmbedder:
-    """A sentence-transformers model as an ``Embedder``.
-
-    Sentence vectors come from the token states of the passage's own pass where the model averages these; a model that
-    pools in another way embeds each sentence by itself.
-    """
+    """A sentence-transformers model as an ``Embedder``."""
 
     def __init__(self, model: SentenceTransformer, name: str, prefixes: Prefixes) -> None:
         self._model = model
         self._name = name
         self._prefixes = prefixes
-        self._averages = _averages_tokens(model)
 
     @classmethod
     def open(
@@ -128,59 +110,20 @@ class SentenceEmbedder:
 
         A text beyond the model's window is embedded in parts, and its vector is their mean by length.
         """
-        passages = [np.empty((0, self.dimension), dtype=np.float32)]
-        rows = list(passages)
-        for first in range(0, len(texts), _GROUP):
-            group = texts[first : first + _GROUP]
-            for text, ranges, parts in zip(group, sentences[first : first + _GROUP], self._passes(group), strict=True):
-                vector = _mean_by_length(parts)
-                passages.append(vector)
-                if self._averages:
-                    states, starts, ends = _joined(parts)
-                    rows.append(unit(range_means(states, starts, ends, ranges, vector[0])))
-                else:
-                    alone = [text[start:end] or text for start, end in ranges]
-                    rows.append(self._encoded(alone, self._prefixes.passage))
-        return PassageVectors(np.concatenate(passages), np.concatenate(rows))
+        return passage_vectors(texts, sentences, self._embed)
+
+    def _embed(self, texts: Sequence[str]) -> Floats:
+        bounds = [self._bounds(text) for text in texts]
+        pieces = [text[start:end] for text, own in zip(texts, bounds, strict=True) for start, end in own]
+        vectors = iter(self._encoded(pieces, self._prefixes.passage))
+        rows = [_mean_by_length([next(vectors) for _ in own], own) for own in bounds]
+        return np.reshape(rows, (len(rows), self.dimension)).astype(np.float32)
 
     def _encoded(self, texts: Sequence[str], prefix: str) -> Floats:
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
         vectors = self._model.encode(list(texts), prompt=prefix, batch_size=_BATCH, show_progress_bar=False)
         return unit(np.asarray(vectors, dtype=np.float32))
-
-    def _passes(self, texts: Sequence[str]) -> list[list[_Part]]:
-        """What the model makes of each text, part by part."""
-        prefix = self._prefixes.passage
-        bounds = [self._bounds(text) for text in texts]
-        pieces = [text[start:end] for text, own in zip(texts, bounds, strict=True) for start, end in own]
-        # with output_value None the library gives a list of all it has for each text, which its types do not say
-        outputs = cast(
-            "list[dict[str, Any]]",
-            self._model.encode(pieces, prompt=prefix, batch_size=_BATCH, output_value=None, show_progress_bar=False),
-        )
-        following = iter(zip(pieces, outputs, strict=True))
-        return [[self._part(*next(following), start) for start, _ in own] for own in bounds]
-
-    def _part(self, piece: str, output: dict[str, Any], offset: int) -> _Part:
-        """``offset`` is where ``piece`` starts in its text."""
-        vector = output["sentence_embedding"].float().cpu().numpy()
-        if not self._averages:
-            return _Part(vector, len(piece))
-        states = output["token_embeddings"][output["attention_mask"].bool()].float().cpu().numpy()
-        shift = offset - len(self._prefixes.passage)
-        # marks stand at (0, 0) and the prefix's tokens end where the piece starts: neither is in any range
-        pairs = [(start + shift, end + shift) for start, end in self._offsets(piece)[: len(states)]]
-        return _Part(vector, len(piece), states, [max(start, offset) for start, _ in pairs], [end for _, end in pairs])
-
-    def _offsets(self, piece: str) -> list[tuple[int, int]]:
-        tokens = self._model.tokenizer(
-            self._prefixes.passage + piece,
-            return_offsets_mapping=True,
-            truncation=True,
-            max_length=self._model.max_seq_length,
-        )
-        return list(tokens["offset_mapping"])
 
     def _bounds(self, text: str) -> list[tuple[int, int]]:
         """Character ranges that partition ``text`` so that each fits the model's window."""
@@ -195,26 +138,10 @@ class SentenceEmbedder:
         return list(pairwise([0, *cuts, len(text)]))
 
 
-def _averages_tokens(model: SentenceTransformer) -> bool:
-    """Whether the model's vector is the mean of its token states, so that a range's mean lies in the same space."""
-    names = [type(module).__name__ for module in model]
-    mean = any(getattr(module, "pooling_mode", None) == "mean" for module in model)
-    fast = getattr(model.tokenizer, "is_fast", False)
-    return mean and fast and [name for name in names if name != "Normalize"] == ["Transformer", "Pooling"]
-
-
-def _mean_by_length(parts: Sequence[_Part]) -> Floats:
-    """The unit vector of a whole text, shape (1, dimension)."""
-    vectors = unit(np.stack([part.vector for part in parts]))
-    weights = np.array([[max(part.length, 1)] for part in parts], dtype=np.float32)
-    return unit((vectors * weights).sum(axis=0, keepdims=True))
-
-
-def _joined(parts: Sequence[_Part]) -> tuple[Floats, list[int], list[int]]:
-    """The token states of all parts with the characters of the text that each covers."""
-    states = np.concatenate([part.states for part in parts if part.states is not None])
-    starts = [start for part in parts for start in part.starts]
-    return states, starts, [end for part in parts for end in part.ends]
+def _mean_by_length(vectors: Sequence[Floats], bounds: Sequence[tuple[int, int]]) -> Floats:
+    """The unit vector of a text from those of its parts."""
+    lengths = np.array([[max(end - start, 1)] for start, end in bounds], dtype=np.float32)
+    return unit((np.stack(vectors) * lengths).sum(axis=0))
 
 
 def _fingerprint(folder: Path) -> str:
