@@ -95,10 +95,10 @@ class Document:
 class Column:
     """One column of a table. ``name`` is its header's own words without the unit; ``#3`` where there is no header.
 
-    A cell's ``value`` times ``scale`` is in ``unit`` (억 위안: ``CNY`` and 10^8; "" for none), which ``unit_text`` gives
-    as printed. ``period`` is an ISO 8601 interval of days, both included: ``2024-01-01/2024-09-30``. ``qualifier`` is the
-    name of the column to the left that tells this one from another of the same name. ``language`` is given where one
-    thing's name stands in two columns, in two scripts. ``spans`` are the header's words, none where there is no header.
+    A cell's ``value`` times ``scale`` is in ``unit`` (억 위안: ``CNY`` and 10^8; "" for none), which ``unit_text``
+    gives as printed. ``period`` is an ISO 8601 interval of days, both included: ``2024-01-01/2024-09-30``.
+    ``qualifier`` is the name of the column to the left that tells this one from another of the same name. ``language``
+    is given where one thing's name stands in two columns, in two scripts. ``spans`` are the header's words.
     """
 
     name: str
@@ -147,8 +147,8 @@ class Row:
 class Table:
     """Rows of one shape of one document. ``id`` is the document's, ``#``, and the table's number in it from 1.
 
-    ``title`` is the heading or caption that stands directly over the table (or under it), ``section`` the headings around
-    it, outermost first; ``title_span`` is None where the document's own title stands in. ``period`` is what title or
+    ``title`` is the heading or caption directly over the table (or under it), ``section`` the headings around it,
+    outermost first; ``title_span`` is None where the document's own title stands in. ``period`` is what title or
     section say, as ``Column.period``. ``notes`` are lines among or under the rows that are none.
     """
 

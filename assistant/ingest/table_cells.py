@@ -1,0 +1,140 @@
+"""Cells: the words of a row with their places, and the exact numbers that cells print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.language.numbers import quantities
+
+PLAIN = re.compile(
+    r"(?P<open>[(（])?(?P<sign>[-+−–△▲▽▼])?\s?(?P<currency>US\$|[$¥€£₩])?\s?(?P<inner>[-−])?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?\s?(?P<percent>[%％][pP]?)?(?P<close>[)）])?"
+    r"\s?(?P<note>\*+|[¹²³⁴⁵⁶⁷⁸⁹†‡]+|\[\w{1,3}\])?"
+)
+MISSING = re.compile(r"[-–—―‒‐…·]{1,3}|\.{2,3}|n/?a|n\.a\.|없음|해당\s?없음|无|無|暂无|不详|null|none|\?", re.I)
+CURRENCIES = {"US$": "USD", "$": "USD", "¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW"}
+YEAR = re.compile(r"(?:19|20)\d\d")
+UNIT_AFTER = re.compile(
+    r"[%％][pP]?|%포인트|[조억만천위배]|[万亿萬億倍]|bn|mn|[kmb]|billion|million|thousand|trillion", re.I
+)
+SIGN_BEFORE = re.compile(r"[△▲▽▼+−$¥€£₩]|US\$")
+NUMBER = re.compile(r"[(（]?[-+−–△▲▽▼]?(?:US\$|[$¥€£₩])?-?\d[\d,]*(?:\.\d+)?(?:[%％][pP]?|배|위|x|倍)?[)）]?\*{0,2}")
+LONGEST_NUMBER = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Words of a document at ``start``."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The number that a cell prints, and the unit that the cell itself gives ("" for none)."""
+
+    value: Decimal
+    unit: str = ""
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says that there is nothing to say.
+
+    >>> [is_missing(text) for text in ("-", "n/a", "…", "", "0")]
+    [True, True, True, True, False]
+    """
+    return not text.strip() or MISSING.fullmatch(text.strip()) is not None
+
+
+def read_number(text: str, falling: str = "△▲▽▼") -> Reading | None:
+    """The number that makes up a whole cell; None for words, ranges and missing values.
+
+    ``falling`` are the triangles that stand for a minus: where a table has ▼ too, ▲ is a plus.
+
+    >>> printed = ("12,399.10", "-0.20%", "△3", "(1,204)", "1.2억 위안")
+    >>> [str(read.value) for text in printed if (read := read_number(text))]
+    ['12399.10', '-0.20', '-3', '-1204', '120000000']
+    >>> read_number("2024-2025"), read_number("제 20 회")
+    (None, None)
+    """
+    text = text.strip()
+    if len(text) > LONGEST_NUMBER or not any(map(str.isdecimal, text)):
+        return None
+    found = PLAIN.fullmatch(text)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return _quantity(text)
+    value = Decimal(found["digits"].replace(",", "") + (found["decimals"] or ""))
+    sign = found["sign"] or ""
+    if bool(found["open"]) or sign in {"-", "−", "–"} or bool(found["inner"]) or (sign and sign in falling):
+        value = -value
+    unit = CURRENCIES.get(found["currency"] or "", "")
+    if found["percent"]:
+        unit = "percentage points" if found["percent"][1:] else "%"
+    return Reading(value, unit)
+
+
+def _quantity(text: str) -> Reading | None:
+    """A number with its unit in words, where nothing else stands in the cell."""
+    found = quantities(text)
+    if len(found) != 1 or found[0].upper is not None or found[0].end - found[0].start < len(text):
+        return None
+    return Reading(found[0].value, found[0].unit)
+
+
+def is_numeric(text: str) -> bool:
+    """Whether one word of a line may be a cell of a number, a missing one too.
+
+    >>> [is_numeric(text) for text in ("12,399.10", "-", "5.4%", "1~3", "G15")]
+    [True, True, True, False, False]
+    """
+    return NUMBER.fullmatch(text) is not None or MISSING.fullmatch(text) is not None
+
+
+def words(text: str, start: int) -> list[Token]:
+    """The words of a line at ``start``; a number and the sign or unit that a blank parts from it are one.
+
+    >>> [token.text for token in words("1 칭다오 5.4 % 3 억 △ 2", 0)]
+    ['1', '칭다오', '5.4 %', '3 억', '△ 2']
+    """
+    return list(_joined(text, start, [Token(found[0], found.start()) for found in re.finditer(r"\S+", text)]))
+
+
+def _joined(text: str, start: int, tokens: Sequence[Token]) -> Iterator[Token]:
+    at = 0
+    while at < len(tokens):
+        first = last = at
+        if SIGN_BEFORE.fullmatch(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].text[0].isdecimal():
+            last += 1
+        is_number = NUMBER.fullmatch(tokens[last].text)
+        if is_number and last + 1 < len(tokens) and UNIT_AFTER.fullmatch(tokens[last + 1].text):
+            last += 1
+        yield Token(text[tokens[first].start : tokens[last].end], start + tokens[first].start)
+        at = last + 1
+
+
+def tabbed(text: str, start: int) -> list[Token]:
+    """The cells of a row whose cells are parted by tabs, empty ones too."""
+    cells: list[Token] = []
+    at = 0
+    for cell in text.split("\t"):
+        lead = len(cell) - len(cell.lstrip())
+        cells.append(Token(cell.strip(), start + at + (lead if cell.strip() else 0)))
+        at += len(cell) + 1
+    return cells
+
+
+def spanning(tokens: Sequence[Token], text: str, start: int) -> Token | None:
+    """One token from the first to the last of some that stand side by side in ``text``, which begins at ``start``."""
+    if not tokens:
+        return None
+    first, last = tokens[0].start, tokens[-1].end
+    return Token(text[first - start : last - start], first)

@@ -1,0 +1,165 @@
+"""A region as a grid: the words over every column, and a token for every cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.ingest.table_cells import Token
+from assistant.ingest.table_dump import Body, are_years, read_body
+from assistant.ingest.table_header import HeaderMatcher, Named, Slot, header_words
+from assistant.ingest.table_regions import Region
+from assistant.ingest.table_tabs import read_tabs
+from assistant.ingest.table_texts import Words, in_columns, in_two_scripts, scripts_of
+from assistant.ingest.table_units import unit_line
+from assistant.types import Language
+
+MOST_TEXTS = 3  # columns of words side by side
+SCRIPT = re.compile(
+    "[한중국영]문|한자|한글|원어|중국어|한국어|현지|文|韩语|汉语|漢字|Chinese|Korean|Hangul|Hanja|local", re.I
+)
+TWO_HEADERS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A token for every cell, None where nothing is printed, and the lines that the row stands in."""
+
+    cells: tuple[Token | None, ...]
+    lines: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """``names`` has an entry a column, as has every row; ``header`` and ``notes`` are whole lines."""
+
+    names: tuple[Named, ...]
+    languages: tuple[Language | None, ...]
+    rows: tuple[GridRow, ...]
+    header: tuple[Token, ...]
+    notes: tuple[Token, ...]
+
+
+def read_grid(region: Region) -> Grid | None:
+    """The grid of a region, None where its lines are no table after all."""
+    if region.mode != "tabs":
+        return _dump_grid(region)
+    found = read_tabs([Token(line.text, line.block.start) for row in region.rows for line in row])
+    if found is None:
+        return None
+    rows = tuple(GridRow(cells, (line,)) for cells, line in found.rows)
+    return Grid(found.names, (None,) * len(found.names), rows, found.header, found.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """One way to part the words of the rows: how many columns stand left of the date and right of it.
+
+    With ``scripts`` the left ones are a name in two scripts, which have one header where it is ``shared``.
+    """
+
+    scripts: tuple[Language, Language] | None
+    shared: bool
+    left: int
+    right: int
+
+
+def _dump_grid(region: Region) -> Grid | None:
+    body = read_body(region)
+    lines = [Token(line.text, line.block.start) for line in region.header]
+    units = [line for line in lines if unit_line(line.text)]
+    header = [line for line in lines if line not in units]
+    matcher = HeaderMatcher(header_words(header))
+    best: tuple[float, _Texts, tuple[Named, ...]] | None = None
+    for texts in _ways(body):
+        match = matcher.match(_slots(body, texts))
+        score = match.score - _doubt(body, texts, match.names) if match else 0.0
+        if match is not None and (best is None or score > best[0]):
+            best = (score, texts, match.names)
+    texts = best[1] if best else next(_ways(body))
+    names = best[2] if best else (Named("", ()),) * len(_slots(body, texts))
+    languages, names = _spread(body, texts, names)
+    cells = _cells(body, texts)
+    rows = tuple(
+        GridRow(row, tuple(Token(line.text, line.block.start) for line in of_row))
+        for row, of_row in zip(cells, region.rows, strict=True)
+    )
+    notes = (*units, *(Token(line.text, line.block.start) for line in region.notes))
+    return Grid(names, languages, rows, tuple(header), notes)
+
+
+def _ways(body: Body) -> Iterator[_Texts]:
+    """The ways to part the words of the rows, the likelier first."""
+    lefts = [row.left for row in body.rows]
+    scripts = scripts_of(lefts)
+    right = min((len(row.right) for row in body.rows if row.date is not None), default=0)
+    for after in range(min(1, right), min(right, MOST_TEXTS) + 1):
+        if scripts is not None:
+            yield _Texts(scripts, True, 2, after)
+            yield _Texts(scripts, False, 2, after)
+            continue
+        most = sorted(map(len, lefts))[len(lefts) // 10] if lefts else 0
+        for left in range(min(1, most), min(most, MOST_TEXTS) + 1):
+            yield _Texts(None, False, left, after)
+
+
+def _doubt(body: Body, texts: _Texts, names: Sequence[Named]) -> float:
+    """What is against two headers for names in Hangul and Hanzi: most tables have one, or name the script."""
+    if texts.scripts is None or texts.shared or "en" in texts.scripts:
+        return 0.0
+    at = 1 if body.ranked else 0
+    return 0.0 if any(SCRIPT.search(named.text) for named in names[at : at + 2]) else TWO_HEADERS
+
+
+def _slots(body: Body, texts: _Texts) -> list[Slot]:
+    left: list[Slot] = ["name"] if texts.left else []
+    if texts.scripts is None or not texts.shared:
+        left += ["text" if texts.scripts is None else "name"] * (texts.left - 1)
+    numbers: list[Slot] = [
+        "year" if not texts.left and not body.ranked and column == 0 and _years(body, column) else kind
+        for column, kind in enumerate(body.kinds)
+    ]
+    dates: list[Slot] = ["date"] if body.dated else []
+    ranks: list[Slot] = ["rank"] if body.ranked else []
+    return [*ranks, *left, *dates, *(["text"] * texts.right), *numbers]  # type: ignore[list-item]
+
+
+def _years(body: Body, column: int) -> bool:
+    return are_years([row.numbers[column] for row in body.rows])
+
+
+def _spread(body: Body, texts: _Texts, names: Sequence[Named]) -> tuple[tuple[Language | None, ...], tuple[Named, ...]]:
+    """Languages and names a column: two columns of one name in two scripts share its header."""
+    at = 1 if body.ranked else 0
+    if texts.scripts is None:
+        return (None,) * len(names), tuple(names)
+    spread = (*names[:at], names[at], *names[at:]) if texts.shared else tuple(names)
+    languages: list[Language | None] = [None] * len(spread)
+    languages[at : at + 2] = texts.scripts
+    return tuple(languages), spread
+
+
+def _cells(body: Body, texts: _Texts) -> list[tuple[Token | None, ...]]:
+    lefts = [row.left for row in body.rows]
+    if texts.scripts is not None:
+        left: list[tuple[Words, ...]] = [in_two_scripts(row, texts.scripts) for row in lefts]
+    else:
+        left = in_columns(lefts, texts.left, leading=False) if texts.left else [()] * len(lefts)
+    rights = [row.right for row in body.rows]
+    right = in_columns(rights, texts.right, leading=True) if texts.right else [()] * len(rights)
+    return [
+        (
+            *((row.rank,) if body.ranked else ()),
+            *map(_whole, before),
+            *((row.date,) if body.dated else ()),
+            *map(_whole, after),
+            *row.numbers,
+        )
+        for row, before, after in zip(body.rows, left, right, strict=True)
+    ]
+
+
+def _whole(words: Words) -> Token | None:
+    """Words that stand side by side, one blank between, as one token."""
+    return Token(" ".join(word.text for word in words), words[0].start) if words else None

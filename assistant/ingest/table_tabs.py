@@ -1,0 +1,145 @@
+"""Tables whose cells are known (HTML, Markdown, CSV, sheets, wide blanks): which rows are headers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.ingest.lines import ends_sentence
+from assistant.ingest.table_cells import YEAR, Token, is_missing, read_number, tabbed
+from assistant.ingest.table_header import Named
+from assistant.ingest.table_units import unit_line
+from assistant.language.table_words import header_kind, is_note, is_total
+
+MOST_LEVELS = 3
+MOST = 0.6
+LONGEST_HEADER = 120  # characters of one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Tabbed:
+    """Names of the columns; rows of cells, each with its line; the header's lines, and lines that are no rows."""
+
+    names: tuple[Named, ...]
+    rows: tuple[tuple[tuple[Token | None, ...], Token], ...]
+    header: tuple[Token, ...]
+    notes: tuple[Token, ...] = field(default=())
+
+
+def read_tabs(lines: Sequence[Token]) -> Tabbed | None:
+    """The table that lines with tabs are, or None where they have no regular shape."""
+    split = [tabbed(line.text, line.start) for line in lines]
+    width = _width(split)
+    if width < 2:
+        return None
+    rows: list[tuple[tuple[Token | None, ...], Token]] = []
+    notes: list[Token] = []
+    for cells, line in zip(split, lines, strict=True):
+        if _is_row(cells, width):
+            rows.append((_fitted(cells, width), line))
+        else:
+            notes.append(line)
+    levels = _header_levels([cells for cells, _ in rows])
+    header = rows[:levels]
+    repeated = {line.text for _, line in header}
+    body = tuple((cells, line) for cells, line in rows[levels:] if line.text not in repeated)
+    names = _names([cells for cells, _ in header], width)
+    return Tabbed(names, body, tuple(line for _, line in header), tuple(notes))
+
+
+def _width(rows: Sequence[Sequence[Token]]) -> int:
+    """How many cells most rows have; 0 where fewer than half agree."""
+    width, count = Counter(map(len, rows)).most_common(1)[0]
+    return width if 2 * count >= len(rows) else 0
+
+
+def _is_row(cells: Sequence[Token], width: int) -> bool:
+    """Whether cells are more than a footnote, a unit or a heading that runs over the whole width."""
+    filled = [cell for cell in cells if cell.text]
+    if not filled:
+        return False
+    alone = len(filled) == 1 and width > 2
+    return not (alone or (len(filled) == 1 and (is_note(filled[0].text) or unit_line(filled[0].text))))
+
+
+def _fitted(cells: Sequence[Token], width: int) -> tuple[Token | None, ...]:
+    """As many cells as there are columns; what is over joins the last."""
+    row: list[Token | None] = [cell if cell.text else None for cell in cells[:width]]
+    return tuple(row + [None] * (width - len(row)))
+
+
+def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
+    """How many rows at the top name the columns."""
+    numeric = _numeric_columns(rows)
+    if not numeric:
+        return 1 if len(rows) > 2 and _could_be_header(rows[0]) else 0
+    levels = 0
+    for row in rows[: min(MOST_LEVELS, len(rows) - 2)]:
+        if not _names_columns(row, numeric, rows):
+            break
+        levels += 1
+    return levels
+
+
+def _numeric_columns(rows: Sequence[Sequence[Token | None]]) -> list[int]:
+    """Columns whose cells below the top are mostly numbers."""
+    found = []
+    below = rows[min(MOST_LEVELS, max(1, len(rows) - 2)) :]
+    for column in range(len(rows[0]) if rows else 0):
+        printed = [cell.text for row in below if (cell := row[column]) is not None and not is_missing(cell.text)]
+        if printed and sum(read_number(text) is not None for text in printed) >= MOST * len(printed):
+            found.append(column)
+    return found
+
+
+def _names_columns(row: Sequence[Token | None], numeric: Sequence[int], rows: Sequence[Sequence[Token | None]]) -> bool:
+    """Whether the cells of a row over columns of numbers are words, or years over what are no years."""
+    over = [(column, cell.text) for column in numeric if (cell := row[column]) is not None]
+    if is_total(next((cell.text for cell in row if cell), "")):
+        return False
+    if not over:
+        return any(cell and header_kind(cell.text) for cell in row)
+    words = sum(
+        (read_number(text) is None and not is_missing(text)) or _heads_as_year(column, text, rows)
+        for column, text in over
+    )
+    return words >= MOST * len(over)
+
+
+def _heads_as_year(column: int, text: str, rows: Sequence[Sequence[Token | None]]) -> bool:
+    cells = [cell.text for row in rows if (cell := row[column]) is not None]
+    years = sum(YEAR.fullmatch(cell) is not None for cell in cells)
+    return YEAR.fullmatch(text) is not None and 2 * years <= len(cells) + 1
+
+
+def _could_be_header(row: Sequence[Token | None]) -> bool:
+    """Whether the first row of a table of words may name its columns: all there, all different, none a sentence."""
+    texts = [cell.text for cell in row if cell]
+    return (
+        len(texts) >= len(row) - 1
+        and len(set(texts)) == len(texts)
+        and all(len(text) <= LONGEST_HEADER and not ends_sentence(text) for text in texts)
+        and not all(read_number(text) for text in texts)
+    )
+
+
+def _names(header: Sequence[Sequence[Token | None]], width: int) -> tuple[Named, ...]:
+    """The words over every column, of the highest level first; a cell over several columns names all of them."""
+    levels = [_spread(row, header[number + 1 :]) for number, row in enumerate(header)]
+    names = []
+    for column in range(width):
+        tokens = tuple(dict.fromkeys(cell for row in levels if (cell := row[column]) is not None))
+        names.append(Named(" ".join(token.text for token in tokens), tokens))
+    return tuple(names)
+
+
+def _spread(row: Sequence[Token | None], below: Sequence[Sequence[Token | None]]) -> list[Token | None]:
+    """A level with each cell repeated over the empty ones to its right that have words below them."""
+    spread: list[Token | None] = []
+    for column, cell in enumerate(row):
+        left = spread[-1] if spread else None
+        has_words_below = any(level[column] for level in below)
+        left_has_too = column > 0 and any(level[column - 1] for level in below)
+        spread.append(left if cell is None and has_words_below and left_has_too else cell)
+    return spread

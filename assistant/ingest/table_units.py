@@ -1,0 +1,153 @@
+"""Units and periods that headers, captions and the lines above a table give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assistant.language.dates import Period, periods
+from assistant.language.measure_units import kind_of, unit_named
+from assistant.language.numbers import quantities
+from assistant.language.table_words import table_words
+
+BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,60})[)）\]】]")
+TRAILING = re.compile(r"(?:[,，:：/]\s*|\s+[-–]\s+|\s+in\s+)(?P<unit>[^,，:：/()（）]{1,30})$", re.I)
+FILLER = re.compile(r"\b(?:in|of|the)\b|[.]$", re.I)
+PLURAL = re.compile(r"\b(thousand|million|billion|trillion)s\b", re.I)
+SCALE = r"(?:m|mn|mm|million|b|bn|billion|k|thousand|tn|trillion)"
+CURRENCY_FIRST = re.compile(rf"(?P<currency>US\$|[^\W\d_]{{3}}|[$¥€£₩])\s?(?P<scale>{SCALE})", re.I)
+SCALES = {
+    "m": "million",
+    "mn": "million",
+    "mm": "million",
+    "b": "billion",
+    "bn": "billion",
+    "k": "thousand",
+    "tn": "trillion",
+}
+LATEST_DAY = 28  # of a month whose day a document does not give
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``text`` as printed; one of it is ``scale`` of the canonical unit ``name`` ("" for a bare number)."""
+
+    name: str
+    text: str
+    scale: Decimal
+
+
+def read_unit(text: str) -> Unit | None:
+    """The unit that a text is, or None for other words.
+
+    >>> printed = ("억 위안", "单位：万元", "in millions of USD", "$bn")
+    >>> [(unit.name, str(unit.scale)) for unit in map(read_unit, printed) if unit]
+    [('CNY', '100000000'), ('CNY', '10000'), ('USD', '1000000'), ('USD', '1000000000')]
+    >>> read_unit("2024"), read_unit("누계")
+    (None, None)
+    """
+    text = text.strip()
+    head, colon, tail = text.replace("：", ":").partition(":")
+    if colon and head.strip().casefold() in table_words()["unit"]:
+        text = text[len(text) - len(tail) :].strip()
+    else:
+        first, _, rest = text.partition(" ")
+        if rest and first.casefold() in table_words()["unit"]:
+            text = rest.strip()
+    if not text or text[0].isdecimal():
+        return None
+    plain = " ".join(PLURAL.sub(r"\1", FILLER.sub(" ", text)).split())
+    if found := CURRENCY_FIRST.fullmatch(plain):
+        currency = unit_named(found["currency"])
+        scale = found["scale"].casefold()
+        plain = f"{SCALES.get(scale, scale)} {currency}" if currency else plain
+    for written in (f"1 {plain}", f"1{plain}"):
+        quantity = next(iter(quantities(written)), None)
+        if quantity and quantity.end == len(written) and (quantity.unit or quantity.value != 1):
+            return Unit(quantity.unit, text, quantity.value)
+    name = unit_named(plain)
+    return Unit(name, text, Decimal(1)) if name else None
+
+
+def split_unit(text: str) -> tuple[str, Unit | None]:
+    """A header without its unit, and the unit.
+
+    >>> split_unit("1~3 분기(억 위안)")[0], split_unit("Revenue, USD million")[0], split_unit("매출(누계)")[0]
+    ('1~3 분기', 'Revenue', '매출(누계)')
+    """
+    for found in reversed(list(BRACKETED.finditer(text))):
+        unit = read_unit(found[1])
+        if unit is not None:
+            rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
+            return rest or text, unit
+    trailing = TRAILING.search(text)
+    unit = read_unit(trailing["unit"]) if trailing else None
+    if trailing and unit and trailing.start():
+        return text[: trailing.start()].rstrip(), unit
+    unit = read_unit(text) if kind_of_unit(text) in {"percent", "money"} else None
+    return text, unit
+
+
+def kind_of_unit(text: str) -> str:
+    """The kind of the unit that a text is as a whole, "" for none."""
+    unit = read_unit(text)
+    return kind_of(unit.name) if unit else ""
+
+
+def unit_line(text: str) -> Unit | None:
+    """The unit that a line above a table gives for all of it, or None for another line.
+
+    >>> unit_line("(단위: 억 위안, %)") is not None, unit_line("도표 1. 현황")
+    (True, None)
+    """
+    inner = text.strip().strip("()（）[]【】<>※*")
+    marked = re.match(r"\s*(?:단위|单位|單位|units?)\s*[:：]?\s*|in\s+", inner, re.I)
+    if marked is None or len(inner) > 60:
+        return None
+    for part in re.split(r"[,，、/;]", inner[marked.end() :]):
+        unit = read_unit(part)
+        if unit is not None and unit.name != "%":
+            return unit
+    return read_unit(inner[marked.end() :])
+
+
+def reference_day(written: str | None) -> date | None:
+    """The day that relative periods of a document count from: its date, or the last day that its date may mean."""
+    parts = [int(part) for part in (written or "").split("-") if part.isdecimal()]
+    if not parts:
+        return None
+    year, month, day = (*parts, *(12, LATEST_DAY)[len(parts) - 1 :])[:3]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def interval(text: str, reference: date | None) -> str | None:
+    """The first period that a text names, as an ISO 8601 interval of days, both included; None for none.
+
+    >>> interval("2024 년 1~3 분기", None), interval("대외 무역(2024Q3)", None), interval("GDP", None)
+    ('2024-01-01/2024-09-30', '2024-07-01/2024-09-30', None)
+    """
+    for period in periods(text, reference):
+        if period.first.year > 1:
+            return _written(period)
+    return None
+
+
+def interval_of_cell(text: str, reference: date | None) -> str | None:
+    """The period that a whole cell is, with little else beside it; None for other words.
+
+    >>> interval_of_cell("2024.12.04-2024.12.06", None), interval_of_cell("2024 Qingdao Fair", None)
+    ('2024-12-04/2024-12-06', None)
+    """
+    for period in periods(text, reference):
+        if period.first.year > 1 and 2 * (period.end - period.start) > len(text):
+            return _written(period)
+    return None
+
+
+def _written(period: Period) -> str:
+    return f"{period.first.isoformat()}/{period.last.isoformat()}"

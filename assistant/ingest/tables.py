@@ -1,0 +1,76 @@
+"""Tables out of the rows of a document: columns with names, units and periods, cells with exact values."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from assistant.ingest.table_cells import Token
+from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart, with_languages
+from assistant.ingest.table_grid import Grid, read_grid
+from assistant.ingest.table_regions import Region, regions
+from assistant.ingest.table_titles import Title, find_titles
+from assistant.ingest.table_units import reference_day, unit_line
+from assistant.language.table_words import is_total
+from assistant.types import Document, Row, Table
+
+
+def tables(document: Document) -> list[Table]:
+    """The tables of a document in reading order: two rows and two columns or more.
+
+    >>> from assistant.ingest.document import read_document
+    >>> rows = ("1 선전 深圳 21,389 19.70%", "2 상하이 上海 13,285 -2.40%", "3 베이징 北京 4,554 2.10%")
+    >>> text = "\\n".join(("표 1. 도시별 수출", "순위 도시 수출액(억 위안) 성장률", *rows))
+    >>> found = tables(read_document("a.txt", text.encode()))[0]
+    >>> found.id, found.title, [column.name for column in found.columns]
+    ('a.txt#1', '표 1. 도시별 수출', ['순위', '도시', '도시', '수출액', '성장률'])
+    >>> [(cell.text, cell.value) for cell in found.rows[1].cells[3:]]
+    [('13,285', Decimal('13285')), ('-2.40%', Decimal('-2.40'))]
+    """
+    reference = reference_day(document.date)
+    found = regions(document)
+    made: list[Table] = []
+    for region, title in zip(found, find_titles(document, found, reference), strict=True):
+        grid = read_grid(region)
+        if grid is not None and len(grid.rows) >= 2 and len(grid.names) >= 2:
+            made.append(_table(document, region, grid, title, len(made) + 1))
+    return made
+
+
+def _table(document: Document, region: Region, grid: Grid, title: Title, number: int) -> Table:
+    texts = [token.text for row in grid.rows for token in row.cells if token]
+    unit = next((found for line in grid.notes if (found := unit_line(line.text))), title.unit)
+    setting = Setting(document.id, reference_day(document.date), unit, falling_marks(texts))
+    read = [
+        read_column(named, [row.cells[at] for row in grid.rows], at + 1, setting, grid.languages[at])
+        for at, named in enumerate(grid.names)
+    ]
+    columns = with_languages([column for column, _ in read], [cells for _, cells in read])
+    rows = tuple(
+        Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), _is_total(row.cells))
+        for at, row in enumerate(grid.rows)
+    )
+    return Table(
+        id=f"{document.id}#{number}",
+        document_id=document.id,
+        title=title.text,
+        section=title.section,
+        columns=told_apart(columns),
+        rows=rows,
+        period=title.period,
+        locator=_locator(document, grid.rows[0].lines[0].start),
+        title_span=title.span,
+        header_spans=tuple(map(setting.span, grid.header)),
+        notes=tuple(map(setting.span, grid.notes)),
+    )
+
+
+def _is_total(cells: Sequence[Token | None]) -> bool:
+    """Whether the first cell that has words, or the one after a rank, says that the row sums up the others."""
+    words = [token.text for token in cells[:3] if token and any(map(str.isalpha, token.text))]
+    return bool(words) and is_total(words[0])
+
+
+def _locator(document: Document, offset: int) -> str | None:
+    place = bisect_right([mark.start for mark in document.locators], offset)
+    return document.locators[place - 1].label if place else None

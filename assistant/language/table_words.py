@@ -1,0 +1,81 @@
+"""Words that tell what a column or a row of a table is, in three languages (``data/table_words.toml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.datafile import packaged, read_toml
+
+_BRACKETED = re.compile(r"\s*[(（\[【<〈][^()（）\[\]【】<>〈〉]*[)）\]】>〉]\s*")
+_LATIN = re.compile(r"[a-z%/.#]+")
+
+
+@cache
+def table_words() -> dict[str, frozenset[str]]:
+    """Words by kind, without case and blanks: rank, name, text, date, rate, total, unit, note."""
+    tables, _ = read_toml(packaged("table_words.toml"))
+    return {kind: frozenset(map(_key, words)) for kind, words in tables.items() if isinstance(words, list)}
+
+
+def header_kind(text: str) -> str:
+    """``rank``, ``name``, ``text`` or ``date`` for words that head such a column, else "".
+
+    A name may have other words before its own, as a compound has.
+
+    >>> [header_kind(text) for text in ("순위", "기업 명칭", "Country or region", "주요 도시", "Opening date", "GDP")]
+    ['rank', 'name', 'name', 'name', 'date', '']
+    """
+    bare = _BRACKETED.sub(" ", text).strip() or text
+    key = _key(bare)
+    words = table_words()
+    for kind in ("rank", "name", "date", "text"):
+        if key in words[kind]:
+            return kind
+    last = bare.casefold().split()[-1:] if bare.split() else []
+    for kind in ("name", "date", "text"):
+        if last and last[0] in words[kind]:
+            return kind
+    return ""
+
+
+def is_rate(text: str) -> bool:
+    """Whether a header speaks of a rate or a share.
+
+    >>> is_rate("명목 성장률"), is_rate("Annual growth"), is_rate("명목 증가량"), is_rate("Shareholders")
+    (True, True, False, False)
+    """
+    key = _key(text)
+    latin = set(_LATIN.findall(text.casefold()))
+    return any(word in latin or ("%" in word and "%" in key) if word.isascii() else word in key for word in _rates())
+
+
+def is_total(text: str) -> bool:
+    """Whether a row that begins so sums up or averages the others.
+
+    >>> is_total("합 계"), is_total("Total (10)"), is_total("Total Energies")
+    (True, True, False)
+    """
+    return _key(_BRACKETED.sub("", text)).rstrip(":：") in table_words()["total"]
+
+
+def is_note(text: str) -> bool:
+    """Whether a line explains the rows: it begins with a word for that and a colon, or with an asterisk or ※.
+
+    >>> is_note("주: 잠정치"), is_note("* estimated"), is_note("주하이")
+    (True, True, False)
+    """
+    head, colon, _ = re.sub("[：.]", ":", text, count=1).partition(":")
+    return text.lstrip()[:1] in {"*", "※", "†"} or (bool(colon) and _key(head).rstrip("0123456789") in _notes())
+
+
+def _rates() -> frozenset[str]:
+    return table_words()["rate"]
+
+
+def _notes() -> frozenset[str]:
+    return table_words()["note"]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s", "", text).casefold()
