@@ -87,13 +87,17 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a loader found in one file. Metadata is None where the file itself does not state it."""
+    """What a loader found in one file. Metadata is None where the file itself does not state it.
+
+    ``saved`` is the day the file was made or last saved (ISO 8601): it stands in for a date that nothing else states.
+    """
 
     blocks: tuple[RawBlock, ...]
     title: str | None = None
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    saved: str | None = None
 
 
 class Loader(Protocol):

@@ -34,7 +34,16 @@ def find_blocks(lines: Sequence[Line]) -> list[Piece]:
     """
     found = find_rows(lines)
     layout = find_layout([row.line for row in found if row.part == ""])
-    return find_headings([_piece(group, layout) for group in _groups(found, layout)], layout.wrapped)
+    return find_headings(list(_located(_groups(found, layout), layout)), layout.wrapped)
+
+
+def _located(groups: Iterator[Sequence[RowLine]], layout: Layout) -> Iterator[Piece]:
+    """A block for each group; a page that begins inside one is named at the block after it."""
+    carried: str | None = None
+    for group in groups:
+        piece = _piece(group, layout)
+        yield replace(piece, locator=piece.locator or carried)
+        carried = next((row.line.locator for row in reversed(group[1:]) if row.line.locator is not None), None)
 
 
 def _groups(found: Sequence[RowLine], layout: Layout) -> Iterator[Sequence[RowLine]]:
@@ -100,8 +109,7 @@ def _piece(group: Sequence[RowLine], layout: Layout) -> Piece:
     if group[0].part in {"row", "header"}:
         return Piece("row", first.text, 0, first.boilerplate, first.locator)
     text = join([row.line for row in group], layout)
-    locator = next((row.line.locator for row in group if row.line.locator is not None), None)
-    piece = Piece("paragraph", text, 0, first.boilerplate, locator, marker(text))
+    piece = Piece("paragraph", text, 0, first.boilerplate, first.locator, marker(text))
     if group[0].part == "between" or ADDRESS.match(text):
         return replace(piece, mark="")
     marked = piece.mark not in {"", "["}

@@ -61,7 +61,7 @@ def describe(document_id: str, extracted: Extracted, cleaned: Cleaned, source: S
         title=stated.title or own_title or find_title(cleaned) or document_id,
         publisher=stated.publisher or _one_line(extracted.publisher) or find_publisher(cleaned),
         language=stated.language or language(_content(cleaned)),
-        date=stated.date or _iso(extracted.date) or find_date(cleaned),
+        date=stated.date or _iso(extracted.date) or find_date(cleaned, extracted.saved),
         url=stated.url or extracted.url,
     )
 
@@ -81,8 +81,8 @@ def find_title(cleaned: Cleaned) -> str | None:
     return sentence[:SENTENCE_TITLE].rstrip() + "…"
 
 
-def find_date(cleaned: Cleaned) -> str | None:
-    """The date of a labelled line or a dateline at either end, else the latest full date of the prose."""
+def find_date(cleaned: Cleaned, saved: str | None = None) -> str | None:
+    """The date of a labelled line or a dateline at either end, else the day ``saved``, else the latest of the prose."""
     content = [block for block in cleaned.blocks if block.kind != "row"]
     head, tail = _texts(cleaned, content[:HEAD]), _texts(cleaned, content[HEAD:][-TAIL:])
     for texts, wanted in ((head, LABELLED.search), (head, _is_dateline), (tail, LABELLED.search)):
@@ -93,6 +93,8 @@ def find_date(cleaned: Cleaned) -> str | None:
     opening = next((dates(text[:120]) for block, text in head if not block.boilerplate and dates(text[:120])), None)
     if opening:
         return opening[0]
+    if saved is not None:
+        return saved
     inside = [found for block, text in _texts(cleaned, content) if not block.boilerplate for found in dates(text)]
     return max(inside, default=None)
 

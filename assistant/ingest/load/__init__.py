@@ -6,12 +6,30 @@ from pathlib import PurePath
 
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load.decode import check_size
+from assistant.ingest.load.deferred import DeferredLoader, RefusingLoader
 from assistant.ingest.load.html import HtmlLoader
 from assistant.ingest.load.markdown import MarkdownLoader
 from assistant.ingest.load.text import TextLoader
 from assistant.protocols import Extracted, Loader
 
-LOADERS: tuple[Loader, ...] = (TextLoader(), MarkdownLoader(), HtmlLoader())
+LOADERS: tuple[Loader, ...] = (
+    TextLoader(),
+    MarkdownLoader(),
+    HtmlLoader(),
+    DeferredLoader(frozenset({".pdf"}), "pdf"),
+    DeferredLoader(frozenset({".docx", ".docm"}), "docx"),
+    DeferredLoader(frozenset({".pptx", ".pptm"}), "pptx"),
+    DeferredLoader(frozenset({".xlsx", ".xlsm"}), "xlsx"),
+    DeferredLoader(frozenset({".hwpx"}), "hwpx"),
+    DeferredLoader(frozenset({".csv", ".tsv"}), "csvfile"),
+    DeferredLoader(frozenset({".jsonl", ".ndjson", ".json"}), "jsonlines"),
+)
+REFUSED: tuple[RefusingLoader, ...] = (
+    RefusingLoader(frozenset({".hwp"}), "Open it in Hangul (한글) and save it as .hwpx or .pdf."),
+    RefusingLoader(frozenset({".doc", ".rtf", ".odt"}), "Open it in Word or LibreOffice and save it as .docx."),
+    RefusingLoader(frozenset({".ppt", ".odp"}), "Open it in PowerPoint or LibreOffice and save it as .pptx."),
+    RefusingLoader(frozenset({".xls", ".xlsb", ".ods"}), "Open it in Excel or LibreOffice and save it as .xlsx."),
+)
 
 
 def load(path: PurePath, data: bytes) -> Extracted:
@@ -20,7 +38,7 @@ def load(path: PurePath, data: bytes) -> Extracted:
     Raises ``UnreadableDocument`` for an unknown suffix, a file that is too large, or one its loader cannot read.
     """
     suffix = path.suffix.lower()
-    for loader in LOADERS:
+    for loader in (*LOADERS, *REFUSED):
         if suffix in loader.suffixes:
             check_size(data, path)
             return loader.load(path, data)

@@ -1,0 +1,129 @@
+"""The words of a PDF page and where they stand, as PDFium reads them.
+
+PDFium gives true Hanzi where other readers give radicals that look like them, and keeps the blank at a line's end that
+tells a whole word from a cut one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+
+raw = pypdfium2.raw
+
+CUT = "\ufffe"  # a hyphen at a line's end
+PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
+WORD = re.compile(r"\S+\s*")
+MOST_CHARACTERS = 200_000  # of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, ``top`` < ``bottom``: the page's upper left corner is (0, 0)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """From the top to the bottom."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with the blanks after it; ``line`` numbers PDFium's lines, ``first`` is its first character's index."""
+
+    text: str
+    box: Box
+    line: int
+    first: int
+
+
+class Page:
+    """One page: its size, its words and its characters' boxes, as a reader sees it (rotation undone)."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._page = page
+        self._textpage = page.get_textpage()
+        self._rotation = page.get_rotation()
+        left, bottom, right, top = page.get_bbox()
+        self._corners = (left, bottom, right, top)
+        size = (right - left, top - bottom)
+        self.width, self.height = size if self._rotation in (0, 180) else size[::-1]
+        self._loose = raw.FS_RECTF()
+
+    def close(self) -> None:
+        """Frees what PDFium holds of the page."""
+        self._textpage.close()
+        self._page.close()
+
+    def words(self) -> list[Word]:
+        """The words in the order in which the file draws them."""
+        text = self._text()
+        found: list[Word] = []
+        for line, piece in enumerate(PIECE.finditer(text)):
+            for match in WORD.finditer(piece[0]):
+                first, last = piece.start() + match.start(), piece.start() + match.start() + len(match[0].rstrip()) - 1
+                box = self.box(first).around(self.box(last))
+                found.append(Word(match[0].replace(CUT, "-"), box, line, first))
+        return found
+
+    def box(self, index: int) -> Box:
+        """Where the character of an index stands: its advance wide, its font high."""
+        raw.FPDFText_GetLooseCharBox(self._textpage, index, self._loose)
+        one = self.point(self._loose.left, self._loose.top)
+        two = self.point(self._loose.right, self._loose.bottom)
+        return Box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own system as a reader sees it."""
+        left, bottom, right, top = self._corners
+        match self._rotation:
+            case 90:
+                return y - bottom, x - left
+            case 180:
+                return right - x, y - bottom
+            case 270:
+                return top - y, right - x
+            case _:
+                return x - left, top - y
+
+    def has_image(self) -> bool:
+        """Whether a picture stands on the page."""
+        return next(iter(self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+
+    def paths(self) -> Iterator[pypdfium2.PdfObject]:
+        """The lines and areas that the page draws."""
+        return iter(self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4))
+
+    def _text(self) -> str:
+        """One character an index of PDFium's: a character of two code units is read one index after the other."""
+        count = min(self._textpage.count_chars(), MOST_CHARACTERS)
+        text: str = self._textpage.get_text_range(0, count) if count else ""
+        if len(text) == count:
+            return text
+        return "".join(chr(raw.FPDFText_GetUnicode(self._textpage, index)) for index in range(count))
