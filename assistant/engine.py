@@ -13,7 +13,7 @@ from assistant.ask.expand import Lexicon
 from assistant.ask.match import Matcher
 from assistant.ask.read import propose
 from assistant.ask.retrieve import Retrieved, Retriever
-from assistant.ask.sentences import sentences
+from assistant.ask.sentences import Sentence, sentences
 from assistant.ask.verify import verified
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
@@ -72,8 +72,7 @@ class Assistant:
             vector = self._retriever.embed(asked.text)
             retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
         with clock.stage("read"):
-            sought = [self._lexicon.term(one) for one in asked.sought]
-            matcher = Matcher(asked.sought, self._retriever.idf(sought))
+            matcher = self._matcher(asked)
             found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
             candidates = propose(asked, found, matcher)
         with clock.stage("decide"):
@@ -83,6 +82,19 @@ class Assistant:
         with clock.stage("verify"):
             answer = verified(answer, self.document)
         return replace(answer, timings_ms=clock.milliseconds())
+
+    def look(
+        self, text: str, documents: Sequence[str] | None = None
+    ) -> tuple[question.Question, list[Sentence], Matcher]:
+        """The question as understood, the sentences looked at for it, and what finds its words in them.
+
+        For fitting and explaining; ``ask`` goes on from here.
+        """
+        asked = question.parse(text, self._lexicon, documents=documents)
+        vector = self._retriever.embed(asked.text)
+        retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
+        matcher = self._matcher(asked)
+        return asked, sentences(self._generation, self._retriever, retrieved, matcher, vector), matcher
 
     def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
         """The ``k`` passages nearest to the query, best first. Raises InvalidRequest and UnknownDocument."""
@@ -106,6 +118,9 @@ class Assistant:
     def close(self) -> None:
         """Give the files up."""
         self._generation.close()
+
+    def _matcher(self, asked: question.Question) -> Matcher:
+        return Matcher(asked.sought, self._retriever.idf([self._lexicon.term(one) for one in asked.sought]))
 
     def _gloss(self, language: Language) -> cite.Gloss:
         return lambda words: self._lexicon.gloss(words, language)

@@ -254,7 +254,7 @@ class Candidate:
     """A proposed answer: the words that answer, one span an item, and the sentences or rows they are quoted from.
 
     ``score`` is the probability that it is right, as far as its maker can tell. ``met`` names the constraints of the
-    question that it meets.
+    question that it meets. ``strength`` is how sure the answer's words are of the kind asked for (0: not told apart).
     """
 
     kind: Kind
@@ -263,6 +263,7 @@ class Candidate:
     score: float
     met: tuple[str, ...] = ()
     unmet: tuple[Unmet, ...] = ()
+    strength: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

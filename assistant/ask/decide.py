@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.types import Candidate, ReasonCode, Unmet
 
-ANSWER = 0.25  # fitted probability above which an answer is given; see benchmarks/README.md
-IRRELEVANT = 0.05  # below it nothing in the documents is about the question
+ANSWER = 0.04  # fitted probability above which an answer is given; see benchmarks/README.md
+IRRELEVANT = 0.004  # below it nothing in the documents is about the question
 RUNNERS_UP = 3
 
 
@@ -33,12 +33,13 @@ def decide(candidates: Sequence[Candidate]) -> Decision:
 
     ``candidates`` are best first. A constraint that the best one leaves unmet is the reason for the refusal.
     """
-    if not candidates:
+    fit = [candidate for candidate in candidates if not candidate.unmet]
+    if fit and fit[0].score >= ANSWER:
+        return Decision(fit[0], tuple(candidate for candidate in candidates if candidate is not fit[0])[:RUNNERS_UP])
+    if not candidates or candidates[0].score < IRRELEVANT:
         return Decision(None, reason_code="irrelevant")
     best = candidates[0]
+    runners_up = tuple(candidates[:RUNNERS_UP])
     if best.unmet:
-        return Decision(None, tuple(candidates[:RUNNERS_UP]), best.unmet[0].code, best.unmet[0])
-    if best.score < ANSWER:
-        code: ReasonCode = "irrelevant" if best.score < IRRELEVANT else "below_threshold"
-        return Decision(None, tuple(candidates[:RUNNERS_UP]), code)
-    return Decision(best, tuple(candidates[1 : 1 + RUNNERS_UP]))
+        return Decision(None, runners_up, best.unmet[0].code, best.unmet[0])
+    return Decision(None, runners_up, "below_threshold")

@@ -32,7 +32,7 @@ _LEADING = re.compile(
 _ADVERBIAL = re.compile(r"(?:와|과)\s+(?:함께|같이|같은|달리|더불어|관련|동시에|마찬가지로)|및\s*$")
 _NUMERALS = {"두", "세", "네", "한", "여러"}
 _WITHIN = {"의", "of", "的"}  # particles that a name may hold
-_LONGEST = 70
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, get_args
 
 from assistant.language.glossary import Glossary, TermMatch
 from assistant.language.mentions import Mention, expand_names
+from assistant.language.name_file import script_language
 from assistant.language.names import NameBook
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
 from assistant.types import Language, Term, Word
@@ -24,7 +25,9 @@ class Sought:
     """One thing that the question names: a name, a glossary term, or a plain word.
 
     ``forms`` are its surface forms, the question's own first; ``certain`` those of them that denote the same thing for
-    more reason than a rule. ``weight`` says how much it matters beside the others.
+    more reason than a rule. ``weight`` says how much it matters beside the others; ``topic`` is the glossary's kind of
+    a term (level, indicator, role ...). A name ``is_known`` where a list, a pair in a document or the documents' own
+    words show which forms it has, so that its absence means something.
     """
 
     text: str
@@ -34,6 +37,14 @@ class Sought:
     forms: tuple[str, ...]
     certain: tuple[str, ...]
     weight: float = 1.0
+    topic: str | None = None
+    is_known: bool = False
+
+    def expressible(self, language: Language) -> bool:
+        """Whether it has a form that documents in that language could use."""
+        return any(
+            script_language(form) in (language, "en" if self.kind == "name" else language) for form in self.forms
+        )
 
 
 class Lexicon:
@@ -51,10 +62,11 @@ class Lexicon:
         matches: dict[tuple[int, int], list[TermMatch]] = {}
         for match in self._glossary.find(text):
             matches.setdefault((match.start, match.end), []).append(match)
+        cut = words(text)
         for span, homonyms in sorted(matches.items()):
-            if not _taken(found, *span) and not _is_unsaid(homonyms):
+            if not _taken(found, *span) and not _is_unsaid(homonyms) and not _inside_word(cut, *span):
                 found.append(_of_terms(text, span, homonyms))
-        for word in words(text):
+        for word in cut:
             if not _taken(found, word.start, word.end) and (weight := word_weight(word, text)):
                 surface = text[word.start : word.end]
                 found.append(Sought(surface, word.start, word.end, "word", (surface, word.form), (surface,), weight))
@@ -86,7 +98,9 @@ class Lexicon:
 
     def _of_name(self, mention: Mention) -> Sought:
         weight = _RULE_WEIGHT if mention.basis == "rule" else 1.0
-        return Sought(mention.text, mention.start, mention.end, "name", mention.forms, mention.certain_forms, weight)
+        certain = mention.certain_forms
+        known = bool(mention.names) or any(self._book.holds(form) for form in certain)
+        return Sought(mention.text, mention.start, mention.end, "name", mention.forms, certain, weight, is_known=known)
 
     def _index_form(self, surface: str) -> str:
         """The form under which the index finds a surface form: all of it where that is one word, else the rarest."""
@@ -104,7 +118,7 @@ def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -
     # a syllable alone stands inside too many words
     forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
     weight = 0.5 if all(match.term.kind in ("ask", "measure") for match in homonyms) else 1.0
-    return Sought(own, *span, "term", tuple(forms), tuple(forms), weight)
+    return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, homonyms[0].term.kind)
 
 
 def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:
@@ -113,6 +127,17 @@ def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:
 
 def _taken(found: Iterable[Sought], start: int, end: int) -> bool:
     return any(one.start < end and start < one.end for one in found)
+
+
+def _inside_word(cut: Iterable[Word], start: int, end: int) -> bool:
+    """Whether a range is only a part of one word: 그룹 in a company's name."""
+    return any(
+        word.start <= start
+        and end <= word.end
+        and (word.start, word.end) != (start, end)
+        and word.tag in ("noun", "name")
+        for word in cut
+    )
 
 
 def _content(text: str, start: int, end: int) -> list[Word]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.language.name_file import script_language
 from assistant.protocols import Floats
-from assistant.types import Term
+from assistant.types import Language, Term
 
 # The lexical half counts as much as this many standard deviations of the cosine when a passage holds all the question.
 # Fitted by benchmarks/fusion.py; see benchmarks/README.md
-LEXICAL_WEIGHT = 9.0
+LEXICAL_WEIGHT = 6.0
+_INEXPRESSIBLE = 0.3
 _BM25_SATURATION = 2.2  # k1 + 1: no term of a passage of average length scores more than this times its idf
 
 
@@ -50,15 +52,26 @@ def inverse_document_frequency(frequency: int, total: int) -> float:
     return math.log1p((total - frequency + 0.5) / (frequency + 0.5))
 
 
-def attainable(terms: Sequence[Term], idf: Sequence[float]) -> float:
-    """About the highest BM25 that a passage could have: it holds every term of the question."""
-    return _BM25_SATURATION * sum(term.weight * weight for term, weight in zip(terms, idf, strict=True))
+def attainable(terms: Sequence[Term], idf: Sequence[float], language: Language) -> float:
+    """About the highest BM25 that a passage in that language could have: it holds every term of the question.
 
-
-def fused(standardised_cosine: float, matched: float) -> float:
-    """The score of a passage whose words match the share ``matched`` (0 to 1) of the question.
-
-    The share is of the whole question, so where the passages are in another language and only a stray word matches,
-    the lexical half hardly speaks; it is squared for the same reason.
+    A term without a form in the language's script counts for little.
     """
-    return standardised_cosine + LEXICAL_WEIGHT * matched
+    weights = (
+        term.weight * weight * (1.0 if _expressible(term, language) else _INEXPRESSIBLE)
+        for term, weight in zip(terms, idf, strict=True)
+    )
+    return _BM25_SATURATION * sum(weights)
+
+
+def fused(nearness: float, matched: float) -> float:
+    """The score of a passage ``nearness`` deviations above the mean whose words match a share (0 to 1) of the question.
+
+    The share is of the whole question: where the passages are in another language and a stray word matches, the
+    lexical half hardly speaks.
+    """
+    return nearness + LEXICAL_WEIGHT * matched
+
+
+def _expressible(term: Term, language: Language) -> bool:
+    return any(script_language(form) == language or form[0].isdigit() for form in term.forms)

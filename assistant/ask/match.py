@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from assistant.ask.expand import Sought
 from assistant.language.chinese import simplify
 from assistant.language.fold import Folded, fold
+from assistant.types import Language
 
+_INEXPRESSIBLE = 0.3  # weight left to what a language has no word for
 _BLANKS = r"[\s-]+"
+_GLOSS = r"(?:\([^()\s]{1,4}\))?"  # inside a word: 성(省)급
+_WITHIN = rf"{_GLOSS}\s?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,6 @@ class Matcher:
     def __init__(self, sought: Sequence[Sought], idf: Sequence[float]) -> None:
         self.sought = tuple(sought)
         self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
-        self.total = sum(self.weights)
         self._patterns = [re.compile("|".join(map(_pattern, dict.fromkeys(one.forms)))) for one in sought]
 
     def found(self, text: str) -> frozenset[int]:
@@ -49,9 +52,17 @@ class Matcher:
         plain = Plain.of(text).text
         return frozenset(index for index, pattern in enumerate(self._patterns) if pattern.search(plain))
 
-    def share(self, found: Iterable[int]) -> float:
-        """The share of the question's weight that the things found have, 0 to 1."""
-        return sum(self.weights[index] for index in found) / self.total if self.total > 0 else 0.0
+    def share(self, found: Iterable[int], language: Language) -> float:
+        """The share of the question's weight that the things found have, 0 to 1, in a text of that language.
+
+        What has no form in the language says little by its absence.
+        """
+        weights = [
+            weight * (1.0 if one.expressible(language) else _INEXPRESSIBLE)
+            for one, weight in zip(self.sought, self.weights, strict=True)
+        ]
+        total = sum(weights)
+        return sum(weights[index] for index in found) / total if total > 0 else 0.0
 
     def places(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, position) of every occurrence in a text, in order."""
@@ -66,7 +77,9 @@ class Matcher:
 def _pattern(surface: str) -> str:
     form = Plain.of(surface).text.strip()
     if not form.isascii():
-        return r"\s?".join(re.escape(letter) for letter in form if not letter.isspace())
+        letters = [re.escape(letter) for letter in form if not letter.isspace()]
+        # with a blank inside it must begin a word: 업체 does not stand in 산업 체인
+        return rf"{_GLOSS.join(letters)}|(?<![가-힣]){_WITHIN.join(letters)}"
     if form[-1:].isdigit():
         return rf"(?<![0-9.,]){re.escape(form)}(?![0-9])(?!\.[0-9])"
     words = [re.escape(word) for word in form.split()]

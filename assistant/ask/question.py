@@ -11,6 +11,8 @@ from assistant.language import detect
 from assistant.language.questions import Asks, cue
 from assistant.types import Language, Term
 
+_NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time"})
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -23,6 +25,23 @@ class Question:
     sought: tuple[Sought, ...]
     terms: tuple[Term, ...]
     documents: tuple[str, ...] | None = None
+
+    @property
+    def head_words(self) -> tuple[str, ...]:
+        """What a list is asked of, by the last word of each of its forms.
+
+        It is the first plural in English, the last noun in Korean and Chinese.
+        """
+        nouns = [one for one in self.sought if one.kind != "name" and one.topic not in _NO_HEADS]
+        if self.language == "en":
+            nouns = [one for one in nouns if one.text.endswith("s")][:1]
+        return tuple(dict.fromkeys(form.split()[-1] for form in nouns[-1].forms)) if nouns else ()
+
+    @property
+    def asked_for(self) -> str:
+        """What is asked of the thing named, in the question's own words: its last noun that is no name."""
+        nouns = [one.text for one in self.sought if one.kind != "name" and one.topic not in _NO_HEADS]
+        return nouns[-1] if nouns else self.text
 
 
 def parse(

@@ -58,11 +58,12 @@ class Retriever:
         self, vector: Floats, terms: Sequence[Term], k: int, documents: Sequence[str] | None = None
     ) -> list[Retrieved]:
         """The ``k`` best passages of all languages, best first, ties by place; ``documents`` restricts them."""
-        ideal = attainable(terms, self.idf(terms))
+        idf = self.idf(terms)
         found = []
         for language, numbers in self._numbers.items():
             within = numbers if documents is None else self._generation.documents.numbers(documents, language)
             if len(within):
+                ideal = attainable(terms, idf, language)
                 found += self._of_language(vector, terms, ideal, language, within, documents)
         best = sorted(found, key=lambda scored: (-scored[0], scored[1]))[:k]
         passages = self._generation.documents.passages([number for _, number, _, _ in best])

@@ -10,7 +10,7 @@ from importlib import resources
 
 from assistant.ask.sentences import Sentence
 
-FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "typed", "row")
+FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "typed")
 
 
 def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
@@ -22,7 +22,6 @@ def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
         sentence.retrieved.nearness,
         sentence.retrieved.matched,
         strength,
-        float(sentence.is_row),
     )
 
 

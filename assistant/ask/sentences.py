@@ -10,10 +10,11 @@ from assistant.ask.match import Matcher
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
-from assistant.types import Document, Span
+from assistant.types import BlockKind, Document, Span
 
 _CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
 _CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
+_SECTION = " › "  # stands between the title and the headings below it
 _LEAD_CHARACTERS = 400  # the opening of a document, which says what it is about
 
 
@@ -22,8 +23,8 @@ class Sentence:
     """A sentence or row of a retrieved passage.
 
     ``matched`` is the share of the question's weight in its own words, ``supported`` that with its title, heading,
-    lead and the sentences before (both 0 to 1); ``nearness`` its cosine in standard deviations of its language;
-    ``absent`` the positions of the terms found in neither.
+    lead and the sentences before (both 0 to 1); ``nearness`` its cosine in standard deviations of its language; ``own``
+    and ``context`` the positions of the things found in each; ``date`` is the document's.
     """
 
     span: Span
@@ -32,8 +33,10 @@ class Sentence:
     matched: float
     supported: float
     nearness: float
-    absent: frozenset[int]
-    is_row: bool
+    own: frozenset[int]
+    context: frozenset[int]
+    block: BlockKind
+    date: str | None
 
 
 def sentences(
@@ -53,7 +56,7 @@ def sentences(
             text = document.quote(span)
             own = matcher.found(text)
             context = about.union(*before[-_CONTEXT_SENTENCES:])
-            matched = matcher.share(own)
+            matched = matcher.share(own, document.language)
             found.setdefault(
                 span,
                 Sentence(
@@ -61,10 +64,12 @@ def sentences(
                     text=text,
                     retrieved=hit,
                     matched=matched,
-                    supported=matched + _CONTEXT_WEIGHT * matcher.share(context - own),
+                    supported=matched + _CONTEXT_WEIGHT * matcher.share(context - own, document.language),
                     nearness=background.standardised(cosine),
-                    absent=frozenset(range(len(matcher.weights))) - own - context,
-                    is_row=_kind_at(document, span.start) == "row",
+                    own=own,
+                    context=context,
+                    block=_kind_at(document, span.start),
+                    date=document.date,
                 ),
             )
             before.append(own)
@@ -72,12 +77,13 @@ def sentences(
 
 
 def _about(document: Document, hit: Retrieved, matcher: Matcher) -> frozenset[int]:
-    """The terms that the title, the heading or the opening of the document hold."""
-    lead = document.text[:_LEAD_CHARACTERS]
+    """What the title and the heading name; of a document without sections also what its opening names."""
+    has_sections = _SECTION in hit.passage.heading
+    lead = "" if has_sections else document.text[:_LEAD_CHARACTERS]
     return matcher.found(f"{document.title}\n{hit.passage.heading}\n{lead}")
 
 
-def _kind_at(document: Document, offset: int) -> str:
+def _kind_at(document: Document, offset: int) -> BlockKind:
     """The kind of the block that ``offset`` lies in."""
     place = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
     return document.blocks[place].kind if place >= 0 else "paragraph"

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from assistant.ask.apposition import definition, glossed, role
-from assistant.ask.enumeration import Enumeration, enumerations
+from assistant.ask.enumeration import enumerations
 from assistant.ask.question import Question
 from assistant.language.dates import date_spans
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
-from assistant.types import Word
+from assistant.language.questions import value_kinds
+from assistant.types import Kind, Word
 
+CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
 Range = tuple[int, int]
 Place = tuple[int, int, int]  # start, end and position of a question's term in the sentence
 
@@ -23,88 +26,177 @@ _CODE = re.compile(
 )
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 _CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?<=[며고나만서])\s*,?\s+")
+# where a sentence goes on to say something else
+_PART_MARK = re.compile(r"[;；]\s*|(?<=[며고나])\s*,\s+|，|,\s+(?:and|but|while)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence with its words and the places of what the question names, in the sentence's own coordinates.
+
+    ``weights`` tells how much each thing named matters, by its position in the question.
+    """
+
+    text: str
+    words: Sequence[Word]
+    places: Sequence[Place]
+    weights: Sequence[float]
+
+    def weight(self, start: int, end: int, *besides: Range) -> float:
+        """The weight of what is named between two offsets, but not inside the ranges ``besides``."""
+        named = {
+            position
+            for begin, finish, position in self.places
+            if start <= begin and finish <= end and not any(a <= begin and finish <= b for a, b in besides)
+        }
+        return sum(self.weights[position] for position in named)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A sentence's answer to a question: one range an item, and how sure its maker is that it is of the kind asked."""
 
+    kind: Kind
     ranges: tuple[Range, ...]
     strength: float
 
 
-def read(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-    """The words of the sentence that answer, or None where nothing of the kind asked for stands in it.
-
-    ``words`` and ``places`` (where the question's terms stand) are in the sentence's own coordinates.
-    """
-    maker = _MAKERS.get(question.asks or "what")
-    return maker(question, text, words, places) if maker is not None else None
+def read(question: Question, view: View) -> Reading | None:
+    """The words of the sentence that answer, or None where nothing of the kind asked for stands in it."""
+    return _MAKERS.get(question.asks or "what", _open)(question, view)
 
 
-def _numbers(wanted: Callable[[Quantity, Question], bool]) -> Callable[..., Reading | None]:
-    def make(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-        fitting = [found for found in quantities(text) if wanted(found, question)]
-        fresh = [found for found in fitting if not _asked(text[found.start : found.end], question)]
+def fitness(question: Question, reading: Reading) -> float:
+    """What is left of a sentence's score where its words are not surely of the kind asked for, 0.3 to 1."""
+    return 0.3 + 0.7 * reading.strength if question.asks in ("list", "definition", "role", "title") else 1.0
+
+
+def is_strict(question: Question) -> bool:
+    """Whether only words of the kind asked for can answer: a number, a date, a code."""
+    return question.asks in ("count", "rate", "amount", "when", "code", "rank")
+
+
+def telling_clause(view: View, longest: int = CLAUSE_CHARACTERS) -> Range:
+    """The sentence where it is short, else clauses side by side, up to ``longest``, that say most of what is asked."""
+    text = view.text
+    whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
+    if whole[1] - whole[0] <= longest:
+        return whole
+    edges = [whole[0], *(mark.end() for mark in _CLAUSE_MARK.finditer(text)), whole[1]]
+    runs = [(start, end) for start in edges for end in edges if 0 < end - start <= longest]
+    start, end = max(
+        runs,
+        key=lambda run: (view.weight(*run), run[1] - run[0], -run[0]),
+        default=(whole[0], whole[0] + longest),
+    )
+    return start, start + len(text[start:end].rstrip(" ,;，；、"))
+
+
+def _numbers(kind: Kind, wanted: Callable[[Quantity, Question], bool]) -> Maker:
+    def make(question: Question, view: View) -> Reading | None:
+        given = {(found.value, found.unit) for found in quantities(question.text)}
+        fresh = [
+            found
+            for found in quantities(view.text)
+            if wanted(found, question) and (found.value, found.unit) not in given
+        ]
         if not fresh:
             return None
-        best = _nearest([(found.start, found.end) for found in fresh], text, places)
-        return Reading((best,), 1.0 if len(fresh) == 1 else 0.8)
+        start, end = _nearest([(found.start, found.end) for found in fresh], view)
+        end = start + len(view.text[start:end].removesuffix("의").rstrip())
+        return Reading(kind, ((start, end),), 1.0 if len(fresh) == 1 else 0.8)
 
     return make
 
 
-def _when(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-    fresh = [span for span in date_spans(text) if not _asked(text[span[0] : span[1]], question)]
-    if not fresh:
+def _when(question: Question, view: View) -> Reading | None:
+    return _one_of("fact", date_spans(view.text), question, view)
+
+
+def _title(question: Question, view: View) -> Reading | None:
+    return _one_of("fact", [match.span(1) for match in _QUOTED.finditer(view.text)], question, view)
+
+
+def _code(question: Question, view: View) -> Reading | None:
+    return _one_of("fact", [match.span() for match in _CODE.finditer(view.text)], question, view)
+
+
+def _one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) -> Reading | None:
+    """The span that the question asks for, of those that it does not say itself."""
+    fresh = [span for span in spans if not _asked(view.text[span[0] : span[1]], question)]
+    return Reading(kind, (_nearest(fresh, view),), 1.0 if len(fresh) == 1 else 0.8) if fresh else None
+
+
+def _list(question: Question, view: View) -> Reading | None:
+    """The enumeration beside which the sentence names what is listed, or says most of the rest that is asked."""
+    ranked = []
+    for found in enumerations(view.text, view.words):
+        part = _part(view.text, found.members)
+        members = tuple(span for span in found.members if not _asked(view.text[span[0] : span[1]], question))
+        if members:
+            first, last = found.members[0][0], found.members[-1][1]
+            beside = f"{view.text[part[0] : first]} {view.text[last : part[1]]}".casefold()
+            named = any(word.casefold() in beside for word in question.head_words if len(word) > 1)
+            weight = view.weight(*part, *found.members)
+            ranked.append((named, weight, len(members), found.closed, members))
+    if not ranked:
         return None
-    return Reading((_nearest(fresh, text, places),), 1.0 if len(fresh) == 1 else 0.8)
+    named, _, _, closed, members = max(ranked)
+    members = _apart(view.text, members)
+    return Reading("list", members, (1.0 if closed else 0.8) if named else 0.3)
 
 
-def _title(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-    found = [match.span(1) for match in _QUOTED.finditer(text)]
-    fresh = [span for span in found if not _asked(text[span[0] : span[1]], question)]
-    return Reading((_nearest(fresh, text, places),), 1.0) if fresh else None
+def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Members that share a head: of ``A과 B 산업 클러스터 등 두 개의 ... 클러스터`` the last is B."""
+    start, end = members[-1]
+    head = text[start:end].split()[-1]
+    words = text[start:end].split()
+    again = re.search(rf"^\s*(?:등|等)[^.。]*{re.escape(head)}", text[end:])
+    alone = any(text[first:last].endswith(head) for first, last in members[:-1])
+    if len(words) < 3 or alone or not again:
+        return members
+    return (*members[:-1], (start, start + len(words[0])))
 
 
-def _code(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-    fresh = [match.span() for match in _CODE.finditer(text) if not _asked(match[0], question)]
-    return Reading((_nearest(fresh, text, places),), 0.9) if fresh else None
+def _open(question: Question, view: View) -> Reading | None:
+    """Where the question does not tell what it asks for: a closed list of what it names last."""
+    found = _list(question, view)
+    return found if found is not None and found.strength == 1.0 else None
 
 
-def _list(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-    """The enumeration whose clause holds most of what was asked."""
-    found = enumerations(text, words)
-    if not found:
-        return None
-    best = max(found, key=lambda enumeration: (_agreement(enumeration, text, places), len(enumeration.members)))
-    members = tuple(span for span in best.members if not _asked(text[span[0] : span[1]], question))
-    return Reading(members, 1.0 if best.closed else 0.8) if members else None
-
-
-def _definition(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-    for name in _names(places):
-        if span := glossed(text, name) or definition(text, words, name):
-            return Reading((span,), 0.9)
+def _definition(question: Question, view: View) -> Reading | None:
+    for name, strength in _names(question, view):
+        if span := glossed(view.text, name) or definition(view.text, view.words, name):
+            return Reading("definition", (span,), strength)
     return None
 
 
-def _role(question: Question, text: str, words: Sequence[Word], places: Sequence[Place]) -> Reading | None:
-    for name in _names(places):
-        if span := role(text, words, name):
-            return Reading((span,), 0.9)
-    return _definition(question, text, words, places)
+def _role(question: Question, view: View) -> Reading | None:
+    for name, strength in _names(question, view):
+        if span := role(view.text, view.words, name):
+            return Reading("definition", (span,), strength)
+    return _definition(question, view)
 
 
-def _names(places: Sequence[Place]) -> list[Range]:
-    """The places of the question's terms, neighbours joined to one name, longest first."""
+def _names(question: Question, view: View) -> list[tuple[Range, float]]:
+    """The places of what is asked about, neighbours joined, longest first; surer where in the question's own words."""
     joined: list[Range] = []
-    for start, end, _ in places:
-        if joined and start <= joined[-1][1] + 1:
+    for start, end, _ in view.places:
+        if joined and not view.text[joined[-1][1] : start].strip():
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return sorted(joined, key=lambda span: (span[0] - span[1], span[0]))
+    longest = sorted(joined, key=lambda span: (span[0] - span[1], span[0]))
+    return sorted(
+        ((span, _certainty(question, view.text[span[0] : span[1]])) for span in longest), key=lambda named: -named[1]
+    )
+
+
+def _certainty(question: Question, words: str) -> float:
+    """How surely words are what the question names: its own, another form of the same name, or something like it."""
+    if _asked(words, question):
+        return 1.0
+    return 0.7 if any(words in one.certain for one in question.sought if one.kind == "name") else 0.3
 
 
 def _asked(words: str, question: Question) -> bool:
@@ -113,34 +205,30 @@ def _asked(words: str, question: Question) -> bool:
     return bare in re.sub(r"\s+", "", question.text).casefold()
 
 
-def _nearest(spans: Sequence[Range], text: str, places: Sequence[Place]) -> Range:
-    """The span whose clause holds most of the question's terms; among equals the one nearest to the last of them."""
+def _nearest(spans: Sequence[Range], view: View) -> Range:
+    """The span whose clause says most of what is asked; among equals the one nearest to what the question names."""
 
-    def rank(span: Range) -> tuple[int, float, int]:
-        clause = _clause(text, span)
-        inside = {term for start, end, term in places if clause[0] <= start and end <= clause[1]}
-        distance = min((max(span[0] - end, start - span[1], 0) for start, end, _ in places), default=0)
-        return -len(inside), distance, span[0]
+    def rank(span: Range) -> tuple[float, float, int]:
+        distance = min((max(span[0] - end, start - span[1], 0) for start, end, _ in view.places), default=0)
+        return -round(view.weight(*_clause(view.text, span)), 6), distance, span[0]
 
     return min(spans, key=rank)
 
 
 def _clause(text: str, span: Range) -> Range:
     """From clause mark to clause mark around a span."""
-    start, end = 0, len(text)
-    for mark in _CLAUSE_MARK.finditer(text):
-        if mark.end() <= span[0]:
-            start = mark.end()
-        elif mark.start() >= span[1]:
-            end = mark.start()
-            break
+    return _between(_CLAUSE_MARK, text, span)
+
+
+def _part(text: str, members: Sequence[Range]) -> Range:
+    """The part of a sentence that an enumeration belongs to."""
+    return _between(_PART_MARK, text, (members[0][0], members[-1][1]))
+
+
+def _between(mark: re.Pattern[str], text: str, span: Range) -> Range:
+    start = max((found.end() for found in mark.finditer(text, 0, span[0])), default=0)
+    end = next((found.start() for found in mark.finditer(text, span[1])), len(text))
     return start, end
-
-
-def _agreement(enumeration: Enumeration, text: str, places: Sequence[Place]) -> int:
-    """How many of the question's terms stand outside the members and not far from them."""
-    first, last = enumeration.members[0][0], enumeration.members[-1][1]
-    return len({term for start, end, term in places if end <= first or start >= last})
 
 
 def _is_rate(found: Quantity, question: Question) -> bool:
@@ -148,21 +236,29 @@ def _is_rate(found: Quantity, question: Question) -> bool:
 
 
 def _is_amount(found: Quantity, question: Question) -> bool:
-    return not found.ordinal and found.unit not in ("", "rank")
+    kinds = value_kinds(question.text)
+    if kinds:
+        return kind_of(found.unit) in kinds
+    return not found.ordinal and (found.unit not in ("", "rank") or found.value >= 100)
 
 
 def _is_count(found: Quantity, question: Question) -> bool:
     """Things counted: of the classifier that the question uses, or of any where it names the things themselves."""
     if found.ordinal or kind_of(found.unit) not in _COUNTS:
         return False
-    asked = unit_named(question.unit or "")
-    return comparable(found.unit, asked)
+    return comparable(found.unit, unit_named(question.unit or ""))
 
 
-_MAKERS: dict[str, Callable[[Question, str, Sequence[Word], Sequence[Place]], Reading | None]] = {
-    "count": _numbers(_is_count),
-    "rate": _numbers(_is_rate),
-    "amount": _numbers(_is_amount),
+def _is_rank(found: Quantity, question: Question) -> bool:
+    return found.ordinal
+
+
+Maker: TypeAlias = Callable[[Question, View], Reading | None]
+_MAKERS: dict[str, Maker] = {
+    "count": _numbers("count", _is_count),
+    "rate": _numbers("fact", _is_rate),
+    "amount": _numbers("fact", _is_amount),
+    "rank": _numbers("rank", _is_rank),
     "when": _when,
     "title": _title,
     "code": _code,

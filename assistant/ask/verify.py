@@ -45,7 +45,7 @@ def faults(answer: Answer, document: Callable[[str], Document]) -> list[str]:
             found.append(f"the item {item.text!r} cites nothing")
         elif answer.computation is None and not any(item.text in quote for quote in cited):
             found.append(f"the item {item.text!r} stands in none of its quotes")
-    for piece in _QUOTED.findall(answer.text):
+    for piece in _QUOTED.findall(answer.text) if answer.status != "not_found" else ():
         if not any(piece.strip("…") in quote for quote in quotes.values()):
             found.append(f"the text quotes {piece!r}, which no citation holds")
     if answer.status != "not_found" and not answer.citations:

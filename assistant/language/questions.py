@@ -56,11 +56,34 @@ def cue(question: str) -> Cue:
     return Cue(None)
 
 
+def value_kinds(question: str) -> frozenset[str]:
+    """The kinds of unit that the attributes named in a question have, as ``measure_units`` calls them.
+
+    >>> sorted(value_kinds("개발 비용이 얼마나 들었나"))
+    ['money']
+    """
+    return frozenset(kind for kind, pattern in _attributes() if pattern.search(question))
+
+
+@cache
+def _attributes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for entry in _data()["attribute"]:
+        words = sorted(entry["words"], key=len, reverse=True)
+        forms = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words]
+        found.append((str(entry["kind"]), re.compile("|".join(forms), re.IGNORECASE)))
+    return tuple(found)
+
+
+@cache
+def _data() -> dict[str, list[dict[str, list[str]]]]:
+    file = resources.files("assistant.language") / "data" / "questions.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
 @cache
 def _cues() -> tuple[tuple[Asks, tuple[re.Pattern[str], ...]], ...]:
-    file = resources.files("assistant.language") / "data" / "questions.toml"
-    entries = tomllib.loads(file.read_text("utf-8"))["cue"]
-    return tuple((_checked(entry["asks"]), tuple(_patterns(entry))) for entry in entries)
+    return tuple((_checked(str(entry["asks"])), tuple(_patterns(entry))) for entry in _data()["cue"])
 
 
 def _checked(asks: str) -> Asks:
