@@ -154,6 +154,33 @@ def documents(index: Index = None, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def tables(
+    table_id: Annotated[str | None, typer.Argument(help="Id of a table; without it all are listed.")] = None,
+    document: Annotated[str | None, typer.Option("--document", help="Only the tables of this document.")] = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the tables of the index, or show one."""
+    from assistant.serve.tables import TablesResponse, served_table
+    from assistant.terminal import print_json, show_table, show_tables
+
+    assistant = _open(index)
+    if table_id is not None:
+        table = assistant.table(table_id)
+        if as_json:
+            print_json(served_table(table, assistant.document(table.document_id)))
+        else:
+            show_table(table)
+        return
+    summaries = tuple(assistant.tables(document))
+    if as_json:
+        print_json(TablesResponse(assistant.generation, summaries))
+    else:
+        show_tables(summaries)
+    raise typer.Exit(FOUND if summaries else NOTHING)
+
+
+@app.command()
 def verify(index: Index = None, as_json: AsJson = False) -> None:
     """Check every part of the index against its checksums, and every document against its own."""
     from assistant.stores.check import check_index

@@ -24,7 +24,8 @@ from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
 from assistant.stores.schema import DocumentSummary
-from assistant.types import Answer, Document, Language, SearchResult
+from assistant.stores.tables import TableStore
+from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
 
@@ -36,6 +37,7 @@ class Assistant:
         self._settings = settings
         self._generation = generation
         self._retriever = Retriever(generation, embedder)
+        self._tables = TableStore(generation.documents)
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
         lexical = generation.lexical
@@ -109,6 +111,14 @@ class Assistant:
     def document(self, document_id: str) -> Document:
         """One document. Raises UnknownDocument."""
         return self._generation.documents.document(document_id)
+
+    def tables(self, document_id: str | None = None) -> list[TableSummary]:
+        """Every table, or those of one document, without their rows. Raises UnknownDocument."""
+        return self._tables.tables(document_id)
+
+    def table(self, table_id: str) -> Table:
+        """One table. Raises UnknownTable."""
+        return self._tables.table(table_id)
 
     def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
         """Whether ``quote`` is what stands from ``start`` to ``end`` of the document. Raises UnknownDocument."""

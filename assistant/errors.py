@@ -3,7 +3,8 @@
 AttestError
  ├─ DocumentError
  │   ├─ UnreadableDocument    one file cannot be read; the others can
- │   └─ UnknownDocument       no document has that id
+ │   ├─ UnknownDocument       no document has that id
+ │   └─ UnknownTable          no table has that id
  ├─ StoreError
  │   ├─ NoIndex               nothing has been built there yet
  │   ├─ DamagedIndex          a part does not fit the manifest
@@ -37,6 +38,14 @@ class UnknownDocument(DocumentError):
     def __init__(self, document_id: str) -> None:
         super().__init__(f"no document has the id {document_id!r}. See: GET /api/documents")
         self.document_id = document_id
+
+
+class UnknownTable(DocumentError):
+    """No table has that id."""
+
+    def __init__(self, table_id: str) -> None:
+        super().__init__(f"no table has the id {table_id!r}. See: GET /api/tables")
+        self.table_id = table_id
 
 
 class StoreError(AttestError):

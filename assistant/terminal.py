@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.neutral import neutral
-from assistant.types import Answer, Citation, SearchResult
+from assistant.types import Answer, Citation, SearchResult, TableSummary
+from assistant.types import Table as TableRecord
 
 if TYPE_CHECKING:
     from assistant.ingest.build import BuildReport
@@ -97,14 +98,31 @@ def show_results(results: Sequence[SearchResult]) -> None:
 
 
 def show_documents(summaries: Sequence[DocumentSummary]) -> None:
-    """The documents, one a line: a table on a terminal, tabs between the fields elsewhere."""
+    """The documents, one a line."""
     rows = [(s.id, s.language, s.date or "", str(s.characters), s.title) for s in summaries]
+    _show_rows(("Document", "Language", "Date", "Characters", "Title"), rows, headed=False)
+
+
+def show_tables(summaries: Sequence[TableSummary]) -> None:
+    """The tables, one a line, with what their columns are called."""
+    rows = [(s.id, str(s.rows), s.title, ", ".join(s.columns)) for s in summaries]
+    _show_rows(("Table", "Rows", "Title", "Columns"), rows, headed=False)
+
+
+def show_table(table: TableRecord) -> None:
+    """The cells of a table as its document shows them, the columns named."""
+    names = [f"{column.label} ({column.unit_text})" if column.unit_text else column.label for column in table.columns]
+    _show_rows(names, [tuple(cell.text for cell in row.cells) for row in table.rows], headed=True)
+
+
+def _show_rows(names: Sequence[str], rows: Sequence[tuple[str, ...]], *, headed: bool) -> None:
+    """A table on a terminal; elsewhere tabs between the fields, below the names where they are ``headed``."""
     console = _console()
     if not console.is_terminal:
-        lines = ("\t".join(" ".join(field.split()) for field in row) for row in rows)
+        lines = ("\t".join(" ".join(field.split()) for field in row) for row in ([tuple(names)] * headed) + list(rows))
         sys.stdout.writelines(f"{neutral(line)}\n" for line in lines)
         return
-    table = Table("Document", "Language", "Date", "Characters", "Title", box=None, header_style="bold")
+    table = Table(*map(neutral, names), box=None, header_style="bold")
     for row in rows:
         table.add_row(*map(_text, row))
     console.print(table)

@@ -18,16 +18,18 @@ from assistant.ingest.names import collect_names, mine_document, read_lists
 from assistant.ingest.scan import SOURCES, Found, scan
 from assistant.ingest.segment import sentences
 from assistant.ingest.sources import SourceEntry, read_sources
+from assistant.ingest.tables import tables
 from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
 from assistant.protocols import Embedder, PassageVectors, Progress
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.names import NAMES, NameTable
+from assistant.stores.tables import TABLES, put_tables
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Passage
 
-READING = "2"  # raise it when reading the same file gives other documents, passages or words than before
+READING = "3"  # raise it when reading the same file gives other documents, passages or words than before
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
 
 DocumentStatus: TypeAlias = Literal["added", "changed", "unchanged", "removed", "failed"]
@@ -91,7 +93,7 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
             model=embedder.name,
             dimension=embedder.dimension,
             settings_fingerprint=_settings_fingerprint(settings),
-            extensions=(NAMES,),
+            extensions=(NAMES, TABLES),
         ) as writer:
             reports = _Build(settings, sources, embedder, writer, base, progress).run(files)
             if base is None or _changed(reports) or NameTable(base.documents).lists_sha256() != lists.sha256:
@@ -224,6 +226,7 @@ class _Build:
                 fingerprint=read.fingerprint,
             )
             mine_document(self._writer, read.document)
+            put_tables(self._writer, tables(read.document))
             row, sentence = row + rows, sentence + count
 
     def _fingerprint(self, source: SourceEntry | None) -> str:

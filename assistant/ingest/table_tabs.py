@@ -75,7 +75,7 @@ def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
     if not numeric:
         return 1 if len(rows) > 2 and _could_be_header(rows[0]) else 0
     levels = 0
-    for row in rows[: min(MOST_LEVELS, len(rows) - 2)]:
+    for row in rows[: min(MOST_LEVELS, len(rows) - 1)]:
         if not _names_columns(row, numeric, rows):
             break
         levels += 1

@@ -16,7 +16,7 @@ from assistant.types import Document, Row, Table
 
 
 def tables(document: Document) -> list[Table]:
-    """The tables of a document in reading order: two rows and two columns or more.
+    """The tables of a document in reading order: two columns or more, two rows or a header and one.
 
     >>> from assistant.ingest.document import read_document
     >>> rows = ("1 선전 深圳 21,389 19.70%", "2 상하이 上海 13,285 -2.40%", "3 베이징 北京 4,554 2.10%")
@@ -32,7 +32,7 @@ def tables(document: Document) -> list[Table]:
     made: list[Table] = []
     for region, title in zip(found, find_titles(document, found, reference), strict=True):
         grid = read_grid(region)
-        if grid is not None and len(grid.rows) >= 2 and len(grid.names) >= 2:
+        if grid is not None and len(grid.rows) + bool(grid.header) >= 2 and grid.rows and len(grid.names) >= 2:
             made.append(_table(document, region, grid, title, len(made) + 1))
     return made
 

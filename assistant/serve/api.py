@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import PlainTextResponse
 
 from assistant.serve.metrics import CONTENT_TYPE
@@ -23,6 +24,7 @@ from assistant.serve.schemas import (
     VerifyResponse,
 )
 from assistant.serve.service import Answering, Here
+from assistant.serve.tables import ServedTable, TablesResponse, csv_text, served_table
 from assistant.types import Document
 
 UNREADY = ("no-index", "damaged-index", "index-mismatch", "model-unavailable", "index-unavailable")
@@ -58,6 +60,8 @@ def _ready(service: Here) -> Answering:
 
 Ready = Annotated[Answering, Depends(_ready)]
 DocumentPath = Annotated[str, Path(description="Id of the document; it may hold '/'.", examples=["reports/2025.pdf"])]
+
+TablePath = Annotated[str, Path(description="Id of the table, its # written as %23.", examples=["reports/2025.pdf#1"])]
 
 router = APIRouter(
     prefix="/api",
@@ -108,6 +112,37 @@ def get_text(document_id: DocumentPath, assistant: Ready) -> PlainTextResponse:
 def get_document(document_id: DocumentPath, assistant: Ready) -> Document:
     """Give a document with its text, blocks and locators."""
     return assistant.document(document_id)
+
+
+@router.get("/tables", tags=["tables"], responses=problems("invalid-request", "unknown-document"))
+def list_tables(
+    assistant: Ready,
+    document: Annotated[str | None, Query(max_length=1024, description="Id of a document: only its tables.")] = None,
+) -> TablesResponse:
+    """List every table of the index, without its rows."""
+    return TablesResponse(assistant.generation, tuple(assistant.tables(document)))
+
+
+@router.get(
+    "/tables/{table_id:path}.csv",
+    tags=["tables"],
+    response_class=Response,
+    responses={**problems("invalid-request", "unknown-table"), 200: {"content": {"text/csv": {}}}},
+)
+def get_table_as_csv(table_id: TablePath, assistant: Ready) -> Response:
+    """Give a table as CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    name = quote(f"{table_id.replace('/', '_').replace('#', '_')}.csv")
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
+    table = assistant.table(table_id)
+    content = csv_text(table, assistant.document(table.document_id))
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/tables/{table_id:path}", tags=["tables"], responses=problems("invalid-request", "unknown-table"))
+def get_table(table_id: TablePath, assistant: Ready) -> ServedTable:
+    """Give a table with its columns and rows, every row with the words of the document that it stands in."""
+    table = assistant.table(table_id)
+    return served_table(table, assistant.document(table.document_id))
 
 
 @router.post("/verify", tags=["documents"], responses=problems("invalid-request", "unknown-document"))

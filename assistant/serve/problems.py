@@ -18,6 +18,7 @@ from assistant.errors import (
     NoIndex,
     StoreError,
     UnknownDocument,
+    UnknownTable,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -50,6 +51,7 @@ KINDS: Mapping[str, ProblemKind] = {
     "question-too-long": ProblemKind(413, "The question is too long", "Ask a shorter question."),
     "body-too-large": ProblemKind(413, "The request body is too large", "Send a smaller body."),
     "unknown-document": ProblemKind(404, "No such document", "GET /api/documents lists the ids."),
+    "unknown-table": ProblemKind(404, "No such table", "GET /api/tables lists the ids; write # as %23."),
     "not-found": ProblemKind(404, "Nothing is served at this address", "/docs lists every address."),
     "method-not-allowed": ProblemKind(
         405, "The method is not allowed here", "/docs lists the method of every address."
@@ -78,6 +80,7 @@ _OF_ERROR: tuple[tuple[type[AttestError], str], ...] = (
     (ModelError, "model-unavailable"),
     (StoreError, "index-unavailable"),
     (UnknownDocument, "unknown-document"),
+    (UnknownTable, "unknown-table"),
     (InvalidRequest, "invalid-request"),
     (BuildInProgress, "build-in-progress"),
 )

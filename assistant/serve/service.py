@@ -15,7 +15,7 @@ from assistant.serve.problems import ProblemError
 from assistant.serve.schemas import AskRequest, SearchRequest, ServedAnswer, served_answer
 from assistant.settings import Settings
 from assistant.stores.schema import DocumentSummary
-from assistant.types import Answer, Document, Language, SearchResult
+from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
 
 
 class Answering(Protocol):
@@ -43,6 +43,12 @@ class Answering(Protocol):
 
     def document(self, document_id: str, /) -> Document:
         """One document. Raises ``UnknownDocument``."""
+
+    def tables(self, document_id: str | None = None, /) -> Sequence[TableSummary]:
+        """Every table, or those of one document, without rows. Raises ``UnknownDocument``."""
+
+    def table(self, table_id: str, /) -> Table:
+        """One table. Raises ``UnknownTable``."""
 
     def verify(self, document_id: str, start: int, end: int, quote: str, /) -> bool:
         """Whether exactly these words stand there."""

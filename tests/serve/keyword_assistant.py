@@ -5,9 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from assistant.errors import UnknownDocument
+from assistant.errors import UnknownDocument, UnknownTable
+from assistant.ingest.tables import tables as find_tables
 from assistant.stores.schema import DocumentSummary
-from assistant.types import Answer, Block, BlockKind, Citation, Document, Item, Language, SearchResult
+from assistant.types import (
+    Answer,
+    Block,
+    BlockKind,
+    Citation,
+    Document,
+    Item,
+    Language,
+    SearchResult,
+    Table,
+    TableSummary,
+)
 
 
 class KeywordAssistant:
@@ -92,6 +104,23 @@ class KeywordAssistant:
         if document_id not in self._documents:
             raise UnknownDocument(document_id)
         return self._documents[document_id]
+
+    def tables(self, document_id: str | None = None) -> list[TableSummary]:
+        chosen = self._documents.values() if document_id is None else [self.document(document_id)]
+        return [
+            TableSummary(
+                t.id, t.document_id, t.title, t.section, tuple(c.label for c in t.columns), len(t.rows), None, None
+            )
+            for document in chosen
+            for t in find_tables(document)
+        ]
+
+    def table(self, table_id: str) -> Table:
+        for document in self._documents.values():
+            for table in find_tables(document):
+                if table.id == table_id:
+                    return table
+        raise UnknownTable(table_id)
 
     def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
         return self.document(document_id).text[start:end] == quote

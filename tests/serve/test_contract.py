@@ -32,6 +32,9 @@ OPERATIONS = [
     ("GET", "/api/documents"),
     ("GET", "/api/documents/{document_id}"),
     ("GET", "/api/documents/{document_id}/text"),
+    ("GET", "/api/tables"),
+    ("GET", "/api/tables/{table_id}"),
+    ("GET", "/api/tables/{table_id}.csv"),
     ("GET", "/readyz"),
 ]
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE

@@ -130,8 +130,8 @@ def test_an_unknown_document_is_404(client: TestClient, path: str, body: Json) -
 
 
 def test_other_addresses_and_methods_are_problems_too(client: TestClient) -> None:
-    tables = client.get("/api/tables")
-    assert (tables.status_code, tables.json()) == (404, problem("not-found", "GET /api/tables"))
+    sheets = client.get("/api/sheets")
+    assert (sheets.status_code, sheets.json()) == (404, problem("not-found", "GET /api/sheets"))
     get = client.get("/api/ask")
     assert (get.status_code, get.headers["allow"]) == (405, "POST")
     assert get.json() == problem("method-not-allowed", "GET /api/ask")
