@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,11 +23,12 @@ from assistant.ingest.rows import RowLine, find_rows
 from assistant.ingest.unwrap import Layout, find_layout, join
 
 HEADING_WIDTH = 76  # columns; a longer line without a mark is prose, whatever it ends with
+VERB_END = re.compile(r"다\.(?=\s|$)")
 LONGEST_PARAGRAPH = 60  # lines within which a sentence that a line begins must end
 
 
-def find_blocks(lines: Sequence[Line]) -> list[Piece]:
-    """The blocks of a text dump.
+def find_blocks(lines: Sequence[Line], followed: bool = False) -> list[Piece]:
+    """The blocks of a text dump; ``followed`` says that a table comes after it.
 
     >>> lines = [Line("개요"), Line("도시가 성장했다."), Line("- 수출 증가")]
     >>> [(piece.kind, piece.text) for piece in find_blocks(lines)]
@@ -34,7 +36,7 @@ def find_blocks(lines: Sequence[Line]) -> list[Piece]:
     """
     found = find_rows(lines)
     layout = find_layout([row.line for row in found if row.part == ""])
-    return find_headings(list(_located(_groups(found, layout), layout)), layout.wrapped)
+    return find_headings(list(_located(_groups(found, layout), layout)), layout.wrapped, followed)
 
 
 def _located(groups: Iterator[Sequence[RowLine]], layout: Layout) -> Iterator[Piece]:
@@ -71,7 +73,7 @@ def _continues(found: Sequence[RowLine], start: int, index: int, layout: Layout)
         return False
     if layout.blanks_kept and previous.broken:
         return True
-    if starts_block(line.text):
+    if _starts_block(previous, line, layout):
         return False
     mark = marker(first.text)
     if ends_sentence(previous.text):
@@ -83,13 +85,19 @@ def _continues(found: Sequence[RowLine], start: int, index: int, layout: Layout)
     return layout.is_full(previous) and not _could_start_section(found, index, layout)
 
 
+def _starts_block(previous: Line, line: Line, layout: Layout) -> bool:
+    """Whether the line's mark begins an item; the end of a verb that the margin cut (밝혔/다.) only looks like one."""
+    cut = VERB_END.match(line.text) is not None and layout.is_full(previous) and not ends_sentence(previous.text)
+    return starts_block(line.text) and not cut
+
+
 def _begins_prose(found: Sequence[RowLine], start: int, layout: Layout) -> bool:
     """Whether the margin ended the line at ``start``, and the lines after it come to the end of a sentence."""
     for index in range(start, min(start + LONGEST_PARAGRAPH, len(found) - 1)):
         line, following = found[index].line, found[index + 1]
         if not layout.is_filled(line, following.line) and not (layout.blanks_kept and line.broken):
             return False
-        if following.part or following.line.gap > layout.gap or starts_block(following.line.text):
+        if following.part or following.line.gap > layout.gap or _starts_block(line, following.line, layout):
             return layout.is_full(found[start].line)
         if ends_sentence(following.line.text):
             return True

@@ -59,9 +59,11 @@ def normalise(text: str) -> str:
 
 
 def _pieces(blocks: Sequence[RawBlock]) -> Iterator[Piece]:
-    for is_dump, run in groupby(blocks, key=lambda block: block.kind == "lines"):
-        if is_dump:
-            yield from find_blocks([line for block in run for line in _lines(block)])
+    runs = [list(run) for _, run in groupby(blocks, key=lambda block: block.kind == "lines")]
+    for number, run in enumerate(runs):
+        if run[0].kind == "lines":
+            followed = number + 1 < len(runs) and runs[number + 1][0].kind == "table"
+            yield from find_blocks([line for block in run for line in _lines(block)], followed)
         else:
             for block in run:
                 yield from _block_pieces(block)

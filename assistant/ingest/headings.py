@@ -22,17 +22,18 @@ LEVELS = {
 }
 
 
-def find_headings(pieces: Sequence[Piece], wrapped: bool) -> list[Piece]:
+def find_headings(pieces: Sequence[Piece], wrapped: bool, followed: bool = False) -> list[Piece]:
     """The pieces with true headings at their levels; one that heads nothing becomes a paragraph or an item.
 
-    ``wrapped`` says that the text was laid out in pages, which may leave running heads anywhere in it.
+    ``wrapped`` says that the text was laid out in pages, which may leave running heads anywhere in it; ``followed``
+    that a table comes after the pieces, which the last of them may head.
     """
     in_menu = _in_menus(pieces)
     recurring = _recurring(pieces) if wrapped else frozenset()
     found = []
     for index, piece in enumerate(pieces):
         if piece.kind == "heading":
-            heads = index not in in_menu and piece.text not in recurring and _heads(pieces, index)
+            heads = index not in in_menu and piece.text not in recurring and _heads(pieces, index, followed)
             piece = replace(piece, level=LEVELS[piece.mark]) if heads else _taken_back(piece)
         found.append(piece)
     return [piece for section in _sections(found) for piece in _nested(section)]
@@ -64,16 +65,17 @@ def _recurring(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(piece.text for piece in pieces if is_plain(piece) and counts[piece.text] > 1)
 
 
-def _heads(pieces: Sequence[Piece], index: int) -> bool:
+def _heads(pieces: Sequence[Piece], index: int, followed: bool) -> bool:
     """Whether something follows that it can head; one of several with the same bullet is an item of a list."""
     piece = pieces[index]
-    if index + 1 == len(pieces) or ADDRESS.match(pieces[index + 1].text):
+    after = list(pieces[index + 1 : index + 2])
+    if (not after and not followed) or any(ADDRESS.match(other.text) for other in after):
         return False
     if STATEMENT.match(piece.text) or DATE.search(piece.text):
         return False
     if piece.mark in {"", "[", CAPTION_MARK}:
         return True
-    beside = [pieces[index + 1], *(pieces[index - 1 : index] if index else [])]
+    beside = [*after, *(pieces[index - 1 : index] if index else [])]
     return not any(other.mark == piece.mark and other.kind in {"heading", "item"} for other in beside)
 
 

@@ -91,6 +91,18 @@ def test_where_the_blanks_are_gone_korean_is_joined_by_its_words() -> None:
     )
 
 
+def test_the_end_of_a_verb_that_the_margin_cut_begins_no_item() -> None:
+    dump = (
+        "칭다오시는 강력한 제조 기반을 바탕으로 지난해 수출에서 크게 성장했다고 지난 25일에 밝혔\n"
+        "다. 앞으로도 항만과 산업 클러스터를 함께 키우며 주변의 여러 도시와 더 가깝게 손을 잡는다\n"
+        "는 계획이며 국가급 클러스터로 선정된 자오저우를 중심으로 기업을 더 모을 것이라고 하였\n"
+        "다. 다음 해의 목표는 아직 없다.\n"
+    )
+
+    assert [kind for kind, _ in kinds(lines(dump))] == ["paragraph"]
+    assert "밝혔다. 앞으로도" in lines(dump).text
+
+
 def test_hard_wrapped_english_is_joined_by_blanks_and_its_empty_lines_part_paragraphs() -> None:
     text = (
         "Jiaozhou, a city under the administration of Qingdao, is home to more than\n"
@@ -158,6 +170,25 @@ def test_a_numbered_list_is_items_and_a_numbered_line_above_prose_a_heading() ->
     text = "1. 지역 소개\n각 지역의 데이터가 발표되었다.\n1) 가전\n2) 강구조\n3) 타이어\n"
 
     assert [kind for kind, _ in kinds(lines(text))] == ["heading", "paragraph", "item", "item", "item"]
+
+
+def test_a_paragraph_that_goes_over_a_page_belongs_to_the_page_it_begins_on() -> None:
+    line = "the city of Qingdao said that exports grew very strongly during last year and\n"
+    pages = (line * 5, line * 4 + "this was all.\n\nThe next paragraph is short.\n\n" + line * 3)
+    found = clean(Extracted(tuple(RawBlock("lines", page, locator=f"p. {n}") for n, page in enumerate(pages, start=1))))
+
+    assert found.locators == (Locator("p. 1", 0), Locator("p. 2", found.text.index("The next paragraph")))
+
+
+def test_the_last_line_of_a_page_may_head_the_table_below_it() -> None:
+    table = RawBlock("table", rows=(("도시", "수출"), ("칭다오", "1")))
+    text = RawBlock("lines", "수출이 늘었다.\n\n2. 도시별 순위")
+
+    assert kinds(clean(Extracted((text, table))))[:2] == [
+        ("paragraph", "수출이 늘었다."),
+        ("heading", "2. 도시별 순위"),
+    ]
+    assert kinds(clean(Extracted((text,)))) == [("paragraph", "수출이 늘었다."), ("item", "2. 도시별 순위")]
 
 
 def test_pages_keep_their_place() -> None:

@@ -16,14 +16,13 @@ import pypdfium2
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load.ooxml import stated_title
 from assistant.ingest.load.pdf_cells import table_rows
-from assistant.ingest.load.pdf_layout import PageLine, Run, page_lines, runs_of
+from assistant.ingest.load.pdf_layout import PageLine, in_foot, in_head, page_lines, runs_of
 from assistant.ingest.load.pdf_rules import RuledTable, ruled_tables
-from assistant.ingest.load.pdf_words import Page, Word
+from assistant.ingest.load.pdf_words import Page, Run, Word
 from assistant.protocols import Extracted, RawBlock
 
 MOST_PAGES = 10_000
 MOST_CHARACTERS = 20_000_000
-EDGE = 0.085  # of the page's height: where running heads and feet stand
 LEAST_REPEATS = 3  # pages with the same words in the same margin
 DIGITS = re.compile(r"\d+")
 UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -69,14 +68,20 @@ def load(path: PurePath, data: bytes) -> Extracted:
 
 
 def _open(path: PurePath, data: bytes) -> pypdfium2.PdfDocument:
+    if not data:
+        raise UnreadableDocument(f"{path}: the file is empty. Get it again.")
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             raise UnreadableDocument(f"{path}: the file is locked with a password. Save a copy without one.") from error
         raise UnreadableDocument(
-            f"{path}: the file is damaged or no PDF ({error}). Get it again, or print it to a new PDF."
+            f"{path}: the file is damaged or no PDF ({_plain(error)}). Get it again, or print it to a new PDF."
         ) from error
+
+
+def _plain(error: Exception) -> str:
+    return str(error).rstrip(".")
 
 
 def _no_words(path: PurePath, pictures: bool) -> str:
@@ -97,7 +102,7 @@ def _pages(path: PurePath, document: pypdfium2.PdfDocument) -> tuple[list[list[_
                 pictures = pictures or (not lines and page.has_image())
         except pypdfium2.PdfiumError as error:
             raise UnreadableDocument(
-                f"{path}: page {number + 1} is damaged ({error}). Get the file again, or print it to a new PDF."
+                f"{path}: page {number + 1} is damaged ({_plain(error)}). Get the file again, or print it to a new PDF."
             ) from error
         characters += sum(len(line.text) for line in lines)
         if characters > MOST_CHARACTERS:
@@ -114,7 +119,7 @@ def _page(page: Page) -> Iterator[_Line]:
     tables = _filled_tables(page, words) if words else []
     outside = [word for word in words if not any(_inside(table, word) for table, _ in tables)]
     runs = runs_of(outside) + [Run("", table.box, number) for number, (table, _) in enumerate(tables)]
-    for line in page_lines(runs):
+    for line in page_lines(runs, page.height):
         if line.table is not None:
             yield _Line("", tables[line.table][1])
         else:
@@ -139,9 +144,9 @@ def _inside(table: RuledTable, word: Word) -> bool:
 
 
 def _margin(line: PageLine, height: float) -> str:
-    if line.box.middle < EDGE * height:
+    if in_head(line, height):
         return "head"
-    return "foot" if line.box.middle > (1 - EDGE) * height else ""
+    return "foot" if in_foot(line, height) else ""
 
 
 def _blocks(pages: Sequence[Sequence[_Line]]) -> Iterator[RawBlock]:

@@ -55,12 +55,30 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with the blanks after it; ``line`` numbers PDFium's lines, ``first`` is its first character's index."""
+    """A word with the blanks after it; ``line`` numbers PDFium's lines, ``first`` is its first character's index.
+
+    ``own_blank`` says that the file draws the blank: PDFium adds others where it sees room.
+    """
 
     text: str
     box: Box
     line: int
     first: int
+    own_blank: bool = False
+
+    @property
+    def at_end(self) -> str:
+        """The word as a line ends with it: a blank that the file does not draw says nothing there."""
+        return self.text if self.own_blank else self.text.rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that follow each other without a wide blank, or a ruled table, whose ``table`` is its number."""
+
+    text: str
+    box: Box
+    table: int | None = None
 
 
 class Page:
@@ -84,13 +102,21 @@ class Page:
     def words(self) -> list[Word]:
         """The words in the order in which the file draws them."""
         text = self._text()
-        found: list[Word] = []
-        for line, piece in enumerate(PIECE.finditer(text)):
-            for match in WORD.finditer(piece[0]):
-                first, last = piece.start() + match.start(), piece.start() + match.start() + len(match[0].rstrip()) - 1
-                box = self.box(first).around(self.box(last))
-                found.append(Word(match[0].replace(CUT, "-"), box, line, first))
-        return found
+        return [
+            word
+            for line, piece in enumerate(PIECE.finditer(text))
+            for match in WORD.finditer(piece[0])
+            for word in self._word(match[0], piece.start() + match.start(), line)
+        ]
+
+    def _word(self, text: str, first: int, line: int) -> list[Word]:
+        """The word; its characters apart where they stand one below the other (a column of single digits)."""
+        solid = text.rstrip()
+        start, end = self.box(first), self.box(first + len(solid) - 1)
+        if len(solid) > 1 and not start.top <= end.middle <= start.bottom:
+            return [Word(solid[n], self.box(first + n), line, first + n) for n in range(len(solid))]
+        own = len(text) > len(solid) and not raw.FPDFText_IsGenerated(self._textpage, first + len(solid))
+        return [Word(text.replace(CUT, "-"), start.around(end), line, first, own)]
 
     def box(self, index: int) -> Box:
         """Where the character of an index stands: its advance wide, its font high."""
