@@ -6,7 +6,8 @@
 
 Every sentence of the retrieved passages is one example: positive where it stands in the passage that answers and holds
 the answer's words; all of a set without passages are negative, as its questions have no answer there. A question of a
-parallel set is asked once of each passage language. Prints the weights, and how often the best sentence is a positive
+parallel set is asked once of each passage language. The scaling of scores to confidences is fitted on the best
+sentence of every question that has an answer. Prints the weights, and how often the best sentence is a positive
 one, by language of question and passage.
 """
 
@@ -120,14 +121,21 @@ def main() -> None:
     model = LogisticRegression(C=1.0, max_iter=2000).fit(rows, labels)
     weights, bias = model.coef_[0], float(model.intercept_[0])
     hits = collections.defaultdict(list)
+    scores, right = [], []
     for example in examples:
-        best = int(np.argmax(np.array(example.rows) @ weights))
+        logits = np.array(example.rows) @ weights + bias
+        best = int(np.argmax(logits))
         hits[example.pair].append(example.labels[best])
+        if example.pair != "outside":
+            scores.append([logits[best]])
+            right.append(example.labels[best])
+    scaling = LogisticRegression(C=1e6).fit(np.array(scores), np.array(right))
     text = (
         "# Logistic weights of a sentence's features, made by benchmarks/fit_sentences.py (see benchmarks/README.md).\n"
     )
     text += f"bias = {bias:.3f}\n\n[weights]\n"
     text += "".join(f"{name} = {weight:.3f}\n" for name, weight in zip(FEATURES, weights, strict=True))
+    text += f"\n[confidence]\nslope = {scaling.coef_[0][0]:.3f}\nintercept = {scaling.intercept_[0]:.3f}\n"
     print(text)
     for pair, values in sorted(hits.items()):
         print(f"{pair:10} best sentence right {sum(values) / len(values):.3f} of {len(values)}")

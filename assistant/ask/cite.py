@@ -29,7 +29,7 @@ def answer(question: Question, decision: Decision, generation: str, documents: D
             kind=None,
             text=reason,
             alternatives=runners_up,
-            confidence=1 - decision.confidence,
+            confidence=round(1 - decision.confidence, 3),
             reason_code=decision.reason_code,
             reason=reason,
         )

@@ -16,6 +16,8 @@ from assistant.types import Unmet
 _QUALIFIERS = frozenset({"level"})
 _ATTRIBUTES = frozenset({"indicator"})
 _MEASURES = frozenset({"count", "rate", "amount", "rank"})
+# the least share of the question that a sentence and its context must speak of, however near its meaning seems
+_SUPPORT = 0.2
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -26,6 +28,8 @@ def unmet(question: Question, sentence: Sentence) -> tuple[Unmet, ...]:
 
 
 def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    if sentence.supported < _SUPPORT:
+        yield Unmet("below_threshold", question.text)
     said = sentence.own | sentence.context
     for position, sought in enumerate(question.sought):
         if sought.kind == "name" and position not in said and sought.is_known:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.ask.score import confidence
 from assistant.types import Candidate, ReasonCode, Unmet
 
-ANSWER = 0.04  # fitted probability above which an answer is given; see benchmarks/README.md
-IRRELEVANT = 0.004  # below it nothing in the documents is about the question
+ANSWER = 0.03  # fitted probability above which an answer is given; see benchmarks/README.md
+IRRELEVANT = 0.003  # below it nothing in the documents is about the question
 RUNNERS_UP = 3
 
 
@@ -25,7 +26,7 @@ class Decision:
     def confidence(self) -> float:
         """The probability that the best candidate is right, 0 to 1."""
         best = self.chosen or (self.runners_up[0] if self.runners_up else None)
-        return round(best.score, 3) if best is not None else 0.0
+        return confidence(best.score) if best is not None else 0.0
 
 
 def decide(candidates: Sequence[Candidate]) -> Decision:

@@ -30,6 +30,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(r"(?:와|과)\s+(?:함께|같이|같은|달리|더불어|관련|동시에|마찬가지로)|및\s*$")
+_JOINT = re.compile(rf"[{re.escape(_MARKS)}]|[가-힣)）][과와]\s|\s및\s|\b(?:and|or)\b|[和及与與或]")
 _NUMERALS = {"두", "세", "네", "한", "여러"}
 _WITHIN = {"의", "of", "的"}  # particles that a name may hold
 _LONGEST = 120
@@ -50,6 +51,11 @@ class _Segment:
     start: int
     end: int
     joined: str
+
+
+def may_enumerate(text: str) -> bool:
+    """Whether a text holds anything that could join members: a cheap look before its words are cut."""
+    return bool(_JOINT.search(text))
 
 
 def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from assistant.language.dates import date_spans
 from assistant.language.glossary import Glossary, TermMatch
 from assistant.language.mentions import Mention, expand_names
 from assistant.language.name_file import script_language
@@ -14,7 +15,7 @@ from assistant.language.words import index_forms, pairs, query_terms, word_weigh
 from assistant.types import Language, Term, Word
 
 SoughtKind: TypeAlias = Literal["name", "term", "word"]
-_UNSAID = frozenset({"function", "question"})  # kinds of glossary terms that carry no subject
+_UNSAID = frozenset({"ask", "function", "question"})  # kinds of glossary terms that carry no subject
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _PAIR = "·"
 _RULE_WEIGHT = 0.8  # of a name that only rules find in the documents
@@ -63,11 +64,18 @@ class Lexicon:
         for match in self._glossary.find(text):
             matches.setdefault((match.start, match.end), []).append(match)
         cut = words(text)
+        periods = date_spans(text)  # a constraint of its own: sentences name a period in their own way
         for span, homonyms in sorted(matches.items()):
-            if not _taken(found, *span) and not _is_unsaid(homonyms) and not _inside_word(cut, *span):
+            if (
+                not _taken(found, *span)
+                and not _is_unsaid(homonyms)
+                and not _inside_word(cut, *span)
+                and not _within(periods, *span)
+            ):
                 found.append(_of_terms(text, span, homonyms))
         for word in cut:
-            if not _taken(found, word.start, word.end) and (weight := word_weight(word, text)):
+            aside = _taken(found, word.start, word.end) or _within(periods, word.start, word.end)
+            if not aside and (weight := word_weight(word, text)):
                 surface = text[word.start : word.end]
                 found.append(Sought(surface, word.start, word.end, "word", (surface, word.form), (surface,), weight))
         return sorted(found, key=lambda sought: sought.start)
@@ -93,6 +101,8 @@ class Lexicon:
 
     def gloss(self, text: str, language: Language) -> str | None:
         """What ``text`` is called in a language, where names or glossary know it and it is not called so already."""
+        if not any(character.isalpha() for character in text) or script_language(text) == language:
+            return None
         found = self._book.gloss(text, language) or self._glossary.gloss(text, language)
         return None if found is None or found.casefold() == text.casefold() else found
 
@@ -117,7 +127,7 @@ def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -
     others = (form for match in homonyms for language in _LANGUAGES for form in match.term.forms(language))
     # a syllable alone stands inside too many words
     forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
-    weight = 0.5 if all(match.term.kind in ("ask", "measure") for match in homonyms) else 1.0
+    weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
     return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, homonyms[0].term.kind)
 
 
@@ -127,6 +137,10 @@ def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:
 
 def _taken(found: Iterable[Sought], start: int, end: int) -> bool:
     return any(one.start < end and start < one.end for one in found)
+
+
+def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
 
 
 def _inside_word(cut: Iterable[Word], start: int, end: int) -> bool:

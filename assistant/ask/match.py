@@ -1,10 +1,11 @@
-"""Which of the question's terms stand in a piece of text."""
+"""Which of the things that a question names stand in a piece of text, and where."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.ask.expand import Sought
 from assistant.language.chinese import simplify
@@ -12,84 +13,142 @@ from assistant.language.fold import Folded, fold
 from assistant.types import Language
 
 _INEXPRESSIBLE = 0.3  # weight left to what a language has no word for
-_BLANKS = r"[\s-]+"
-_GLOSS = r"(?:\([^()\s]{1,4}\))?"  # inside a word: 성(省)급
-_WITHIN = rf"{_GLOSS}\s?"
+_SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
+_LOOSE = re.compile(r"\s+|\([^()\s]{1,4}\)")  # blanks, and a gloss inside a word: 성(省)급
+_ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
+
+Place = tuple[int, int, int]  # start, end and the position of the thing sought
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plain:
-    """Text as terms are matched against it (folded, lower case, simplified characters), with the way back."""
+    """Text as it is matched (folded, lower case, simplified characters), with the way back to the original."""
 
     text: str
     folded: Folded
 
     @classmethod
     def of(cls, text: str) -> Plain:
-        """The plain form of ``text``; every character of it comes from one place of the original."""
+        """The plain form of ``text``."""
         folded = fold(text)
         lower = folded.text.lower()
         if len(lower) != len(folded.text):  # a few letters have no lower case of one character
             lower = "".join(letter.lower()[:1] for letter in folded.text)
         return cls(simplify(lower), folded)
 
+    @cached_property
+    def squeezed(self) -> str:
+        """The text without blanks, and without glosses inside words."""
+        return _LOOSE.sub("", self.text)
+
+    @cached_property
+    def kept(self) -> list[int]:
+        """Where in ``text`` each character of ``squeezed`` stands."""
+        kept: list[int] = []
+        at = 0
+        for loose in _LOOSE.finditer(self.text):
+            kept.extend(range(at, loose.start()))
+            at = loose.end()
+        return [*kept, *range(at, len(self.text))]
+
 
 class Matcher:
     """What a question names, with weights, to be found in many texts.
 
-    A form in Hangul or Hanzi is found anywhere, as no blank divides a word from its particle, and with or without
-    blanks inside; one in Latin letters or digits must begin a word (its last one may be inflected) and, for a number,
-    end it.
+    A form in Hangul or Hanzi is found anywhere, as no blank divides a word from its particle, and a longer one across
+    blanks; one in Latin letters or digits must begin a word (its end may be inflected) and, for a number, end it.
     """
 
     def __init__(self, sought: Sequence[Sought], idf: Sequence[float]) -> None:
         self.sought = tuple(sought)
         self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
-        self._patterns = [re.compile("|".join(map(_pattern, dict.fromkeys(one.forms)))) for one in sought]
+        self._shares: dict[Language, list[float]] = {}
+        self._forms = [_searched(one.forms) for one in sought]
 
     def found(self, text: str) -> frozenset[int]:
         """The positions of the things sought that stand in a text."""
-        plain = Plain.of(text).text
-        return frozenset(index for index, pattern in enumerate(self._patterns) if pattern.search(plain))
+        plain = Plain.of(text)
+        return frozenset(
+            position for position, forms in enumerate(self._forms) if any(_stands(plain, form) for form in forms)
+        )
 
     def share(self, found: Iterable[int], language: Language) -> float:
         """The share of the question's weight that the things found have, 0 to 1, in a text of that language.
 
         What has no form in the language says little by its absence.
         """
-        weights = [
-            weight * (1.0 if one.expressible(language) else _INEXPRESSIBLE)
-            for one, weight in zip(self.sought, self.weights, strict=True)
-        ]
-        total = sum(weights)
-        return sum(weights[index] for index in found) / total if total > 0 else 0.0
+        if language not in self._shares:
+            weights = [
+                weight * (1.0 if one.expressible(language) else _INEXPRESSIBLE)
+                for one, weight in zip(self.sought, self.weights, strict=True)
+            ]
+            total = sum(weights)
+            self._shares[language] = [weight / total if total > 0 else 0.0 for weight in weights]
+        return sum(self._shares[language][position] for position in found)
 
-    def places(self, text: str) -> list[tuple[int, int, int]]:
-        """(start, end, position) of every occurrence in a text, in order."""
+    def named(self, found: frozenset[int]) -> float:
+        """The share of the question's names that are found, 0 to 1; 0.5 where it names nothing."""
+        names = [position for position, one in enumerate(self.sought) if one.kind == "name"]
+        return len(found.intersection(names)) / len(names) if names else 0.5
+
+    def places(self, text: str) -> list[Place]:
+        """(start, end, position) of every occurrence in a text, in order; of several forms at one start the longest."""
         plain = Plain.of(text)
-        return sorted(
-            (*plain.folded.origin(*match.span()), index)
-            for index, pattern in enumerate(self._patterns)
-            for match in pattern.finditer(plain.text)
-        )
+        longest: dict[tuple[int, int], int] = {}
+        for position, forms in enumerate(self._forms):
+            for start, end in (span for form in forms for span in _occurrences(plain, form)):
+                begin, finish = plain.folded.origin(start, end)
+                longest[begin, position] = max(finish, longest.get((begin, position), 0))
+        return sorted((start, end, position) for (start, position), end in longest.items())
 
 
-def _pattern(surface: str) -> str:
-    form = Plain.of(surface).text.strip()
-    if not form.isascii():
-        letters = [re.escape(letter) for letter in form if not letter.isspace()]
-        # with a blank inside it must begin a word: 업체 does not stand in 산업 체인
-        return rf"{_GLOSS.join(letters)}|(?<![가-힣]){_WITHIN.join(letters)}"
-    if form[-1:].isdigit():
-        return rf"(?<![0-9.,]){re.escape(form)}(?![0-9])(?!\.[0-9])"
-    words = [re.escape(word) for word in form.split()]
-    words[-1:] = [re.escape(_stem(word)) for word in form.split()[-1:]]
-    return rf"(?<![a-z]){_BLANKS.join(words)}"
+def _searched(forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms as they are looked for: plain, Latin ones without an ending that inflection changes."""
+    plain = (Plain.of(form).text.strip() for form in forms)
+    return tuple(dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form))
 
 
-def _stem(word: str) -> str:
-    """An English word without the ending that its plural or past would change; short words stay whole."""
-    for ending in ("ies", "ing", "es", "ed", "s", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+def _stands(plain: Plain, form: str) -> bool:
+    """Whether a form stands anywhere in the plain text."""
+    if form.isascii():
+        return next(_occurrences(plain, form), None) is not None
+    tight = form.replace(" ", "")
+    return form in plain.text or (len(tight) >= _SQUEEZED and tight in plain.squeezed)
+
+
+def _occurrences(plain: Plain, form: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands in the plain text."""
+    start = plain.text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not form.isascii() or _is_word(plain.text, start, end):
+            yield start, end
+        start = plain.text.find(form, start + 1)
+    tight = form.replace(" ", "")
+    if form.isascii() or len(tight) < _SQUEEZED:
+        return
+    start = plain.squeezed.find(tight)
+    while start >= 0:
+        yield plain.kept[start], plain.kept[start + len(tight) - 1] + 1
+        start = plain.squeezed.find(tight, start + 1)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters or digits begin a word there, and a number ends with it."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if text[end - 1].isdigit():
+        goes_on = after[:1].isdigit() or (after[:1] in (".", ",") and after[1:].isdigit())
+        return not goes_on and not (before.isdigit() or before in (".", ","))
+    return not (before.isascii() and before.isalnum())
+
+
+def _stem(form: str) -> str:
+    """An English phrase without the ending that a plural or a past would change; short words stay whole.
+
+    >>> _stem("clusters"), _stem("companies"), _stem("gas")
+    ('cluster', 'compan', 'gas')
+    """
+    for ending in _ENDINGS:
+        if form.endswith(ending) and len(form.split()[-1]) - len(ending) >= 4:
+            return form.removesuffix(ending)
+    return form

@@ -11,7 +11,7 @@ from assistant.language import detect
 from assistant.language.questions import Asks, cue
 from assistant.types import Language, Term
 
-_NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time"})
+_NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", "measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Question:
         nouns = [one for one in self.sought if one.kind != "name" and one.topic not in _NO_HEADS]
         if self.language == "en":
             nouns = [one for one in nouns if one.text.endswith("s")][:1]
+        nouns = [one for one in nouns if len(one.text) > 1] or nouns
         return tuple(dict.fromkeys(form.split()[-1] for form in nouns[-1].forms)) if nouns else ()
 
     @property

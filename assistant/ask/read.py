@@ -10,7 +10,6 @@ from assistant.ask.question import Question
 from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import Reading, View, fitness, is_strict, read, telling_clause
-from assistant.language.words import words
 from assistant.types import Candidate, Span, Unmet
 
 READ = 6  # sentences that are read closely
@@ -27,7 +26,7 @@ def propose(question: Question, sentences: Sequence[Sentence], matcher: Matcher)
 def candidate_of(question: Question, sentence: Sentence, matcher: Matcher) -> Candidate:
     """What one sentence answers: words of the kind asked for, or the clause that says most of what was asked."""
     text = sentence.text
-    view = View(text, words(text), matcher.places(text), matcher.weights)
+    view = View(text, matcher.places(text), matcher.weights)
     reading = read(question, view)
     faults = unmet(question, sentence)
     if reading is None:

@@ -7,10 +7,11 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from assistant.ask.sentences import Sentence
 
-FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "typed")
+FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "named", "typed")
 
 
 def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
@@ -21,6 +22,7 @@ def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
         sentence.nearness,
         sentence.retrieved.nearness,
         sentence.retrieved.matched,
+        sentence.named,
         strength,
     )
 
@@ -28,6 +30,17 @@ def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
 def probability(sentence: Sentence, strength: float) -> float:
     """The fitted probability, 0 to 1, that the sentence holds the answer (``data/sentence_weights.toml``)."""
     return logistic(features(sentence, strength), *_weights())
+
+
+def confidence(score: float) -> float:
+    """How often an answer of that score is right, 0 to 1: Platt's scaling (1999), fitted with the weights.
+
+    >>> confidence(0.01) < confidence(0.1) < confidence(0.9)
+    True
+    """
+    slope, intercept = _scaling()
+    share = min(max(score, 1e-6), 1 - 1e-6)
+    return round(logistic((math.log(share / (1 - share)),), (slope,), intercept), 3)
 
 
 def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> float:
@@ -42,6 +55,15 @@ def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> 
 
 @cache
 def _weights() -> tuple[tuple[float, ...], float]:
-    text = (resources.files("assistant.ask") / "data" / "sentence_weights.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = _table()
     return tuple(float(table["weights"][name]) for name in FEATURES), float(table["bias"])
+
+
+@cache
+def _scaling() -> tuple[float, float]:
+    table = _table()["confidence"]
+    return float(table["slope"]), float(table["intercept"])
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files("assistant.ask") / "data" / "sentence_weights.toml").read_text("utf-8"))

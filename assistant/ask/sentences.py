@@ -24,7 +24,8 @@ class Sentence:
 
     ``matched`` is the share of the question's weight in its own words, ``supported`` that with its title, heading,
     lead and the sentences before (both 0 to 1); ``nearness`` its cosine in standard deviations of its language; ``own``
-    and ``context`` the positions of the things found in each; ``date`` is the document's.
+    and ``context`` the positions of the things found in each; ``named`` tells whether the question's names are among
+    them (1 all, 0 none, 0.5 where it names none); ``date`` is the document's.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Sentence:
     nearness: float
     own: frozenset[int]
     context: frozenset[int]
+    named: float
     block: BlockKind
     date: str | None
 
@@ -44,13 +46,17 @@ def sentences(
 ) -> list[Sentence]:
     """Every sentence of the passages, once, in the order of the passages."""
     found: dict[Span, Sentence] = {}
+    subjects: dict[tuple[str, str], frozenset[int]] = {}
     for hit in retrieved:
         document = generation.documents.document(hit.passage.span.document_id)
         stored = generation.documents.stored_passage(hit.passage.number)
         rows = generation.sentences.rows(stored.first_sentence, len(hit.passage.sentences))
         cosines = (rows @ vector).tolist()
         background = retriever.background(vector, hit.passage.language)
-        about = _about(document, hit, matcher)
+        subject = (document.id, hit.passage.heading)
+        if subject not in subjects:
+            subjects[subject] = _about(document, hit, matcher)
+        about = subjects[subject]
         before: list[frozenset[int]] = []
         for span, cosine in zip(hit.passage.sentences, cosines, strict=True):
             text = document.quote(span)
@@ -68,6 +74,7 @@ def sentences(
                     nearness=background.standardised(cosine),
                     own=own,
                     context=context,
+                    named=matcher.named(own | context),
                     block=_kind_at(document, span.start),
                     date=document.date,
                 ),

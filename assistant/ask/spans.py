@@ -5,42 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from assistant.ask.apposition import definition, glossed, role
-from assistant.ask.enumeration import enumerations
+from assistant.ask.enumeration import enumerations, may_enumerate
+from assistant.ask.match import Place
 from assistant.ask.question import Question
 from assistant.language.dates import date_spans
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.questions import value_kinds
+from assistant.language.words import words
 from assistant.types import Kind, Word
 
 CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
 Range = tuple[int, int]
-Place = tuple[int, int, int]  # start, end and position of a question's term in the sentence
 
 _QUOTED = re.compile(r"[‘'“\"「『《〈<]\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*[’'”\"」』》〉>]")
 _CODE = re.compile(
     r"(?<![\w.])(?=[A-Za-z0-9.\-_/]*\d)(?=[A-Za-z0-9.\-_/]*[A-Za-z])[A-Za-z0-9]+(?:[.\-_/][A-Za-z0-9]+)*"
 )
+_SHORTEST_CODE = 4
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 _CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?<=[며고나만서])\s*,?\s+")
 # where a sentence goes on to say something else
 _PART_MARK = re.compile(r"[;；]\s*|(?<=[며고나])\s*,\s+|，|,\s+(?:and|but|while)\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """A sentence with its words and the places of what the question names, in the sentence's own coordinates.
+    """A sentence and the places of what the question names, in the sentence's own coordinates.
 
     ``weights`` tells how much each thing named matters, by its position in the question.
     """
 
     text: str
-    words: Sequence[Word]
     places: Sequence[Place]
     weights: Sequence[float]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The sentence's words: cut only where an answer depends on them, as Korean takes its time."""
+        return words(self.text)
 
     def weight(self, start: int, end: int, *besides: Range) -> float:
         """The weight of what is named between two offsets, but not inside the ranges ``besides``."""
@@ -118,7 +125,9 @@ def _title(question: Question, view: View) -> Reading | None:
 
 
 def _code(question: Question, view: View) -> Reading | None:
-    return _one_of("fact", [match.span() for match in _CODE.finditer(view.text)], question, view)
+    return _one_of(
+        "fact", [match.span() for match in _CODE.finditer(view.text) if len(match[0]) >= _SHORTEST_CODE], question, view
+    )
 
 
 def _one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) -> Reading | None:
@@ -129,6 +138,8 @@ def _one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) 
 
 def _list(question: Question, view: View) -> Reading | None:
     """The enumeration beside which the sentence names what is listed, or says most of the rest that is asked."""
+    if not may_enumerate(view.text):
+        return None
     ranked = []
     for found in enumerations(view.text, view.words):
         part = _part(view.text, found.members)
@@ -160,6 +171,8 @@ def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:
 
 def _open(question: Question, view: View) -> Reading | None:
     """Where the question does not tell what it asks for: a closed list of what it names last."""
+    if not any(word in view.text for word in question.head_words if len(word) > 1):
+        return None
     found = _list(question, view)
     return found if found is not None and found.strength == 1.0 else None
 
@@ -168,7 +181,7 @@ def _definition(question: Question, view: View) -> Reading | None:
     for name, strength in _names(question, view):
         if span := glossed(view.text, name) or definition(view.text, view.words, name):
             return Reading("definition", (span,), strength)
-    return None
+    return _open(question, view)
 
 
 def _role(question: Question, view: View) -> Reading | None:
