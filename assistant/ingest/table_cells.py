@@ -11,7 +11,7 @@ from assistant.language.numbers import quantities
 
 PLAIN = re.compile(
     r"(?P<open>[(（])?(?P<sign>[-+−–△▲▽▼])?\s?(?P<currency>US\$|[$¥€£₩])?\s?(?P<inner>[-−])?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?\s?(?P<percent>[%％][pP]?)?(?P<close>[)）])?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?P<decimals>\.\d+)?\s?(?P<percent>[%％][pP]?)?(?P<close>[)）])?"
     r"\s?(?P<note>\*+|[¹²³⁴⁵⁶⁷⁸⁹†‡]+|\[\w{1,3}\])?"
 )
 MISSING = re.compile(r"[-–—―‒‐…·]{1,3}|\.{2,3}|n/?a|n\.a\.|없음|해당\s?없음|无|無|暂无|不详|null|none|\?", re.I)
@@ -72,7 +72,7 @@ def read_number(text: str, falling: str = "△▲▽▼") -> Reading | None:
     found = PLAIN.fullmatch(text)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return _quantity(text)
-    value = Decimal(found["digits"].replace(",", "") + (found["decimals"] or ""))
+    value = Decimal(found["digits"].replace(",", "").replace(" ", "") + (found["decimals"] or ""))
     sign = found["sign"] or ""
     if bool(found["open"]) or sign in {"-", "−", "–"} or bool(found["inner"]) or (sign and sign in falling):
         value = -value

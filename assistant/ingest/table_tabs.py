@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from assistant.ingest.lines import ends_sentence
 from assistant.ingest.table_cells import YEAR, Token, is_missing, read_number, tabbed
 from assistant.ingest.table_header import Named
-from assistant.ingest.table_units import unit_line
+from assistant.ingest.table_units import kind_of_unit, unit_line
 from assistant.language.table_words import header_kind, is_note, is_total
 
 MOST_LEVELS = 3
 MOST = 0.6
 LONGEST_HEADER = 120  # characters of one cell
+SHORTEST_SENTENCE = 20
+MOST_ALIKE = 0.34  # of the names of columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,14 @@ def read_tabs(lines: Sequence[Token]) -> Tabbed | None:
     width = _width(split)
     if width < 2:
         return None
+    labels = _labels(split, width)
     rows: list[tuple[tuple[Token | None, ...], Token]] = []
     notes: list[Token] = []
-    for cells, line in zip(split, lines, strict=True):
-        if _is_row(cells, width):
-            rows.append((_fitted(cells, width), line))
-        else:
+    for number, (cells, line) in enumerate(zip(split, lines, strict=True)):
+        if number in labels or not _is_row(cells):
             notes.append(line)
+        else:
+            rows.append((_fitted(cells, width), line))
     levels = _header_levels([cells for cells, _ in rows])
     header = rows[:levels]
     repeated = {line.text for _, line in header}
@@ -54,13 +57,29 @@ def _width(rows: Sequence[Sequence[Token]]) -> int:
     return width if 2 * count >= len(rows) else 0
 
 
-def _is_row(cells: Sequence[Token], width: int) -> bool:
-    """Whether cells are more than a footnote, a unit or a heading that runs over the whole width."""
-    filled = [cell for cell in cells if cell.text]
-    if not filled:
-        return False
-    alone = len(filled) == 1 and width > 2
-    return not (alone or (len(filled) == 1 and (is_note(filled[0].text) or unit_line(filled[0].text))))
+def _labels(rows: Sequence[Sequence[Token]], width: int) -> set[int]:
+    """The rows that are headings over the whole width: alone in the first cell at the top, or more than once below."""
+    alone = [
+        number for number, cells in enumerate(rows) if cells[0].text and not any(cell.text for cell in cells[1:])
+    ]
+    if width < 3:
+        return set()
+    top = [number for number in alone if number == 0]
+    within = [number for number in alone if 0 < number < len(rows) - 1]
+    return {*top, *(within if len(within) > 1 else ())}
+
+
+def _is_row(cells: Sequence[Token]) -> bool:
+    """Whether cells are more than a footnote or a unit that stands alone."""
+    filled = [cell.text for cell in cells if cell.text]
+    if len(filled) > 1:
+        return True
+    return bool(filled) and not (is_note(filled[0]) or unit_line(filled[0]) or _is_sentence(filled[0]))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a cell is more than an abbreviation with its full stop."""
+    return len(text) > SHORTEST_SENTENCE and ends_sentence(text)
 
 
 def _fitted(cells: Sequence[Token], width: int) -> tuple[Token | None, ...]:
@@ -76,10 +95,17 @@ def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
         return 1 if len(rows) > 2 and _could_be_header(rows[0]) else 0
     levels = 0
     for row in rows[: min(MOST_LEVELS, len(rows) - 1)]:
-        if not _names_columns(row, numeric, rows):
+        if not _names_columns(row, numeric, rows) or (levels and not _completes(rows[levels - 1], row)):
             break
         levels += 1
     return levels
+
+
+def _completes(above: Sequence[Token | None], row: Sequence[Token | None]) -> bool:
+    """Whether a second level of a header goes with the one above: that leaves cells empty, or this one holds units."""
+    printed = [cell.text for cell in row if cell]
+    units = sum(kind_of_unit(text.strip("()（）[]")) != "" for text in printed)
+    return not all(above) or 2 * units > len(printed)
 
 
 def _numeric_columns(rows: Sequence[Sequence[Token | None]]) -> list[int]:
@@ -114,12 +140,12 @@ def _heads_as_year(column: int, text: str, rows: Sequence[Sequence[Token | None]
 
 
 def _could_be_header(row: Sequence[Token | None]) -> bool:
-    """Whether the first row of a table of words may name its columns: all there, all different, none a sentence."""
+    """Whether the first row of a table of words may name its columns: all there, most of them different, none a sentence."""
     texts = [cell.text for cell in row if cell]
     return (
         len(texts) >= len(row) - 1
-        and len(set(texts)) == len(texts)
-        and all(len(text) <= LONGEST_HEADER and not ends_sentence(text) for text in texts)
+        and len(texts) - len(set(texts)) <= MOST_ALIKE * len(texts)
+        and all(len(text) <= LONGEST_HEADER and not _is_sentence(text) for text in texts)
         and not all(read_number(text) for text in texts)
     )
 
