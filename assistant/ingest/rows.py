@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from assistant.ingest.lines import ADDRESS, CAPTION, Line, ends_sentence, marker, width
 
-NUMBER = re.compile(r"[-+−–▲△▼]?[$¥€₩]?\d[\d,]*(?:\.\d+)?(?:%|％|%p|p|배|위|x)?|[-–—]|N/A|n\.a\.", re.I)
+NUMBER = re.compile(
+    r"[-+−–▲△▼]?[$¥€₩]?\d[\d,]*(?:\.\d+)?(?:%|％|%p|p|배|위|x)?|\(\d[\d,]*(?:\.\d+)?%?\)|[-–—]|N/A|n\.a\.", re.I
+)
 DATE = re.compile(r"(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\.?(?:[-~–∼](?:(?:19|20)\d\d[./-])?\d{1,2}[./-]\d{1,2}\.?)?")
 RANK = re.compile(r"(\d{1,3})위?\Z")
 HEADER_WORD = re.compile(
@@ -60,11 +62,12 @@ def _kind(text: str) -> str:
     if _date_position(words) is not None:
         return "dates"
     trailing = _trailing_numbers(words)
-    if trailing >= 2 and 5 * trailing >= 2 * len(words):
+    ranked = RANK.match(words[0]) is not None
+    if trailing >= 2 and (ranked or 5 * trailing >= 2 * len(words)):
         return "numbers"
     if text.count("\t") >= 1 and width(text) <= 100:
         return "cells"
-    if RANK.match(words[0]) and 2 <= len(words) <= 12 and width(text) <= 60:
+    if ranked and 2 <= len(words) <= 12 and width(text) <= 60:
         return "rank"
     return ""
 
@@ -127,7 +130,12 @@ def _between(
         for previous, index in pairwise([before, *run]):
             inner = [number for number in range(previous + 1, index) if parts[number] != "row"]
             if inner and _lacks_name(lines[index].text, kinds[index]):
-                joined[index] = inner
+                captions = [number for number in inner if CAPTION.match(lines[number].text)]
+                if captions:  # it cannot be joined without a change of order: two lines of one row stay apart
+                    for number in inner:
+                        parts[number] = "between" if number in captions else "row"
+                else:
+                    joined[index] = inner
             elif previous != before:
                 for number in inner:
                     parts[number] = "between"

@@ -11,7 +11,8 @@ from assistant.language.numbers import quantities
 
 PLAIN = re.compile(
     r"(?P<open>[(（])?(?P<sign>[-+−–△▲▽▼])?\s?(?P<currency>US\$|[$¥€£₩])?\s?(?P<inner>[-−])?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?P<decimals>\.\d+)?\s?(?P<percent>[%％][pP]?)?(?P<close>[)）])?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?P<decimals>\.\d+)?\s?"
+    r"(?P<percent>[%％][pP]?)?(?P<close>[)）])?"
     r"\s?(?P<note>\*+|[¹²³⁴⁵⁶⁷⁸⁹†‡]+|\[\w{1,3}\])?"
 )
 MISSING = re.compile(r"[-–—―‒‐…·]{1,3}|\.{2,3}|n/?a|n\.a\.|없음|해당\s?없음|无|無|暂无|不详|null|none|\?", re.I)

@@ -53,6 +53,8 @@ def read_column(
     name, unit = split_unit(named.text) if named.text else (f"#{number}", None)
     readings = [None if token is None else read_number(token.text, setting.falling) for token in tokens]
     kind, periods = _type(name, unit, tokens, readings, number, setting)
+    if language is not None and kind == "text":
+        kind = "name"
     if kind in {"text", "name"} or (kind == "date" and not _are_years(tokens)):
         readings = [None] * len(tokens)
     own = _unit_of(readings)

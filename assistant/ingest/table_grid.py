@@ -20,6 +20,8 @@ SCRIPT = re.compile(
     "[한중국영]문|한자|한글|원어|중국어|한국어|현지|文|韩语|汉语|漢字|Chinese|Korean|Hangul|Hanja|local", re.I
 )
 TWO_HEADERS = 4.0
+ONE_VALUE = 4.0
+LEAST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,17 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """``names`` has an entry a column, as has every row; ``header`` and ``notes`` are whole lines."""
+    """``names`` has an entry a column, as has every row; ``header`` and ``notes`` are whole lines.
+
+    ``loose`` is the first line over the rows where the lines there do not name the columns.
+    """
 
     names: tuple[Named, ...]
     languages: tuple[Language | None, ...]
     rows: tuple[GridRow, ...]
     header: tuple[Token, ...]
     notes: tuple[Token, ...]
+    loose: Token | None = None
 
 
 def read_grid(region: Region) -> Grid | None:
@@ -74,7 +80,7 @@ def _dump_grid(region: Region) -> Grid | None:
     best: tuple[float, _Texts, tuple[Named, ...]] | None = None
     for texts in _ways(body):
         match = matcher.match(_slots(body, texts))
-        score = match.score - _doubt(body, texts, match.names) if match else 0.0
+        score = match.score - _doubt(body, texts, match.names) - _waste(body, texts) if match else 0.0
         if match is not None and (best is None or score > best[0]):
             best = (score, texts, match.names)
     texts = best[1] if best else next(_ways(body))
@@ -86,6 +92,8 @@ def _dump_grid(region: Region) -> Grid | None:
         for row, of_row in zip(cells, region.rows, strict=True)
     )
     notes = (*units, *(Token(line.text, line.block.start) for line in region.notes))
+    if best is None:
+        return Grid(names, languages, rows, (), notes, loose=header[0] if header else None)
     return Grid(names, languages, rows, tuple(header), notes)
 
 
@@ -99,7 +107,8 @@ def _ways(body: Body) -> Iterator[_Texts]:
             yield _Texts(scripts, True, 2, after)
             yield _Texts(scripts, False, 2, after)
             continue
-        most = sorted(map(len, lefts))[len(lefts) // 10] if lefts else 0
+        named = sorted(len(row.left) for row in body.rows if row.rank or not body.ranked)
+        most = named[len(named) // 10] if named else 0
         for left in range(min(1, most), min(most, MOST_TEXTS) + 1):
             yield _Texts(None, False, left, after)
 
@@ -110,6 +119,14 @@ def _doubt(body: Body, texts: _Texts, names: Sequence[Named]) -> float:
         return 0.0
     at = 1 if body.ranked else 0
     return 0.0 if any(SCRIPT.search(named.text) for named in names[at : at + 2]) else TWO_HEADERS
+
+
+def _waste(body: Body, texts: _Texts) -> float:
+    """What is against a column that holds the same in every row: it is a part of the one beside it."""
+    if texts.scripts is not None or texts.left < 2 or len(body.rows) < LEAST_ROWS:
+        return 0.0
+    columns = zip(*in_columns([row.left for row in body.rows], texts.left, leading=False), strict=True)
+    return ONE_VALUE * sum(len({tuple(word.text for word in cell) for cell in column}) == 1 for column in columns)
 
 
 def _slots(body: Body, texts: _Texts) -> list[Slot]:

@@ -17,6 +17,7 @@ from assistant.language.table_words import header_kind, is_rate
 Slot: TypeAlias = Literal["rank", "name", "text", "date", "number", "percent", "year"]
 OPENING, CLOSING = "([（【", ")]）】"
 PIECE = re.compile(r"\S+")
+ONE_SYLLABLE = re.compile(r"[수량액률율비값](?:\s?[(（]|$)")  # the head of a compound: 기업 수
 IMPOSSIBLE = -1000.0
 LONGEST_NAME = 8  # words
 MOST_WORDS = 80
@@ -134,6 +135,8 @@ class HeaderMatcher:
             return 3.0 if kind == "date" else -1.0
         if unit and unit.name == "%":
             return -3.0
+        if ONE_SYLLABLE.match(text):
+            return -1.5
         named = -3.0 if kind in {"rank", "name"} and not unit else 0.0
         return named + (2.0 if unit else -2.0 if is_rate(text) else 0.5)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.ingest.lines import ends_sentence, width
 from assistant.ingest.table_lines import Mode, Shape, is_body, mode_of, shape, usual_numbers
-from assistant.language.table_words import header_kind, is_note
+from assistant.language.table_words import header_kind, is_note, is_rate
 from assistant.types import Block, Document
 
 REACH = 3  # blocks that may interrupt a table
@@ -65,7 +65,21 @@ def regions(document: Document) -> list[Region]:
                 found[-1] = _joined(found[-1], region)
             else:
                 found.append(region)
-    return [region for region in found if len(region.rows) >= 2]
+    return [_with_header(region, document) for region in found if len(region.rows) >= 2]
+
+
+def _with_header(region: Region, document: Document) -> Region:
+    """The region with the line over it as its header, where that has none and the line's words are words of headers."""
+    number = min(line.number for line in region.rows[0]) - 1
+    if region.header or region.mode not in {"numbers", "dates"} or number < 0:
+        return region
+    line = _line(document, number, document.blocks[number])
+    words = line.shape.tokens
+    naming = sum(header_kind(word.text) != "" or is_rate(word.text) for word in words)
+    enough = len(words) > region.numbers + (region.mode == "dates") and 2 * naming >= len(words)
+    if line.block.kind == "row" or not enough or not _is_short(document, line.block):
+        return region
+    return replace(region, header=(line,))
 
 
 def _runs(document: Document) -> Iterator[list[Line]]:

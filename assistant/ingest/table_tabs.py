@@ -59,9 +59,7 @@ def _width(rows: Sequence[Sequence[Token]]) -> int:
 
 def _labels(rows: Sequence[Sequence[Token]], width: int) -> set[int]:
     """The rows that are headings over the whole width: alone in the first cell at the top, or more than once below."""
-    alone = [
-        number for number, cells in enumerate(rows) if cells[0].text and not any(cell.text for cell in cells[1:])
-    ]
+    alone = [number for number, cells in enumerate(rows) if cells[0].text and not any(cell.text for cell in cells[1:])]
     if width < 3:
         return set()
     top = [number for number in alone if number == 0]
@@ -140,7 +138,7 @@ def _heads_as_year(column: int, text: str, rows: Sequence[Sequence[Token | None]
 
 
 def _could_be_header(row: Sequence[Token | None]) -> bool:
-    """Whether the first row of a table of words may name its columns: all there, most of them different, none a sentence."""
+    """Whether the first row of a table of words may name its columns: all there, most different, none a sentence."""
     texts = [cell.text for cell in row if cell]
     return (
         len(texts) >= len(row) - 1

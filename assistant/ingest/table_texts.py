@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeAlias
 
 from assistant.ingest.table_cells import Token
 from assistant.language.alignment import agreement
+from assistant.language.names import packaged_names
 from assistant.types import Language
 
 Words: TypeAlias = tuple[Token, ...]
@@ -95,34 +98,60 @@ def in_columns(rows: Sequence[Words], count: int, leading: bool) -> list[tuple[W
     """The words of every row in ``count`` columns.
 
     The first column takes what is left over (a name before a country); with ``leading`` the last does (a place before
-    a field). What the other columns hold is learnt from the rows with one word a column, and from words that recur.
+    a field). What the outermost column holds is learnt from the rows with one word a column, from known names, and from
+    words that recur.
+
+    >>> lines = ("Sony Japan", "Toyota Motor Japan", "BP United Kingdom")
+    >>> rows = [tuple(Token(word, 0) for word in line.split()) for line in lines]
+    >>> [[" ".join(word.text for word in cell) for cell in cells] for cells in in_columns(rows, 2, leading=False)]
+    [['Sony', 'Japan'], ['Toyota Motor', 'Japan'], ['BP', 'United Kingdom']]
     """
     if count == 1:
         return [(row,) for row in rows]
-    turned = [row[::-1] if not leading else row for row in rows]
-    found = [_cut(row, count, turned) for row in turned]
-    return found if leading else [tuple(cell[::-1] for cell in cells[::-1]) for cells in found]
+    outer = _OuterColumn(rows, count, leading)
+    return [outer.cut(row) for row in rows]
 
 
-def _cut(row: Words, count: int, rows: Sequence[Words]) -> tuple[Words, ...]:
-    """One row in columns, read from the end whose cells are short."""
-    cells: list[Words] = []
-    for column in range(count - 1):
-        room = len(row) - (count - 1 - column)
-        length = _length(row, room, rows, count) if column == 0 and room > 1 else min(1, len(row))
-        cells.append(row[:length])
-        row = row[length:]
-    return (*cells, row)
+class _OuterColumn:
+    """What the column at the end whose cells are short holds; rows are read from that end."""
+
+    def __init__(self, rows: Sequence[Words], count: int, leading: bool) -> None:
+        self._count = count
+        self._leading = leading
+        texts = [self._texts(row) for row in rows]
+        self._plain = {row[0] for row in texts if len(row) == count}
+        self._recurring = Counter(row[:length] for row in texts for length in range(2, len(row)))
+
+    def cut(self, row: Words) -> tuple[Words, ...]:
+        """One row in columns; a row of too few words (a total) has the first alone."""
+        count = self._count
+        if len(row) < count:
+            return (row, *((),) * (count - 1))
+        ends = (self._length(self._texts(row), len(row) - count + 1), *(1,) * (count - 2))
+        cells: list[Words] = []
+        for length in ends:
+            cells.append(row[:length] if self._leading else row[-length:])
+            row = row[length:] if self._leading else row[:-length]
+        return (*cells, row) if self._leading else (row, *reversed(cells))
+
+    def _texts(self, row: Words) -> tuple[str, ...]:
+        texts = tuple(token.text for token in row)
+        return texts if self._leading else texts[::-1]
+
+    def _length(self, own: tuple[str, ...], room: int) -> int:
+        """How many words the outer cell of a row has, at most ``room``."""
+        longer = range(room, 1, -1)
+        for length in longer:
+            name = own[:length] if self._leading else own[:length][::-1]
+            if " ".join(name).casefold() in _known_names():
+                return length
+        if own[0] in self._plain:
+            return 1
+        return next((length for length in longer if self._recurring[own[:length]] > 1), 1)
 
 
-def _length(row: Words, room: int, rows: Sequence[Words], count: int) -> int:
-    """How many words the outermost cell has: one that rows with no more words vouch for, or the most that recur."""
-    texts = [tuple(token.text for token in other) for other in rows]
-    own = tuple(token.text for token in row)
-    plain = {other[0] for other in texts if len(other) == count}
-    if own[0] in plain:
-        return 1
-    for length in range(room, 1, -1):
-        if sum(other[:length] == own[:length] and len(other) > length for other in texts) > 1:
-            return length
-    return 1
+@cache
+def _known_names() -> frozenset[str]:
+    """Packaged names of several words."""
+    forms = (form for name in packaged_names() for of_language in name.forms.values() for form in of_language)
+    return frozenset(form.casefold() for form in forms if " " in form)

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.ingest.lines import CAPTION, ends_sentence, width
 from assistant.ingest.table_regions import Region
-from assistant.ingest.table_units import BRACKETED, Unit, interval, read_unit, unit_line
+from assistant.ingest.table_units import Unit, interval, only_unit, unit_in_title, unit_line
 from assistant.language.table_words import is_note
 from assistant.types import Block, Document, Span
 
@@ -60,7 +60,7 @@ def _title(document: Document, region: Region, reference: date | None, below: bo
     text = _words(document, number)
     block = document.blocks[number]
     period = next((found for part in (text, *reversed(section)) if (found := interval(part, reference))), None)
-    return Title(text, Span(document.id, block.start, block.end), section, unit or _unit_in(text), period)
+    return Title(text, Span(document.id, block.start, block.end), section, unit or unit_in_title(text), period)
 
 
 def _over(document: Document, region: Region) -> tuple[int | None, Unit | None]:
@@ -70,9 +70,9 @@ def _over(document: Document, region: Region) -> tuple[int | None, Unit | None]:
         block, text = document.blocks[number], _words(document, number)
         if block.kind == "row" and not block.boilerplate:
             break
-        found = unit_line(text)
-        if found is not None:
-            unit = found
+        units = unit_line(text)
+        if units is not None:
+            unit = only_unit(units)
         elif not block.boilerplate:
             return (number if _could_be_title(block, text) else None), unit
     return None, unit
@@ -113,12 +113,6 @@ def _headings(document: Document, first: int) -> list[int]:
             found = [at for at in found if document.blocks[at].level < block.level]
             found.append(number)
     return found
-
-
-def _unit_in(text: str) -> Unit | None:
-    """The unit that a title gives in brackets."""
-    units = (unit_line(found[1]) or read_unit(found[1]) for found in BRACKETED.finditer(text))
-    return next((unit for unit in units if unit is not None and unit.name != "%"), None)
 
 
 def _words(document: Document, number: int) -> str:

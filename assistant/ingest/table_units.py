@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,8 @@ SCALES = {
     "k": "thousand",
     "tn": "trillion",
 }
+UNIT_MARK = re.compile(r"\s*(?:단위|单位|單位|units?)\s*[:：]?\s*|in\s+", re.I)
+LONGEST_UNIT_LINE = 60  # characters
 LATEST_DAY = 28  # of a month whose day a document does not give
 
 
@@ -96,21 +99,44 @@ def kind_of_unit(text: str) -> str:
     return kind_of(unit.name) if unit else ""
 
 
-def unit_line(text: str) -> Unit | None:
-    """The unit that a line above a table gives for all of it, or None for another line.
+def unit_line(text: str) -> list[Unit] | None:
+    """The units that a line above a table gives for all of it, or None for another line.
 
-    >>> unit_line("(단위: 억 위안, %)") is not None, unit_line("도표 1. 현황")
-    (True, None)
+    >>> [unit.name for unit in unit_line("(단위: 억 위안, %)")], unit_line("도표 1. 현황")
+    (['CNY', '%'], None)
     """
     inner = text.strip().strip("()（）[]【】<>※*")
-    marked = re.match(r"\s*(?:단위|单位|單位|units?)\s*[:：]?\s*|in\s+", inner, re.I)
-    if marked is None or len(inner) > 60:
+    marked = UNIT_MARK.match(inner)
+    if marked is None or len(inner) > LONGEST_UNIT_LINE:
         return None
-    for part in re.split(r"[,，、/;]", inner[marked.end() :]):
-        unit = read_unit(part)
-        if unit is not None and unit.name != "%":
+    return _listed(inner[marked.end() :])
+
+
+def _listed(text: str) -> list[Unit] | None:
+    """Units parted by commas, None where one of the parts is none."""
+    units = [read_unit(part) for part in re.split(r"[,，、;]", text)]
+    found = [unit for unit in units if unit is not None]
+    return found if len(found) == len(units) else None
+
+
+def only_unit(units: Sequence[Unit] | None) -> Unit | None:
+    """The unit of the numbers that are no percentages, None where there are several or none."""
+    others = [unit for unit in units or () if unit.name != "%"]
+    return others[0] if len(others) == 1 else None
+
+
+def unit_in_title(text: str) -> Unit | None:
+    """The unit that a title gives, in brackets or after a comma.
+
+    >>> unit_in_title("Table 1: Exports, in millions of USD").name, unit_in_title("수출(억 달러, %)").name
+    ('USD', 'USD')
+    """
+    for found in BRACKETED.finditer(text):
+        unit = only_unit(unit_line(found[1]) or _listed(found[1]))
+        if unit is not None:
             return unit
-    return read_unit(inner[marked.end() :])
+    unit = split_unit(text)[1]
+    return unit if unit is not None and unit.name not in {"%", ""} else None
 
 
 def reference_day(written: str | None) -> date | None:

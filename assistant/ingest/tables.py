@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.ingest.table_cells import Token
 from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart, with_languages
 from assistant.ingest.table_grid import Grid, read_grid
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
-from assistant.ingest.table_units import reference_day, unit_line
+from assistant.ingest.table_units import only_unit, reference_day, split_unit, unit_line
 from assistant.language.table_words import is_total
 from assistant.types import Document, Row, Table
 
@@ -39,7 +40,10 @@ def tables(document: Document) -> list[Table]:
 
 def _table(document: Document, region: Region, grid: Grid, title: Title, number: int) -> Table:
     texts = [token.text for row in grid.rows for token in row.cells if token]
-    unit = next((found for line in grid.notes if (found := unit_line(line.text))), title.unit)
+    unit = next((only_unit(found) for line in grid.notes if (found := unit_line(line.text))), title.unit)
+    units = [split_unit(named.text)[1] for named in grid.names]
+    if any(own is not None and own.name != "%" for own in units):
+        unit = None  # where some columns have their own, those without have none
     setting = Setting(document.id, reference_day(document.date), unit, falling_marks(texts))
     read = [
         read_column(named, [row.cells[at] for row in grid.rows], at + 1, setting, grid.languages[at])
@@ -50,6 +54,8 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
         Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), _is_total(row.cells))
         for at, row in enumerate(grid.rows)
     )
+    if title.span is None and grid.loose:
+        title = replace(title, text=grid.loose.text, span=setting.span(grid.loose))
     return Table(
         id=f"{document.id}#{number}",
         document_id=document.id,
