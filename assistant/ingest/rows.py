@@ -138,7 +138,8 @@ def _between(
                     joined[index] = inner
             elif previous != before:
                 for number in inner:
-                    parts[number] = "between"
+                    follows = kinds[number] == "rank" and _rank(lines[number]) == _rank(lines[number - 1]) + 1
+                    parts[number] = "row" if follows else "between"  # a row that lacks some of its numbers
     return joined
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.ingest.lines import ends_sentence, width
+from assistant.ingest.table_cells import read_number
 from assistant.ingest.table_lines import Mode, Shape, is_body, mode_of, shape, usual_numbers
 from assistant.language.table_words import header_kind, is_note, is_rate
 from assistant.types import Block, Document
@@ -107,10 +108,27 @@ def _split(run: Sequence[Line]) -> Iterator[Region]:
 def _by_width(run: Sequence[Line]) -> Iterator[list[Line]]:
     """Rows of one number of cells: two tables where it changes for good, one where some rows fall short."""
     widths = [list(lines) for _, lines in groupby(run, key=lambda line: line.shape.tabs)]
-    if len(widths) > 1 and all(len(lines) > 1 and lines[0].shape.tabs for lines in widths):
-        yield from widths
-    else:
-        yield list(run)
+    if len(widths) == 1 or not all(len(lines) > 1 and lines[0].shape.tabs for lines in widths):
+        widths = [list(run)]
+    for lines in widths:
+        yield from _by_header(lines)
+
+
+def _by_header(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Rows of cells, parted where another header follows rows; the first header again is a page's beginning."""
+    first, begun = lines[0].text, 0
+    for at in range(2, len(lines) - 1):
+        if at - begun > 1 and lines[at].text != first and _heads(lines[at]) and _heads(lines[begun]):
+            yield list(lines[begun:at])
+            first, begun = lines[at].text, at
+    yield list(lines[begun:])
+
+
+def _heads(line: Line) -> bool:
+    """Whether the cells of a row are words that head columns, most of them."""
+    cells = [cell for cell in line.text.split("\t") if cell]
+    naming = sum(header_kind(cell) != "" or is_rate(cell) for cell in cells)
+    return len(cells) > 1 and 3 * naming >= 2 * len(cells) and not any(map(read_number, cells))
 
 
 def _split_dump(run: Sequence[Line], mode: Mode) -> Iterator[Region]:

@@ -90,13 +90,20 @@ def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
     """How many rows at the top name the columns."""
     numeric = _numeric_columns(rows)
     if not numeric:
-        return 1 if len(rows) > 2 and _could_be_header(rows[0]) else 0
+        return 1 if len(rows) > 2 and not _are_statements(rows[0]) and _could_be_header(rows[0]) else 0
     levels = 0
     for row in rows[: min(MOST_LEVELS, len(rows) - 1)]:
         if not _names_columns(row, numeric, rows) or (levels and not _completes(rows[levels - 1], row)):
             break
         levels += 1
     return levels
+
+
+def _are_statements(row: Sequence[Token | None]) -> bool:
+    """Whether two cells are rather a thing and what is said of it (설립 | 1984년) than the names of two columns."""
+    texts = [cell.text for cell in row if cell]
+    digits = any(map(str.isdecimal, "".join(texts)))
+    return len(row) == 2 and (digits or not any(map(header_kind, texts)))
 
 
 def _completes(above: Sequence[Token | None], row: Sequence[Token | None]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from assistant.ingest.lines import CAPTION, ends_sentence, width
 from assistant.ingest.table_regions import Region
@@ -56,7 +57,8 @@ def _title(document: Document, region: Region, reference: date | None, below: bo
             headings = [at for at in headings if document.blocks[at].level < level]
     section = tuple(_words(document, at) for at in headings)
     if number is None:
-        return Title(document.title, None, section, unit, interval(document.title, reference))
+        name = document.title if "\t" not in document.title else PurePosixPath(document.id).stem
+        return Title(name, None, section, unit, interval(document.title, reference))
     text = _words(document, number)
     block = document.blocks[number]
     period = next((found for part in (text, *reversed(section)) if (found := interval(part, reference))), None)
@@ -109,7 +111,7 @@ def _headings(document: Document, first: int) -> list[int]:
     found: list[int] = []
     for number in range(first):
         block = document.blocks[number]
-        if block.kind == "heading" and not block.boilerplate:
+        if block.kind == "heading" and not block.boilerplate and not CAPTION.match(_words(document, number)):
             found = [at for at in found if document.blocks[at].level < block.level]
             found.append(number)
     return found
