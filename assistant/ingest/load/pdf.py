@@ -23,6 +23,7 @@ from assistant.protocols import Extracted, RawBlock
 
 MOST_PAGES = 10_000
 MOST_CHARACTERS = 20_000_000
+MOST_ON_PAGE = 200_000
 LEAST_REPEATS = 3  # pages with the same words in the same margin
 DIGITS = re.compile(r"\d+")
 UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -31,7 +32,7 @@ _pdfium = threading.Lock()  # PDFium is not safe for threads
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page or a ruled table of it, and in which margin it stands."""
+    """A line of a page or a ruled table of it, and whether it stands apart: in the head, in the foot, or aslant."""
 
     text: str
     rows: tuple[tuple[str, ...], ...] = ()
@@ -98,32 +99,44 @@ def _pages(path: PurePath, document: pypdfium2.PdfDocument) -> tuple[list[list[_
     for number in range(len(document)):
         try:
             with closing(Page(document[number])) as page:
+                characters += page.characters
+                _check_length(path, number, page.characters, characters)
                 lines = list(_page(page))
                 pictures = pictures or (not lines and page.has_image())
         except pypdfium2.PdfiumError as error:
             raise UnreadableDocument(
                 f"{path}: page {number + 1} is damaged ({_plain(error)}). Get the file again, or print it to a new PDF."
             ) from error
-        characters += sum(len(line.text) for line in lines)
-        if characters > MOST_CHARACTERS:
-            raise UnreadableDocument(
-                f"{path}: more than {MOST_CHARACTERS:,} characters by page {number + 1}. Split the file into parts."
-            )
         pages.append(lines)
     return pages, pictures
 
 
+def _check_length(path: PurePath, number: int, own: int, total: int) -> None:
+    if own > MOST_ON_PAGE:
+        raise UnreadableDocument(
+            f"{path}: page {number + 1} draws {own:,} characters, more than the {MOST_ON_PAGE:,} that a page may have. "
+            "Print the file to a new PDF on ordinary pages."
+        )
+    if total > MOST_CHARACTERS:
+        raise UnreadableDocument(
+            f"{path}: more than {MOST_CHARACTERS:,} characters by page {number + 1}. Split the file into parts."
+        )
+
+
 def _page(page: Page) -> Iterator[_Line]:
-    """The lines and tables of one page in reading order."""
+    """The lines and tables of one page in reading order; then what is not written from left to right."""
     words = page.words()
     tables = _filled_tables(page, words) if words else []
     outside = [word for word in words if not any(_inside(table, word) for table, _ in tables)]
-    runs = runs_of(outside) + [Run("", table.box, number) for number, (table, _) in enumerate(tables)]
+    upright = [word for word in outside if not word.turned]
+    runs = runs_of(upright) + [Run("", table.box, number) for number, (table, _) in enumerate(tables)]
     for line in page_lines(runs, page.height):
         if line.table is not None:
             yield _Line("", tables[line.table][1])
         else:
             yield _Line(line.text, (), _margin(line, page.height))
+    for _, group in groupby((word for word in outside if word.turned), key=lambda word: word.line):
+        yield _Line("".join(word.text for word in group), (), "aslant")
 
 
 def _filled_tables(page: Page, words: Sequence[Word]) -> list[tuple[RuledTable, tuple[tuple[str, ...], ...]]]:

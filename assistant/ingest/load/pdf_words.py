@@ -6,6 +6,7 @@ tells a whole word from a cut one.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ raw = pypdfium2.raw
 CUT = "\ufffe"  # a hyphen at a line's end
 PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 WORD = re.compile(r"\S+\s*")
-MOST_CHARACTERS = 200_000  # of a page
+MOST_SLOPE = 10.0  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Box:
 class Word:
     """A word with the blanks after it; ``line`` numbers PDFium's lines, ``first`` is its first character's index.
 
-    ``own_blank`` says that the file draws the blank: PDFium adds others where it sees room.
+    ``own_blank`` says that the file draws the blank: PDFium adds others where it sees room. ``turned`` words run up,
+    down or aslant.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Word:
     line: int
     first: int
     own_blank: bool = False
+    turned: bool = False
 
     @property
     def at_end(self) -> str:
@@ -93,6 +96,7 @@ class Page:
         size = (right - left, top - bottom)
         self.width, self.height = size if self._rotation in (0, 180) else size[::-1]
         self._loose = raw.FS_RECTF()
+        self.characters: int = self._textpage.count_chars()
 
     def close(self) -> None:
         """Frees what PDFium holds of the page."""
@@ -110,13 +114,19 @@ class Page:
         ]
 
     def _word(self, text: str, first: int, line: int) -> list[Word]:
-        """The word; its characters apart where they stand one below the other (a column of single digits)."""
+        """The word; in parts where its characters stand one below the other (a column of single digits)."""
         solid = text.rstrip()
-        start, end = self.box(first), self.box(first + len(solid) - 1)
-        if len(solid) > 1 and not start.top <= end.middle <= start.bottom:
-            return [Word(solid[n], self.box(first + n), line, first + n) for n in range(len(solid))]
+        boxes = self.box(first), self.box(first + len(solid) - 1)
         own = len(text) > len(solid) and not raw.FPDFText_IsGenerated(self._textpage, first + len(solid))
-        return [Word(text.replace(CUT, "-"), start.around(end), line, first, own)]
+        turned = self._is_turned(first)
+        if turned or len(solid) == 1 or boxes[0].top <= boxes[1].middle <= boxes[0].bottom:
+            return [Word(text.replace(CUT, "-"), boxes[0].around(boxes[1]), line, first, own, turned)]
+        return [Word(solid[n], self.box(first + n), line, first + n) for n in range(len(solid))]
+
+    def _is_turned(self, index: int) -> bool:
+        """Whether a character does not stand upright on the page as it is shown."""
+        angle: float = math.degrees(raw.FPDFText_GetCharAngle(self._textpage, index)) + self._rotation
+        return abs((angle + 180) % 360 - 180) > MOST_SLOPE
 
     def box(self, index: int) -> Box:
         """Where the character of an index stands: its advance wide, its font high."""
@@ -148,7 +158,7 @@ class Page:
 
     def _text(self) -> str:
         """One character an index of PDFium's: a character of two code units is read one index after the other."""
-        count = min(self._textpage.count_chars(), MOST_CHARACTERS)
+        count = self.characters
         text: str = self._textpage.get_text_range(0, count) if count else ""
         if len(text) == count:
             return text

@@ -175,6 +175,15 @@ def test_a_pdf_of_too_many_pages() -> None:
     assert "10,001 pages are more than 10,000. Split the file" in refusal("a.pdf", pdf_bytes(pages))
 
 
+def test_a_page_that_draws_more_than_a_page_may() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 0.8)
+        for number in range(201):
+            canvas.drawString(72, 20 + 4 * number, "a" * 1000)
+
+    assert "page 1 draws 201" in refusal("a.pdf", pdf_bytes(page))
+
+
 def test_a_workbook_whose_every_sheet_is_hidden() -> None:
     data = changed(real(".xlsx"), "xl/workbook.xml", lambda part: part.replace(b'state="visible"', b'state="hidden"'))
 

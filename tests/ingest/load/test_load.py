@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load import load
 from assistant.protocols import Extracted, RawBlock
+from tests.program import run
 
 
 def test_a_text_file_is_one_run_of_lines() -> None:
@@ -18,6 +20,13 @@ def test_form_feeds_part_pages() -> None:
         RawBlock("lines", "one", locator="p. 1"),
         RawBlock("lines", "two", locator="p. 2"),
     )
+
+
+def test_the_libraries_of_a_format_are_imported_when_a_file_of_it_is_read() -> None:
+    libraries = {"pypdfium2", "pdfplumber", "docx", "pptx", "openpyxl"}
+    program = f"import sys, assistant.ingest.load; print(*{libraries} & set(sys.modules))"
+
+    assert run(sys.executable, "-c", program).stdout.split() == []
 
 
 @pytest.mark.parametrize(("name", "what"), [("a.exe", r"no loader reads \.exe"), ("README", "a file without a suffix")])

@@ -210,6 +210,22 @@ def test_a_turned_page_is_read_as_it_is_shown() -> None:
     )
 
 
+def test_what_is_written_aslant_stands_after_the_page_in_whole_lines() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "The text of the page.")
+        for x, angle, text in ((30, 90, "note up the margin"), (200, 45, "a draft aslant")):
+            canvas.saveState()
+            canvas.translate(x, 300)
+            canvas.rotate(angle)
+            canvas.drawString(0, 0, text)
+            canvas.restoreState()
+        canvas.drawString(72, 310, "Its end.")
+
+    assert load(NAME, pdf_bytes(page)).blocks == (
+        RawBlock("lines", "The text of the page.\nIts end.\nnote up the margin\na draft aslant", locator="p. 1"),
+    )
+
+
 def test_title_and_day_come_from_the_file_and_not_what_a_program_fills_in() -> None:
     def titled(canvas: Canvas) -> None:
         canvas.setTitle("칭다오 수출 동향")
