@@ -24,6 +24,8 @@ UNIT_AFTER = re.compile(
 SIGN_BEFORE = re.compile(r"[△▲▽▼+−$¥€£₩]|US\$")
 NUMBER = re.compile(r"[(（]?[-+−–△▲▽▼]?(?:US\$|[$¥€£₩])?-?\d[\d,]*(?:\.\d+)?(?:[%％][pP]?|배|위|x|倍)?[)）]?\*{0,2}")
 LONGEST_NUMBER = 40  # characters
+CURRENCY_WORD = re.compile(r"[A-Z]{2,3}\$?\s?\d")
+SPELLED = "一二三四五六七八九十百千万亿两약约近"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def read_number(text: str, falling: str = "△▲▽▼") -> Reading | None:
 
 def _quantity(text: str) -> Reading | None:
     """A number with its unit in words, where nothing else stands in the cell."""
+    if text[0].isalpha() and not CURRENCY_WORD.match(text) and text[0] not in SPELLED:
+        return None  # quicker than looking for a quantity that cannot begin here
     found = quantities(text)
     if len(found) != 1 or found[0].upper is not None or found[0].end - found[0].start < len(text):
         return None
@@ -133,9 +137,7 @@ def tabbed(text: str, start: int) -> list[Token]:
     return cells
 
 
-def spanning(tokens: Sequence[Token], text: str, start: int) -> Token | None:
-    """One token from the first to the last of some that stand side by side in ``text``, which begins at ``start``."""
-    if not tokens:
-        return None
+def spanning(tokens: Sequence[Token], line: Token) -> Token:
+    """One token from the first to the last of some that stand side by side in a line."""
     first, last = tokens[0].start, tokens[-1].end
-    return Token(text[first - start : last - start], first)
+    return Token(line.text[first - line.start : last - line.start], first)

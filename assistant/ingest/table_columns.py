@@ -19,6 +19,8 @@ from assistant.types import Cell, Column, ColumnType, Language, Span
 
 MOST = 0.6  # of the cells that hold anything
 LONGEST_DATE = 40  # characters
+SAMPLE = 30  # cells that tell whether looking for dates in the others is worth the time
+ANY_DAY = date(2000, 1, 1)
 FALLING = "△▲▽▼"
 
 
@@ -122,8 +124,10 @@ def _are_years(tokens: Sequence[Token | None]) -> bool:
 
 
 def _could_be_dates(printed: Sequence[str]) -> bool:
-    """Whether most cells are short, hold a figure, and hold little else than figures and words of dates."""
-    return sum(len(text) <= LONGEST_DATE and any(map(str.isdecimal, text)) for text in printed) >= MOST * len(printed)
+    """Whether most of the first cells are short, hold a figure, and name a period with little else beside it."""
+    some = printed[:SAMPLE]
+    short = (text for text in some if len(text) <= LONGEST_DATE and any(map(str.isdecimal, text)))
+    return sum(interval_of_cell(text, ANY_DAY) is not None for text in short) >= MOST * len(some)
 
 
 def _counts_up(readings: Sequence[Reading | None]) -> bool:

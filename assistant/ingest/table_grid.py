@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.ingest.table_cells import Token
+from assistant.ingest.table_cells import Token, spanning
 from assistant.ingest.table_dump import Body, are_years, read_body
 from assistant.ingest.table_header import HeaderMatcher, Named, Slot, header_words
+from assistant.ingest.table_levels import names_of_levels
 from assistant.ingest.table_regions import Region
 from assistant.ingest.table_tabs import read_tabs
 from assistant.ingest.table_texts import Words, in_columns, in_two_scripts, scripts_of
@@ -22,6 +23,9 @@ SCRIPT = re.compile(
 TWO_HEADERS = 4.0
 ONE_VALUE = 4.0
 LEAST_ROWS = 3
+MOST_ABOVE = 1  # lines over a header that the loader took for its first
+LINE_ABOVE = 3.0
+LIKELY = 0.1  # the score a column from which a header is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +80,44 @@ def _dump_grid(region: Region) -> Grid | None:
     lines = [Token(line.text, line.block.start) for line in region.header]
     units = [line for line in lines if unit_line(line.text)]
     header = [line for line in lines if line not in units]
-    matcher = HeaderMatcher(header_words(header))
-    best: tuple[float, _Texts, tuple[Named, ...]] | None = None
-    for texts in _ways(body):
-        match = matcher.match(_slots(body, texts))
-        score = match.score - _doubt(body, texts, match.names) - _waste(body, texts) if match else 0.0
-        if match is not None and (best is None or score > best[0]):
-            best = (score, texts, match.names)
-    texts = best[1] if best else next(_ways(body))
-    names = best[2] if best else (Named("", ()),) * len(_slots(body, texts))
+    best = _best(body, header)
+    texts = best.texts if best else next(_ways(body))
+    names = best.names if best else (Named("", ()),) * len(_slots(body, texts))
     languages, names = _spread(body, texts, names)
-    cells = _cells(body, texts)
-    rows = tuple(
-        GridRow(row, tuple(Token(line.text, line.block.start) for line in of_row))
-        for row, of_row in zip(cells, region.rows, strict=True)
-    )
+    of_rows = [tuple(Token(line.text, line.block.start) for line in row) for row in region.rows]
+    rows = tuple(map(GridRow, _cells(body, texts, of_rows), of_rows))
     notes = (*units, *(Token(line.text, line.block.start) for line in region.notes))
     if best is None:
-        return Grid(names, languages, rows, (), notes, loose=header[0] if header else None)
-    return Grid(names, languages, rows, tuple(header), notes)
+        return Grid(names, languages, rows, tuple(header), notes, loose=header[0] if header else None)
+    loose = header[best.above - 1] if best.above else None
+    return Grid(names, languages, rows, tuple(header[best.above :]), notes, loose)
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best reading of a header: ``above`` lines at its top are no part of it, but a title."""
+
+    score: float
+    texts: _Texts
+    names: tuple[Named, ...]
+    above: int
+
+
+def _best(body: Body, header: Sequence[Token]) -> _Best | None:
+    """The best way to name the columns, None where no way is likely."""
+    found: list[_Best] = []
+    for above in range(min(len(header), MOST_ABOVE + 1)):
+        matcher = HeaderMatcher(header_words(header[above:]))
+        for texts in _ways(body):
+            slots = _slots(body, texts)
+            levels = names_of_levels(header[above:], slots)
+            if levels is not None:
+                return _Best(0.0, texts, levels, above)
+            match = matcher.match(slots)
+            if match is not None and match.score >= LIKELY * len(slots):
+                score = match.score - _doubt(body, texts, match.names) - _waste(body, texts) - LINE_ABOVE * above
+                found.append(_Best(score, texts, match.names, above))
+    return max(found, key=lambda best: best.score, default=None)
 
 
 def _ways(body: Body) -> Iterator[_Texts]:
@@ -157,7 +180,7 @@ def _spread(body: Body, texts: _Texts, names: Sequence[Named]) -> tuple[tuple[La
     return tuple(languages), spread
 
 
-def _cells(body: Body, texts: _Texts) -> list[tuple[Token | None, ...]]:
+def _cells(body: Body, texts: _Texts, lines: Sequence[Sequence[Token]]) -> list[tuple[Token | None, ...]]:
     lefts = [row.left for row in body.rows]
     if texts.scripts is not None:
         left: list[tuple[Words, ...]] = [in_two_scripts(row, texts.scripts) for row in lefts]
@@ -168,15 +191,19 @@ def _cells(body: Body, texts: _Texts) -> list[tuple[Token | None, ...]]:
     return [
         (
             *((row.rank,) if body.ranked else ()),
-            *map(_whole, before),
+            *(_whole(words, of_row) for words in before),
             *((row.date,) if body.dated else ()),
-            *map(_whole, after),
+            *(_whole(words, of_row) for words in after),
             *row.numbers,
         )
-        for row, before, after in zip(body.rows, left, right, strict=True)
+        for row, before, after, of_row in zip(body.rows, left, right, lines, strict=True)
     ]
 
 
-def _whole(words: Words) -> Token | None:
-    """Words that stand side by side, one blank between, as one token."""
-    return Token(" ".join(word.text for word in words), words[0].start) if words else None
+def _whole(words: Words, lines: Sequence[Token]) -> Token | None:
+    """Words that stand side by side as one token; of words in two lines those in the first."""
+    for line in lines:
+        inside = [word for word in words if line.start <= word.start and word.end <= line.end]
+        if inside:
+            return spanning(inside, line)
+    return None

@@ -17,7 +17,7 @@ from assistant.language.table_words import header_kind, is_rate
 Slot: TypeAlias = Literal["rank", "name", "text", "date", "number", "percent", "year"]
 OPENING, CLOSING = "([（【", ")]）】"
 PIECE = re.compile(r"\S+")
-ONE_SYLLABLE = re.compile(r"[수량액률율비값](?:\s?[(（]|$)")  # the head of a compound: 기업 수
+ONE_SYLLABLE = re.compile(r"[수량액률율비값](?:[\s(（]|$)")  # the head of a compound: 기업 수
 IMPOSSIBLE = -1000.0
 LONGEST_NAME = 8  # words
 MOST_WORDS = 80
@@ -132,13 +132,13 @@ class HeaderMatcher:
         if slot == "percent":
             return -3.0 if unit and unit.name != "%" else 3.0 if is_rate(text) or unit else -1.0
         if slot == "year":
-            return 3.0 if kind == "date" else -1.0
+            return 3.0 if kind == "date" else 0.5 if kind == "name" else -1.0
         if unit and unit.name == "%":
             return -3.0
         if ONE_SYLLABLE.match(text):
             return -1.5
         named = -3.0 if kind in {"rank", "name"} and not unit else 0.0
-        return named + (2.0 if unit else -2.0 if is_rate(text) else 0.5)
+        return named + (2.0 if unit else -0.5 if is_rate(text) else 0.5)
 
     def _place(self, start: int, end: int) -> float:
         """How well a column's words hold together: by lines, brackets and the periods that they name."""
@@ -146,8 +146,10 @@ class HeaderMatcher:
         breaks = sum(first.line != second.line for first, second in pairwise(words))
         brackets = sum(word.text[-1] in CLOSING for word in words[:-1])
         begins_line = start == 0 or end == start or self._words[start].line != self._words[start - 1].line
+        repeated = len(words) - len({word.text for word in words})
         cuts_period = any(first < start < last for first, last in self._periods)
-        return -0.3 * breaks - 5.0 * brackets + 1.0 * begins_line - 5.0 * cuts_period - 0.2 * max(0, end - start - 1)
+        loose = 4.0 * repeated + 5.0 * brackets + 5.0 * cuts_period
+        return 1.0 * begins_line - loose - 0.3 * breaks - 0.2 * max(0, end - start - 1)
 
     def _periods_in(self, start: int, end: int) -> bool:
         return any(start <= first and last <= end for first, last in self._periods)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from assistant.ingest.lines import ends_sentence, width
+from assistant.ingest.lines import CAPTION, ends_sentence, width
 from assistant.ingest.table_cells import read_number
 from assistant.ingest.table_lines import Mode, Shape, is_body, mode_of, shape, usual_numbers
+from assistant.ingest.table_units import split_unit
 from assistant.language.table_words import header_kind, is_note, is_rate
 from assistant.types import Block, Document
 
@@ -75,12 +76,17 @@ def _with_header(region: Region, document: Document) -> Region:
     if region.header or region.mode not in {"numbers", "dates"} or number < 0:
         return region
     line = _line(document, number, document.blocks[number])
-    words = line.shape.tokens
-    naming = sum(header_kind(word.text) != "" or is_rate(word.text) for word in words)
-    enough = len(words) > region.numbers + (region.mode == "dates") and 2 * naming >= len(words)
-    if line.block.kind == "row" or not enough or not _is_short(document, line.block):
+    least = region.numbers + (region.mode == "dates")
+    if line.block.kind == "row" or not _is_short(document, line.block) or not _names_columns(line, least):
         return region
     return replace(region, header=(line,))
+
+
+def _names_columns(line: Line, least: int) -> bool:
+    """Whether a line has more than ``least`` words, half of them words of headers: kinds of things, rates, units."""
+    words = [token.text for token in line.shape.tokens]
+    naming = sum(header_kind(word) != "" or is_rate(word) or split_unit(word)[1] is not None for word in words)
+    return len(words) > max(1, least) and 2 * naming >= len(words) and not CAPTION.match(line.text)
 
 
 def _runs(document: Document) -> Iterator[list[Line]]:
@@ -182,6 +188,8 @@ def _goes_on(region: Region, following: Region, document: Document) -> bool:
     """Whether a table goes on below a page break, a caption that strayed into it, or a running head."""
     between = document.blocks[region.last + 1 : following.first]
     if region.mode != following.mode or len(between) > REACH or not all(_is_short(document, b) for b in between):
+        return False
+    if region.mode != "tabs" and any(_names_columns(_line(document, 0, block), region.numbers) for block in between):
         return False
     header = [line.text for line in region.header]
     if following.header and [line.text for line in following.header] != header:

@@ -109,7 +109,7 @@ def unit_line(text: str) -> list[Unit] | None:
     marked = UNIT_MARK.match(inner)
     if marked is None or len(inner) > LONGEST_UNIT_LINE:
         return None
-    return _listed(inner[marked.end() :])
+    return _named_first(inner[marked.end() :])
 
 
 def _listed(text: str) -> list[Unit] | None:
@@ -117,6 +117,12 @@ def _listed(text: str) -> list[Unit] | None:
     units = [read_unit(part) for part in re.split(r"[,，、;]", text)]
     found = [unit for unit in units if unit is not None]
     return found if len(found) == len(units) else None
+
+
+def _named_first(text: str) -> list[Unit] | None:
+    """Units parted by commas, and other words among them (except percentages), None for no unit at all."""
+    units = (read_unit(part) for part in re.split(r"[,，、;]", text))
+    return [unit for unit in units if unit is not None] or None
 
 
 def only_unit(units: Sequence[Unit] | None) -> Unit | None:
@@ -132,7 +138,9 @@ def unit_in_title(text: str) -> Unit | None:
     ('USD', 'USD')
     """
     for found in BRACKETED.finditer(text):
-        unit = only_unit(unit_line(found[1]) or _listed(found[1]))
+        marked = re.search(r"(?:단위|单位|單位|\bunits?)\s*[:：]", found[1], re.I)
+        units = _named_first(found[1][marked.end() :]) if marked else unit_line(found[1]) or _listed(found[1])
+        unit = only_unit(units)
         if unit is not None:
             return unit
     unit = split_unit(text)[1]

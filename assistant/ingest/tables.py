@@ -11,7 +11,7 @@ from assistant.ingest.table_columns import Setting, falling_marks, read_column, 
 from assistant.ingest.table_grid import Grid, read_grid
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
-from assistant.ingest.table_units import only_unit, reference_day, split_unit, unit_line
+from assistant.ingest.table_units import interval, only_unit, reference_day, split_unit, unit_line
 from assistant.language.table_words import is_total
 from assistant.types import Document, Row, Table
 
@@ -54,8 +54,8 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
         Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), _is_total(row.cells))
         for at, row in enumerate(grid.rows)
     )
-    if title.span is None and grid.loose:
-        title = replace(title, text=grid.loose.text, span=setting.span(grid.loose))
+    if grid.loose and (title.span is None or grid.header != (grid.loose,)):
+        title = _under_line(title, grid.loose, setting)
     return Table(
         id=f"{document.id}#{number}",
         document_id=document.id,
@@ -69,6 +69,14 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
         header_spans=tuple(map(setting.span, grid.header)),
         notes=tuple(map(setting.span, grid.notes)),
     )
+
+
+def _under_line(title: Title, line: Token, setting: Setting) -> Title:
+    """The title of a table with a line of words between its header and what was taken for its title."""
+    over = title.span is not None and title.span.start < line.start
+    section = (*title.section, title.text) if over else title.section
+    period = interval(line.text, setting.reference) or title.period
+    return replace(title, text=line.text, span=setting.span(line), section=section, period=period)
 
 
 def _is_total(cells: Sequence[Token | None]) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.ingest.document import read_document
 from assistant.ingest.tables import tables
@@ -228,6 +230,56 @@ def test_events_are_found_by_their_dates() -> None:
     ]  # fmt: skip
 
 
+def test_a_title_that_begins_like_a_header_is_a_title() -> None:
+    table = only("도시 순위\n\n순위 도시 GDP(억 위안)\n1 칭다오 12,399\n2 지난 9,675\n3 옌타이 7,705\n")
+
+    assert (table.title, [column.name for column in table.columns]) == ("도시 순위", ["순위", "도시", "GDP"])
+
+
+def test_short_tables_with_captions_between_are_not_one() -> None:
+    found = read(
+        "표 1. 지역별 공장 수\n지역 공장 수 직원 수\n경기 1,200 35,000\n서울 300 9,000\n"
+        "표 2. 지역별 매출\n지역 매출(억원) 비중\n경기 12,000 60.0%\n서울 8,000 40.0%\n"
+    )[1]
+
+    assert [(table.title, [column.name for column in table.columns], cells(table)) for table in found] == [
+        (
+            "표 1. 지역별 공장 수",
+            ["지역", "공장 수", "직원 수"],
+            [["경기", "1,200", "35,000"], ["서울", "300", "9,000"]],
+        ),
+        ("표 2. 지역별 매출", ["지역", "매출", "비중"], [["경기", "12,000", "60.0%"], ["서울", "8,000", "40.0%"]]),
+    ]
+
+
+def test_groups_over_names_that_come_again_name_the_columns_of_a_text_dump() -> None:
+    table = only(
+        "Revenue and profit of major firms\n(in millions of euros, except percentages)\n\nCompany 2023 2022 Change\n"
+        "Revenue Profit Revenue Profit\nAlpha SA 1,200 100 1,100 90 9.1%\nBeta AG 2,300 210 2,250 205 2.2%\n"
+        "Gamma Oy 900 -15 950 20 -5.3%\n"
+    )
+
+    assert table.title == "Revenue and profit of major firms"
+    assert [(column.name, column.unit) for column in table.columns] == [
+        ("Company", ""),
+        ("2023 Revenue", "EUR"),
+        ("2023 Profit", "EUR"),
+        ("2022 Revenue", "EUR"),
+        ("2022 Profit", "EUR"),
+        ("Change", "%"),
+    ]
+    assert cells(table)[2] == ["Gamma Oy", "900", "-15", "950", "20", "-5.3%"]
+
+
+def test_the_unit_may_stand_in_the_title_beside_the_period() -> None:
+    table = only(
+        "수출 현황 (2024년 상반기, 단위: 백만 달러)\n국가 수출액 수지\n"
+        "미국 64,300 28,200\n중국 63,400 -5,500\n일본 14,500 -8,800\n"
+    )
+
+    assert (table.period, heads(table)[2]) == ("2024-01-01/2024-06-30", Head("수지", "money", "USD", 10**6))
+
+
 def test_captions_may_stand_under_their_tables() -> None:
     found = read(
         "Results are shown below for each region of the country in detail.\n\nRegion Sales Share\nNorth 1,200 40%\n"
@@ -332,4 +384,60 @@ def test_every_cell_is_quoted_from_the_document(text: str) -> None:
         for row in table.rows:
             assert [document.quote(cell.span) for cell in row.cells if cell.span] == [
                 cell.text for cell in row.cells if cell.text
+            ]
+
+
+WORDS = [
+    "순위",
+    "도시",
+    "1",
+    "2",
+    "3",
+    "青岛",
+    "칭다오",
+    "12.5",
+    "5%",
+    "-",
+    "2024",
+    "년",
+    "(억",
+    "위안)",
+    "2024.12.04-2024.12.06",
+    "Total",
+    "합계",
+    "성장률",
+    "△3",
+    "(",
+    "%",
+    "Rank",
+    "단위:",
+    "n/a",
+    "TCL",
+    "#",
+    ":",
+    "*",
+    "한다.",
+    "$5",
+    "0",
+    "※",
+    "1~3",
+    "🙂",
+]
+lines_of_words = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(around=lines_of_words, row=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), rows=st.integers(0, 4))
+def test_whatever_the_lines_are_every_table_is_whole_and_quoted(
+    around: list[list[str]], row: list[str], rows: int
+) -> None:
+    lines = [" ".join(words) for words in around]
+    lines += [f"{rank} {' '.join(row)} {rank * 7}.5 {rank}%" for rank in range(1, rows + 1)]
+    document, found = read("제목이다.\n" + "\n".join(lines))
+
+    for table in found:
+        assert {len(one.cells) for one in table.rows} == {len(table.columns)}
+        for one in table.rows:
+            assert [document.quote(cell.span) for cell in one.cells if cell.span] == [
+                cell.text for cell in one.cells if cell.text
             ]
