@@ -129,7 +129,7 @@ def _show_rows(names: Sequence[str], rows: Sequence[tuple[str, ...]], *, headed:
 
 
 def show_build(report: BuildReport) -> None:
-    """How many documents became what, and each that failed with its reason."""
+    """How many documents became what; on standard error each that failed with its reason, and the warnings."""
     console = _console()
     counts: dict[str, int] = {}
     for document in report.documents:
@@ -143,6 +143,8 @@ def show_build(report: BuildReport) -> None:
             errors.print(
                 _text(f"not read: {document.id}: {document.reason.removeprefix(document.id + ': ')}", "yellow")
             )
+    for warning in report.warnings:
+        errors.print(_text(warning, "yellow"))
 
 
 def show_check(report: CheckReport) -> None:

@@ -17,7 +17,7 @@ from assistant.ingest.document import read_document
 from assistant.ingest.names import collect_names, mine_document, read_lists
 from assistant.ingest.scan import SOURCES, Found, scan
 from assistant.ingest.segment import sentences
-from assistant.ingest.sources import SourceEntry, read_sources
+from assistant.ingest.sources import SourceEntry, read_sources, without_file
 from assistant.ingest.tables import tables
 from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
@@ -49,12 +49,16 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. ``generation`` is the id of the generation that serves now."""
+    """What a build did. ``generation`` is the id of the generation that serves now.
+
+    ``warnings`` tell what a person may have meant otherwise: an entry of ``sources.toml`` that names no file.
+    """
 
     generation: str
     documents: tuple[DocumentReport, ...]
     passages: int
     seconds: float
+    warnings: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[DocumentReport, ...]:
@@ -73,8 +77,8 @@ class _Read:
     report: DocumentReport
 
 
-def build(settings: Settings, progress: Progress) -> BuildReport:
-    """Bring the index up to date with the corpus folder.
+def build(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> BuildReport:
+    """Bring the index up to date with the corpus folder, with the embedder given or else the one the settings name.
 
     A file that cannot be read is reported and left out. Where nothing has changed, the generation that is there stays.
     Raises DocumentError for a missing folder or one without a readable document, BuildInProgress, ModelError,
@@ -84,7 +88,7 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
     files = scan(settings.corpus)
     sources = read_sources(settings.corpus / SOURCES)
     lists = read_lists(settings.corpus)
-    embedder = open_embedder(settings)
+    embedder = embedder or open_embedder(settings)
     base = _base(settings, embedder)
     try:
         with GenerationWriter(
@@ -105,7 +109,11 @@ def build(settings: Settings, progress: Progress) -> BuildReport:
         if base is not None:
             base.close()
     return BuildReport(
-        generation, tuple(reports), sum(report.passages for report in reports), time.perf_counter() - began
+        generation,
+        tuple(reports),
+        passages=sum(report.passages for report in reports),
+        seconds=time.perf_counter() - began,
+        warnings=tuple(without_file(settings.corpus / SOURCES, sources, {file.document_id for file in files})),
     )
 
 
@@ -253,7 +261,7 @@ def sentence_ranges(passage: Passage) -> list[tuple[int, int]]:
 def _base(settings: Settings, embedder: Embedder) -> Generation | None:
     """The generation to carry over from, or None where there is none that fits."""
     try:
-        generation = Generation.open(settings.index)
+        generation = Generation.open(settings.index, verify=True)
     except NoIndex:
         return None
     except DamagedIndex:
