@@ -17,6 +17,7 @@ from assistant.errors import UnreadableDocument
 from assistant.ingest.load.ooxml import stated_title
 from assistant.ingest.load.pdf_cells import table_rows
 from assistant.ingest.load.pdf_layout import PageLine, in_foot, in_head, page_lines, runs_of
+from assistant.ingest.load.pdf_probe import check_nesting
 from assistant.ingest.load.pdf_rules import RuledTable, ruled_tables
 from assistant.ingest.load.pdf_words import Page, Run, Word
 from assistant.protocols import Extracted, RawBlock
@@ -49,6 +50,7 @@ def load(path: PurePath, data: bytes) -> Extracted:
 
     Raises ``UnreadableDocument`` for a file that is damaged, locked, too long, or holds only pictures.
     """
+    check_nesting(path, data)
     with _pdfium, closing(_open(path, data)) as document:
         count = len(document)
         if count > MOST_PAGES:
