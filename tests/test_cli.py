@@ -8,8 +8,28 @@ import pytest
 from assistant.ingest.build import BuildReport, DocumentReport
 from assistant.serve.schemas import SearchResponse
 from assistant.stores.schema import DocumentSummary
-from assistant.terminal import ShownProgress, print_json, show_answer, show_build, show_documents, show_results
-from assistant.types import Answer, Citation, Computation, Item, SearchResult
+from assistant.terminal import (
+    ShownProgress,
+    print_json,
+    show_answer,
+    show_build,
+    show_documents,
+    show_results,
+    show_table,
+    show_tables,
+)
+from assistant.types import (
+    Answer,
+    Cell,
+    Citation,
+    Column,
+    Computation,
+    Item,
+    Row,
+    SearchResult,
+    Table,
+    TableSummary,
+)
 from tests.program import assistant
 
 CITATION = Citation(
@@ -67,6 +87,18 @@ def test_long_words_are_not_broken_where_the_output_is_not_a_terminal(capsys: py
 def test_documents_are_one_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     show_documents([DocumentSummary("a.md", "Two\nlines\t\x1b[2J", None, "en", None, "0", 12, None)])
     assert capsys.readouterr().out == "a.md\ten\t\t12\tTwo lines �[2J\n"
+
+
+def test_tables_are_one_line_each_and_a_table_one_line_a_row(capsys: pytest.CaptureFixture[str]) -> None:
+    columns = (Column("City", "name"), Column("Growth", "percent", qualifier="GDP"), Column("GDP", unit_text="억 위안"))
+    row = Row((Cell("Jinan\x1b[2J"), Cell("5.4%"), Cell("9,675")), ())
+
+    show_tables([TableSummary("a.md#1", "a.md", "Two\nlines", (), ("City", "GDP Growth"), 1, None, None)])
+    show_table(Table("a.md#1", "a.md", "Cities", (), columns, (row,)))
+
+    assert capsys.readouterr().out == (
+        "a.md#1\t1\tTwo lines\tCity, GDP Growth\nCity\tGDP Growth\tGDP (억 위안)\nJinan\ufffd[2J\t5.4%\t9,675\n"
+    )
 
 
 def test_progress_is_silent_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
