@@ -27,7 +27,7 @@ class WordEmbedder:
     embedded: list[str] = field(default_factory=list, compare=False)
 
     def embed_queries(self, texts: Sequence[str]) -> Floats:
-        rows = np.zeros((len(texts), DIMENSION), dtype=np.float32)
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
             row[:] = self._vector(text)
         return rows
@@ -40,15 +40,18 @@ class WordEmbedder:
     def _vector(self, text: str) -> Floats:
         lower = text.lower()
         said = [f"meaning {number}" for number, words in enumerate(self.meanings) if any(w in lower for w in words)]
-        total = sum((_direction(word) for word in (*said, *re.findall(r"\w+", lower))), _direction("every text"))
+        total = sum(
+            (_direction(word, self.dimension) for word in (*said, *re.findall(r"\w+", lower))),
+            _direction("every text", self.dimension),
+        )
         unit: Floats = (total / np.linalg.norm(total)).astype(np.float32)
         return unit
 
 
-def _direction(word: str) -> Floats:
+def _direction(word: str, dimension: int) -> Floats:
     seed = int.from_bytes(hashlib.sha256(word.encode("utf-8", "surrogatepass")).digest()[:8], "big")
     weight = 4.0 if word.startswith("meaning ") else 1.0
-    row: Floats = (weight * np.random.default_rng(seed).normal(size=DIMENSION)).astype(np.float32)
+    row: Floats = (weight * np.random.default_rng(seed).normal(size=dimension)).astype(np.float32)
     return row
 
 

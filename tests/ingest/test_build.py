@@ -338,6 +338,18 @@ def test_a_damaged_generation_is_built_again_from_the_documents(place: Place, pa
     assert place.found() == before
 
 
+def test_damage_to_a_part_too_large_to_be_hashed_when_opened_is_mended_too(place: Place) -> None:
+    place.write({"long.txt": "".join(f"Ship {number} came in.\n\n" for number in range(160))})
+    large = WordEmbedder(dimension=4096)
+    place.build(large)
+    [sentences] = place.settings.index.glob("generations/*/sentences.npy")
+    data = bytearray(sentences.read_bytes())
+    assert len(data) > 1 << 20
+    data[len(data) // 2] ^= 0xFF
+    sentences.write_bytes(data)
+    assert statuses(place.build(large)) == {"long.txt": "added"}
+
+
 def test_progress_is_told_of_every_stage_to_its_end(place: Place) -> None:
     place.build()
     last = {stage: (done, total) for stage, done, total in place.stages}

@@ -1,0 +1,114 @@
+"""What a question names, and what documents in other languages and scripts may call it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from assistant.language.words import index_forms
+from assistant.types import Name
+from tests.ask.things import LEXICON, lexicon
+
+SALTWIND = Name({"ko": ("소금바람관",), "en": ("Saltwind Hall",), "zh": ("盐风馆",)}, "place", "corpus")
+
+
+@pytest.mark.parametrize("written", ["소금바람관", "Saltwind Hall", "盐风馆", "鹽風館"])
+def test_a_name_in_any_script_brings_its_other_forms(written: str) -> None:
+    known = lexicon([SALTWIND], ["소금바람관"])
+    [name] = [one for one in known.sought(f"{written}?") if one.kind == "name"]
+    assert {"소금바람관", "Saltwind Hall", "盐风馆"} <= set(name.forms)
+    assert (name.text, name.forms[0], name.is_known) == (written, written, True)
+
+
+def test_a_name_that_nothing_knows_is_not_known() -> None:
+    assert [one.is_known for one in lexicon().sought("Where is Qandarovia?") if one.kind == "name"] in ([], [False])
+
+
+def test_a_rule_finds_a_form_in_the_documents_and_vouches_for_nothing() -> None:
+    [name] = [one for one in lexicon(held=["자오저우"]).sought("Where is Jiaozhou?") if one.kind == "name"]
+    assert "자오저우" in name.forms
+    assert "자오저우" not in name.certain
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Which clusters are national-level?", "national-level", "국가급"),
+        ("국가급 클러스터는?", "클러스터", "cluster"),
+        ("国家级集群有哪些？", "国家级", "national-level"),
+    ],
+)
+def test_a_term_of_the_glossary_brings_its_translations(question: str, text: str, other: str) -> None:
+    [term] = [one for one in LEXICON.sought(question) if one.text == text]
+    assert (term.kind, other in term.forms) == ("term", True)
+
+
+def test_a_plain_word_is_sought_as_it_stands() -> None:
+    assert [(one.text, one.kind) for one in LEXICON.sought("zorgle?")] == [("zorgle", "word")]
+
+
+@pytest.mark.parametrize("question", ["What is it?", "무엇인가요?", "是什么？", "How many are there?", "几个？"])
+def test_words_that_only_ask_are_not_sought(question: str) -> None:
+    assert LEXICON.sought(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "period"),
+    [
+        ("How much tuna was landed in March 2024?", "2024"),
+        ("2024년 3월 참치는 몇 톤?", "2024"),
+        ("2024年3月的金枪鱼是多少吨？", "2024"),
+    ],
+)
+def test_a_period_is_left_to_be_a_constraint_of_its_own(question: str, period: str) -> None:
+    assert [one.text for one in LEXICON.sought(question) if period in one.text] == []
+
+
+def test_a_weak_word_weighs_less_than_a_strong_one() -> None:
+    weights = {one.text: one.weight for one in LEXICON.sought("등대는 몇 개 있나요?")}
+    assert weights["등대"] == 1.0
+    assert 0 < weights["개"] < 1.0
+
+
+def test_what_is_sought_lies_in_order_and_apart() -> None:
+    question = "How many national-level clusters does Qingdao in Shandong Province have?"
+    found = LEXICON.sought(question)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(question[one.start : one.end] == one.text for one in found)
+
+
+def test_the_pair_of_a_short_name_is_not_searched() -> None:
+    """지난 is Jinan, and the beginning of 지난해."""
+    question = "지난의 인구는?"
+    known = lexicon(held=["지난"])
+    sought = known.sought(question)
+    assert [one.text for one in sought if one.kind == "name"] == ["지난"]
+    forms = [form for term in known.terms(question, sought) for form in term.forms]
+    assert "·지난" not in forms
+    assert "인구" in forms
+
+
+def test_the_lexical_index_is_asked_for_forms_that_the_documents_hold() -> None:
+    known = lexicon([SALTWIND], ["소금바람관"])
+    question = "When was Saltwind Hall built?"
+    forms = {form for term in known.terms(question, known.sought(question)) for form in term.forms}
+    assert forms & set(index_forms("소금바람관"))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "gloss"),
+    [
+        ("클러스터", "en", "cluster"),
+        ("소금바람관", "en", "Saltwind Hall"),
+        ("소금바람관", "ko", None),
+        ("盐风馆", "ko", "소금바람관"),
+        ("12.5", "ko", None),
+        ("Saltwind Hall", "en", None),
+        ("알수없는말", "en", None),
+    ],
+)
+def test_a_gloss_is_given_only_across_languages_and_only_where_it_is_known(
+    words: str, language: str, gloss: str | None
+) -> None:
+    assert lexicon([SALTWIND]).gloss(words, language) == gloss  # type: ignore[arg-type]

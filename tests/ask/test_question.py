@@ -1,0 +1,51 @@
+"""A question is understood: its language, what it asks for, what it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.ask.question import parse
+from assistant.errors import InvalidRequest
+from tests.ask.things import LEXICON, asked
+
+
+@pytest.mark.parametrize("text", ["", "   ", "???", "…！？", "\n\t", "()[]"])
+def test_a_text_without_a_word_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(InvalidRequest, match=r"holds no word.*such as"):
+        asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("등대의 높이는?", "ko"), ("How tall is it?", "en"), ("灯塔有多高？", "zh"), ("Velmora 등대는?", "ko")],
+)
+def test_the_answer_is_in_the_language_of_the_question_unless_told(text: str, language: str) -> None:
+    assert asked(text).language == language
+    assert parse(text, LEXICON, language="zh").language == "zh"
+
+
+def test_blanks_around_a_question_change_nothing() -> None:
+    assert asked("  등대의 높이는?\n") == asked("등대의 높이는?")
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Which clusters in Velmora are national-level?", "clusters"),
+        ("벨모라의 국가급 클러스터는 무엇인가요?", "클러스터"),
+        ("维尔莫拉有哪些产业集群？", "产业集群"),
+    ],
+)
+def test_a_list_is_asked_of_the_last_noun_or_the_first_english_plural(text: str, head: str) -> None:
+    assert any(word.endswith(head[-2:]) for word in asked(text).head_words)
+
+
+def test_a_question_without_nouns_has_no_head_and_asks_for_itself() -> None:
+    question = asked("What is it?")
+    assert (question.head_words, question.asked_for) == ((), "What is it?")
+
+
+@pytest.mark.parametrize("documents", [None, [], ["a.txt", "b.txt"]])
+def test_the_documents_to_answer_from_are_kept_as_they_are(documents: list[str] | None) -> None:
+    kept = parse("tuna?", LEXICON, documents=documents).documents
+    assert kept == (None if documents is None else tuple(documents))

@@ -1,0 +1,66 @@
+"""What a question asks for, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.language.questions import cue, value_kinds
+
+
+@pytest.mark.parametrize(
+    ("asks", "questions"),
+    [
+        ("role", ["하루온은 어떤 직책을 맡고 있나요?", "Who is Mira Tolland?", "林若溪是谁？"]),
+        ("why", ["왜 문을 닫았나요?", "Why did it close?", "为什么关闭？"]),
+        ("rank", ["몇 위인가요?", "What rank does the port hold?", "排名第几？"]),
+        ("count", ["부두는 몇 개인가요?", "How many piers are there?", "有几个码头？"]),
+        ("when", ["언제 세워졌나요?", "When was it built?", "什么时候建成？"]),
+        ("rate", ["증가율은 얼마인가요?", "What percentage of it was sold?", "增长率是多少？"]),
+        ("amount", ["비용은 얼마인가요?", "How much did it cost?", "费用是多少？"]),
+        ("title", ["보고서의 제목은 무엇인가요?", "What is the title of the report?", "报告叫什么？"]),
+        ("code", ["발급 코드는 무엇인가요?", "What is the serial number?", "编号是什么？"]),
+        ("where", ["어디에 있나요?", "Where is it?", "在哪里？"]),
+        ("list", ["어떤 기업들이 있나요?", "Which companies take part?", "有哪些企业？"]),
+        ("definition", ["등대란 무엇인가요?", "What is a lighthouse?", "什么是灯塔？"]),
+        ("who", ["누가 세웠나요?", "Who built it?", "谁建的？"]),
+        ("how", ["어떻게 지었나요?", "How was it built?", "如何建成？"]),
+        ("yes_no", ["문을 열었나요, 맞나요?", "Is it open?", "开放吗？"]),
+        ("which", ["어느 부두인가요?", "Which pier is it?", "哪个码头？"]),
+    ],
+)
+def test_a_cue_of_each_language_tells_what_is_asked_for(asks: str, questions: list[str]) -> None:
+    assert [cue(question).asks for question in questions] == [asks] * 3
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("부두는 몇 개인가요?", "개"),
+        ("직원은 몇 명이야?", "명"),
+        ("How many container ships are there?", "container ships"),
+        ("number of piers", "piers"),
+        ("有几家企业？", "家"),
+        ("共有多少人？", "人"),
+    ],
+)
+def test_a_count_names_what_is_counted(question: str, unit: str) -> None:
+    assert cue(question).unit == unit
+
+
+@pytest.mark.parametrize("text", ["벨모라 등대", "Velmora lighthouse", "维尔莫拉灯塔", "", "12"])
+def test_words_without_a_question_ask_for_nothing_in_particular(text: str) -> None:
+    assert cue(text).asks is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("등대의 높이는?", {"length"}),
+        ("What was the budget of the port?", {"money"}),
+        ("码头的面积是多少？", {"area"}),
+        ("How heavy is it?", set()),
+        ("The sharecropper's tale", set()),
+    ],
+)
+def test_an_attribute_tells_the_kind_of_its_unit(question: str, kinds: set[str]) -> None:
+    assert value_kinds(question) == kinds
