@@ -100,9 +100,12 @@ class Assistant:
 
     def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
         """The ``k`` passages nearest to the query, best first. Raises InvalidRequest and UnknownDocument."""
+        return [self._result(hit) for hit in self.rank(query, k, documents)]
+
+    def rank(self, query: str, k: int, documents: Sequence[str] | None = None) -> list[Retrieved]:
+        """What ``search`` finds, with the two halves of each score: for measuring."""
         asked = question.parse(query, self._lexicon, documents=documents)
-        found = self._retriever.retrieve(self._retriever.embed(asked.text), asked.terms, k, asked.documents)
-        return [self._result(hit) for hit in found]
+        return self._retriever.retrieve(self._retriever.embed(asked.text), asked.terms, k, asked.documents)
 
     def documents(self) -> list[DocumentSummary]:
         """Every document without its text, by id."""
