@@ -24,11 +24,12 @@ Range = tuple[int, int]
 
 _QUOTED = re.compile(r"[‘'“\"「『《〈<]\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*[’'”\"」』》〉>]")
 _CODE = re.compile(
-    r"(?<![\w.])(?=[A-Za-z0-9.\-_/]*\d)(?=[A-Za-z0-9.\-_/]*[A-Za-z])[A-Za-z0-9]+(?:[.\-_/][A-Za-z0-9]+)*"
+    r"(?<![A-Za-z0-9_.])(?=[A-Za-z0-9.\-_/]*\d)(?=[A-Za-z0-9.\-_/]*[A-Za-z])[A-Za-z0-9]+(?:[.\-_/][A-Za-z0-9]+)*"
 )
 _SHORTEST_CODE = 4
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
-_CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?<=[며고나만서])\s*,?\s+")
+# 31만 톤 and 항구에서 do not end a clause
+_CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+")
 # where a sentence goes on to say something else
 _PART_MARK = re.compile(r"[;；]\s*|(?<=[며고나])\s*,\s+|，|,\s+(?:and|but|while)\s+")
 
@@ -99,13 +100,13 @@ def telling_clause(view: View, longest: int = CLAUSE_CHARACTERS) -> Range:
     return start, start + len(text[start:end].rstrip(" ,;，；、"))
 
 
-def _numbers(kind: Kind, wanted: Callable[[Quantity, Question], bool]) -> Maker:
+def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Maker:
     def make(question: Question, view: View) -> Reading | None:
         given = {(found.value, found.unit) for found in quantities(question.text)}
         fresh = [
             found
             for found in quantities(view.text)
-            if wanted(found, question) and (found.value, found.unit) not in given
+            if wanted(found, question, view.text[found.end :]) and (found.value, found.unit) not in given
         ]
         if not fresh:
             return None
@@ -244,25 +245,33 @@ def _between(mark: re.Pattern[str], text: str, span: Range) -> Range:
     return start, end
 
 
-def _is_rate(found: Quantity, question: Question) -> bool:
+def _is_rate(found: Quantity, question: Question, after: str) -> bool:
     return kind_of(found.unit) in ("percent", "permille", "points", "factor")
 
 
-def _is_amount(found: Quantity, question: Question) -> bool:
+def _is_amount(found: Quantity, question: Question, after: str) -> bool:
     kinds = value_kinds(question.text)
     if kinds:
         return kind_of(found.unit) in kinds
     return not found.ordinal and (found.unit not in ("", "rank") or found.value >= 100)
 
 
-def _is_count(found: Quantity, question: Question) -> bool:
+def _is_count(found: Quantity, question: Question, after: str) -> bool:
     """Things counted: of the classifier that the question uses, or of any where it names the things themselves."""
+    if not found.unit and not found.ordinal:
+        return _counts(after, question)
     if found.ordinal or kind_of(found.unit) not in _COUNTS:
         return False
     return comparable(found.unit, unit_named(question.unit or ""))
 
 
-def _is_rank(found: Quantity, question: Question) -> bool:
+def _counts(after: str, question: Question) -> bool:
+    """Whether a bare number stands before what is counted, as English has no classifiers: 14 (new) piers."""
+    nouns = [re.escape(word.casefold().removesuffix("s")) for word in question.head_words if word.isascii()]
+    return bool(nouns) and bool(re.match(rf"(?:\s+[a-z-]+){{0,2}}?\s+(?:{'|'.join(nouns)})", after.casefold()))
+
+
+def _is_rank(found: Quantity, question: Question, after: str) -> bool:
     return found.ordinal
 
 

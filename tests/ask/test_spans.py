@@ -1,0 +1,275 @@
+"""Inside a sentence, the shortest words of the kind asked for, in three languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.ask.question import Question
+from assistant.ask.spans import CLAUSE_CHARACTERS, View, fitness, is_strict, read, telling_clause
+from tests.ask.things import answers, asked, reading, view
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 항구에는 부두가 몇 개 있나요?", "벨모라 항구는 2024년에 부두 14개를 갖추었다.", ["14개"]),
+        ("How many piers are there in Velmora?", "In 2024 Velmora had 14 piers.", ["14"]),
+        ("How many piers does Velmora have?", "Velmora has fourteen new piers.", ["fourteen"]),
+        ("维尔莫拉有几个码头？", "2024年维尔莫拉港共有14个码头。", ["14个"]),
+        ("벨모라 항구의 직원은 몇 명인가요?", "벨모라 항구는 배 7척과 직원 320명을 두고 있다.", ["320명"]),
+    ],
+)
+def test_a_count_is_of_the_thing_counted(question: str, sentence: str, expected: list[str]) -> None:
+    found = answers(question, sentence)
+    assert len(found) == 1
+    assert found[0].startswith(expected[0])
+
+
+def test_a_bare_number_before_something_else_is_no_count() -> None:
+    assert answers("How many piers are there in Velmora?", "In 2024 the piers of Velmora had 14 lamps.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 항구의 증가율은?", "벨모라 항구의 물동량은 31만 톤으로 12.5% 늘었다.", "12.5%"),
+        ("What was the growth rate of the port of Velmora?", "The port of Velmora moved 31 tons, up 12.5%.", "12.5%"),
+        ("维尔莫拉港的增长率是多少？", "维尔莫拉港吞吐量为31万吨，增长12.5%。", "12.5%"),
+    ],
+)
+def test_a_rate_is_a_share_and_no_amount(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 등대의 높이는 얼마인가요?", "벨모라 등대는 1200만 원을 들여 31미터로 지었다.", "31미터"),
+        ("벨모라 등대의 비용은 얼마인가요?", "벨모라 등대는 1200만 원을 들여 31미터로 지었다.", "1200만 원"),
+        ("How much did the Velmora lighthouse cost?", "The Velmora lighthouse, 31 metres high, cost $1,200.", "$1,200"),
+        (
+            "What is the height of the Velmora lighthouse?",
+            "The Velmora lighthouse, 31 metres, cost $1,200.",
+            "31 metres",
+        ),
+        ("维尔莫拉灯塔的高度是多少？", "维尔莫拉灯塔高度为31米，耗资1200万元。", "31米"),
+        ("维尔莫拉灯塔的费用是多少？", "维尔莫拉灯塔高31米，费用为1200万元。", "1200万元"),
+    ],
+)
+def test_an_amount_has_the_unit_that_its_attribute_has(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 등대는 언제 세워졌나요?", "벨모라 등대는 1912년 5월 3일에 세워졌다.", "1912년 5월 3일"),
+        ("When was the Velmora lighthouse built?", "The Velmora lighthouse was built on 3 May 1912.", "3 May 1912"),
+        ("维尔莫拉灯塔是什么时候建成的？", "维尔莫拉灯塔于1912年5月3日建成。", "1912年5月3日"),
+        ("벨모라 축제는 언제 열리나요?", "벨모라 축제는 5월 3일부터 5일까지 열린다.", "5월 3일부터 5일"),
+        ("维尔莫拉展览何时举行？", "维尔莫拉展览于5月3日至5日举行。", "5月3日至5日"),
+    ],
+)
+def test_a_date_is_whole_and_so_is_a_range_of_days(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 보고서의 제목은 무엇인가요?", "벨모라 항구는 《소금과 바람》 보고서를 냈다.", "소금과 바람"),
+        ("What is the title of the Velmora report?", "The Velmora report “Salt and Wind” came out.", "Salt and Wind"),
+        ("维尔莫拉的报告叫什么？", "维尔莫拉发布了《盐与风》报告。", "盐与风"),
+        ("벨모라 보고서의 제목은 무엇인가요?", "벨모라 항구는 '소금과 바람' 보고서를 냈다.", "소금과 바람"),
+    ],
+)
+def test_a_title_stands_in_quotation_marks(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 선박의 등록 번호는 무엇인가요?", "벨모라 선박은 2024년에 VM-2031-K로 등록되었다.", "VM-2031-K"),
+        ("What is the serial number of the Velmora crane?", "In 2024 the Velmora crane got VM-2031-K.", "VM-2031-K"),
+        ("维尔莫拉起重机的编号是什么？", "维尔莫拉起重机编号为VM-2031-K。", "VM-2031-K"),
+    ],
+)
+def test_a_code_holds_letters_and_digits(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        (
+            "벨모라의 대표 기업들은 무엇인가요?",
+            "벨모라의 대표 기업으로는 한별조선, 가온해운, 누리식품 등이 있다.",
+            ["한별조선", "가온해운", "누리식품"],
+        ),
+        (
+            "Which companies represent Velmora?",
+            "Velmora hosts companies such as Tolland, Brisk and Farrow.",
+            ["Tolland", "Brisk", "Farrow"],
+        ),
+        ("维尔莫拉有哪些代表企业？", "维尔莫拉的代表企业包括远帆、海星、晨光等。", ["远帆", "海星", "晨光"]),
+    ],
+)
+def test_a_list_has_every_member_and_nothing_else(question: str, sentence: str, expected: list[str]) -> None:
+    assert answers(question, sentence) == expected
+
+
+def test_of_two_lists_the_one_beside_the_thing_asked_answers() -> None:
+    sentence = "벨모라의 산업으로는 조선, 해운, 식품 등이 있고, 대표 기업으로는 한별, 가온, 누리 등이 있다."
+    assert answers("벨모라의 대표 기업들은 무엇인가요?", sentence) == ["한별", "가온", "누리"]
+    assert answers("벨모라의 산업들은 무엇인가요?", sentence) == ["조선", "해운", "식품"]
+
+
+def test_members_that_share_a_head_come_without_it() -> None:
+    sentence = "벨모라는 조선과 해운 산업 클러스터 등 두 개의 국가급 클러스터를 두고 있다."
+    assert answers("벨모라의 국가급 클러스터들은 무엇인가요?", sentence) == ["조선", "해운"]
+
+
+def test_a_list_beside_something_else_is_worth_less_than_one_beside_the_thing_asked() -> None:
+    question = asked("벨모라의 대표 기업들은 무엇인가요?")
+    beside = reading(question.text, "벨모라의 대표 기업으로는 한별, 가온, 누리 등이 있다.")
+    elsewhere = reading(question.text, "벨모라에서는 고등어, 참치, 오징어 등이 잡힌다.")
+    assert beside is not None
+    assert elsewhere is not None
+    assert 0.3 <= fitness(question, elsewhere) < fitness(question, beside) <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("VPA란 무엇인가요?", "벨모라 항만공사(VPA)가 부두를 관리한다.", "벨모라 항만공사"),
+        ("VPA란 무엇인가요?", "VPA(벨모라 항만공사)가 부두를 관리한다.", "벨모라 항만공사"),
+        ("What is the VPA?", "The VPA is the authority that runs the piers.", "the authority that runs the piers"),
+        ("什么是盐风馆？", "盐风馆是一座灯塔博物馆。", "一座灯塔博物馆"),
+        ("염풍관이란 무엇인가요?", "염풍관은 등대 박물관이다.", "등대 박물관"),
+    ],
+)
+def test_a_definition_stands_in_brackets_or_behind_is(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("하루온은 누구인가요?", "하루온 항만공사 사장이 축사를 했다.", "항만공사 사장"),
+        ("Who is Mira Tolland?", "Mira Tolland, head of the port authority, spoke.", "head of the port authority"),
+        ("林若溪是谁？", "港口局局长林若溪出席。", "港口局局长"),
+    ],
+)
+def test_a_role_stands_beside_the_name(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("14개 부두 가운데 몇 개가 비었나요?", "벨모라 항구에는 부두 14개가 있다."),
+        ("What share of the 12.5% growth is tuna?", "Growth was 12.5%."),
+        ("1912년에 무슨 일이 언제 있었나요?", "1912년에 등대가 섰다."),
+        ("《盐与风》的报告叫什么？", "维尔莫拉发布了《盐与风》报告。"),
+        ("VM-2031-K의 번호는 무엇인가요?", "크레인 VM-2031-K가 섰다."),
+    ],
+)
+def test_what_the_question_says_itself_is_no_answer(question: str, sentence: str) -> None:
+    assert answers(question, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("부두는 몇 개인가요?", "부두는 넓고 깊다."),
+        ("증가율은 얼마인가요?", "물동량은 31만 톤이다."),
+        ("언제 세워졌나요?", "등대는 바위 위에 있다."),
+        ("몇 위인가요?", "물동량은 31만 톤이다."),
+    ],
+)
+def test_a_sentence_without_words_of_the_kind_asked_has_no_reading(question: str, sentence: str) -> None:
+    assert reading(question, sentence) is None
+    assert is_strict(asked(question))
+
+
+def test_of_two_numbers_the_one_in_the_clause_of_the_thing_asked_answers() -> None:
+    sentence = "참치는 31만 톤으로 12.5% 늘었고, 고등어는 20만 톤으로 3.1% 줄었다."
+    assert answers("고등어의 감소율은 얼마인가요?", sentence) == ["3.1%"]
+    assert answers("참치의 증가율은 얼마인가요?", sentence) == ["12.5%"]
+
+
+def test_a_place_with_its_particle_stays_in_the_clause_of_its_number() -> None:
+    sentence = "벨모라에서 12톤이, 퀀다르에서 31톤이 잡혔다."
+    assert answers("벨모라에서 잡힌 무게는 얼마인가요?", sentence) == ["12톤"]
+    assert answers("퀀다르에서 잡힌 무게는 얼마인가요?", sentence) == ["31톤"]
+
+
+def test_a_short_sentence_tells_as_a_whole() -> None:
+    text = "  The lighthouse stands on a rock.\n"
+    start, end = telling_clause(View(text, [], []))
+    assert text[start:end] == "The lighthouse stands on a rock."
+
+
+def test_of_a_long_sentence_the_clauses_that_name_what_is_asked_tell() -> None:
+    filler = ", ".join(f"pier number {name} was painted and repaired" for name in ("one", "two", "six", "ten"))
+    text = f"{filler}, the lighthouse of Velmora got a new lamp, {filler}."
+    question = asked("Why did the lighthouse get a lamp?")
+    start, end = telling_clause(view(question, text))
+    assert "the lighthouse of Velmora got a new lamp" in text[start:end]
+    assert end - start <= CLAUSE_CHARACTERS
+
+
+QUESTIONS = [
+    "부두는 몇 개인가요?",
+    "증가율은 얼마인가요?",
+    "비용은 얼마인가요?",
+    "언제 세워졌나요?",
+    "제목은 무엇인가요?",
+    "번호는 무엇인가요?",
+    "기업들은 무엇인가요?",
+    "등대란 무엇인가요?",
+    "누구인가요?",
+    "몇 위인가요?",
+    "Which ports are open?",
+    "什么是灯塔？",
+]
+PIECES = [
+    "등대",
+    "은 ",
+    "31",
+    "%",
+    "톤",
+    "년 ",
+    "(",
+    ")",
+    "《",
+    "》",
+    "‘",
+    "’",
+    ", ",
+    "와 ",
+    " 등",
+    "是",
+    "is ",
+    "VM-1",
+    ". ",
+    "\n",
+]
+
+
+@given(st.sampled_from(QUESTIONS), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_every_reading_lies_inside_any_sentence(question: str, sentence: str) -> None:
+    understood: Question = asked(question)
+    seen = view(understood, sentence)
+    found = read(understood, seen)
+    if found is not None:
+        assert 0 <= found.strength <= 1
+        assert found.ranges
+        assert all(0 <= start < end <= len(sentence) for start, end in found.ranges)
+        assert all(sentence[start:end].strip() for start, end in found.ranges)
+    start, end = telling_clause(seen, 20)
+    assert 0 <= start <= end <= len(sentence)
+    assert end - start <= 20
