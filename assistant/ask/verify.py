@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.errors import UnknownDocument
 from assistant.language.messages import message
 from assistant.types import Answer, Citation, Document
 
@@ -14,7 +15,8 @@ _QUOTED = re.compile(r"“([^”]*)”")
 
 def verified(answer: Answer, document: Callable[[str], Document]) -> Answer:
     """The answer, or where anything in it cannot be verified a refusal in its place: it fails closed."""
-    if not faults(answer, document):
+    others = [citation for other in answer.alternatives for citation in other.citations]
+    if not faults(answer, document) and not any(citation_faults(citation, document) for citation in others):
         return answer
     return Answer(
         question=answer.question,
@@ -55,8 +57,11 @@ def faults(answer: Answer, document: Callable[[str], Document]) -> list[str]:
 
 def citation_faults(citation: Citation, document: Callable[[str], Document]) -> list[str]:
     """What is wrong with one citation."""
-    source = document(citation.document_id)
-    if source.text[citation.start : citation.end] != citation.quote or not citation.quote:
+    try:
+        source = document(citation.document_id)
+    except UnknownDocument as error:
+        return [f"[{citation.number}] cites what is not there: {error}"]
+    if citation.start < 0 or source.text[citation.start : citation.end] != citation.quote or not citation.quote:
         return [f"[{citation.number}] is not what stands at {citation.start}-{citation.end} of {source.id}"]
     if source.sha256 != citation.sha256:
         return [f"[{citation.number}] names another text of {source.id}"]

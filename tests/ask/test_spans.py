@@ -16,7 +16,7 @@ from tests.ask.things import answers, asked, reading, view
     [
         ("벨모라 항구에는 부두가 몇 개 있나요?", "벨모라 항구는 2024년에 부두 14개를 갖추었다.", ["14개"]),
         ("How many piers are there in Velmora?", "In 2024 Velmora had 14 piers.", ["14"]),
-        ("How many piers does Velmora have?", "Velmora has fourteen new piers.", ["fourteen"]),
+        ("How many piers does Velmora have?", "Velmora has three new piers.", ["three"]),
         ("维尔莫拉有几个码头？", "2024年维尔莫拉港共有14个码头。", ["14个"]),
         ("벨모라 항구의 직원은 몇 명인가요?", "벨모라 항구는 배 7척과 직원 320명을 두고 있다.", ["320명"]),
     ],

@@ -1,0 +1,131 @@
+"""Every constraint of the question is met by the sentence that answers, or named as the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.ask.constraints import unmet
+from assistant.types import Name
+from tests.ask.things import LEXICON, asked, lexicon, sentence_of
+
+VELMORA = Name({"ko": ("벨모라",), "en": ("Velmora",), "zh": ("维尔莫拉",)}, "place", "corpus")
+QANDAR = Name({"ko": ("퀀다르",), "en": ("Qandar",), "zh": ("昆达尔",)}, "place", "corpus")
+KNOWN = lexicon([VELMORA, QANDAR], ["벨모라", "퀀다르", "Velmora", "Qandar"])
+
+
+def faults(question: str, text: str, **given: str) -> list[tuple[str, str]]:
+    """Code and words of every constraint that a sentence leaves unmet, its support set aside."""
+    understood = asked(question, KNOWN)
+    sentence = sentence_of(understood, text, supported=1.0, **given)  # type: ignore[arg-type]
+    return [(fault.code, fault.name) for fault in unmet(understood, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("벨모라의 등대는 어디에 있나요?", "벨모라 등대는 바위 위에 있다."),
+        ("Where is the lighthouse of Velmora?", "벨모라 등대는 바위 위에 있다."),
+        ("维尔莫拉的灯塔在哪里？", "The lighthouse of Velmora stands on a rock."),
+    ],
+)
+def test_a_name_in_another_script_meets_the_name_of_the_question(question: str, text: str) -> None:
+    assert faults(question, text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("퀀다르의 등대는 어디에 있나요?", "퀀다르"),
+        ("Where is the lighthouse of Qandar?", "Qandar"),
+        ("昆达尔的灯塔在哪里？", "昆达尔"),
+    ],
+)
+def test_a_neighbour_is_not_the_entity_asked_for(question: str, name: str) -> None:
+    assert faults(question, "벨모라 등대는 바위 위에 있다.") == [("entity_absent", name)]
+
+
+def test_a_heading_may_name_the_entity() -> None:
+    assert faults("퀀다르의 등대는 어디에 있나요?", "등대는 바위 위에 있다.", heading="퀀다르 소식") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("벨모라의 국가급 클러스터는?", "벨모라에는 성급 클러스터가 둘 있다."),
+        ("What are the national-level clusters of Velmora?", "벨모라에는 성급 클러스터가 둘 있다."),
+        ("维尔莫拉的国家级集群？", "벨모라에는 성급 클러스터가 둘 있다."),
+    ],
+)
+def test_a_provincial_cluster_is_no_national_one(question: str, text: str) -> None:
+    assert [code for code, _ in faults(question, text)] == ["qualifier_unmet"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "벨모라에는 국가급 클러스터가 둘 있다.",
+        "벨모라에는 국가 차원의 클러스터가 둘 있다.",
+        "Velmora has two national-level clusters.",
+    ],
+)
+def test_the_level_may_be_said_in_other_words(text: str) -> None:
+    assert faults("벨모라의 국가급 클러스터는?", text) == []
+
+
+def test_a_level_in_the_heading_alone_does_not_meet_it() -> None:
+    """A section on national clusters may speak of provincial ones too."""
+    found = faults("벨모라의 국가급 클러스터는?", "벨모라에는 성급 클러스터가 둘 있다.", heading="국가급 클러스터")
+    assert [code for code, _ in found] == ["qualifier_unmet"]
+
+
+def test_another_indicator_is_no_answer_to_how_much() -> None:
+    found = faults("벨모라의 수출액은 얼마인가요?", "벨모라의 인구는 31만 명이다.")
+    assert [code for code, _ in found] == ["attribute_absent"]
+    assert faults("벨모라의 수출액은 얼마인가요?", "벨모라는 31억 달러를 수출했다.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_for"),
+    [
+        ("2019년 벨모라의 참치는 몇 톤?", "2019년"),
+        ("How many tons of tuna in Velmora in 2019?", "2019"),
+        ("2019年维尔莫拉有多少吨金枪鱼？", "2019年"),
+    ],
+)
+def test_another_year_is_no_answer(question: str, asked_for: str) -> None:
+    assert faults(question, "벨모라는 2024년에 참치 12톤을 잡았다.") == [("period_absent", asked_for)]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "date"),
+    [
+        ("벨모라는 2019년에 참치 12톤을 잡았다.", "Title", None),
+        ("벨모라는 2018~2020년에 참치 12톤을 잡았다.", "Title", None),
+        ("벨모라는 참치 12톤을 잡았다.", "2019년 어획", "2024-05-01"),
+        ("벨모라는 지난해 참치 12톤을 잡았다.", "Title", "2020-05-01"),
+        ("벨모라는 참치 12톤을 잡았다.", "Title", "2019-12-01"),
+        ("벨모라는 참치 12톤을 잡았다.", "Title", "2020"),
+        ("벨모라는 참치 12톤을 잡았다.", "Title", None),
+    ],
+)
+def test_sentence_heading_or_date_of_the_document_may_allow_the_year(text: str, heading: str, date: str | None) -> None:
+    question = asked("2019년 벨모라의 참치는 몇 톤?", KNOWN)
+    sentence = sentence_of(question, text, heading=heading, date=date, supported=1.0)
+    assert [fault.code for fault in unmet(question, sentence)] == []
+
+
+def test_last_year_in_a_document_of_another_year_is_another_year() -> None:
+    question = asked("2019년 벨모라의 참치는 몇 톤?", KNOWN)
+    sentence = sentence_of(question, "벨모라는 지난해 참치 12톤을 잡았다.", date="2025-05-01", supported=1.0)
+    assert [fault.code for fault in unmet(question, sentence)] == ["period_absent"]
+
+
+def test_a_sentence_that_speaks_of_nothing_asked_has_no_support() -> None:
+    question = asked("What colour is the zorgle of the brindle?", LEXICON)
+    sentence = sentence_of(question, "The lighthouse stands on a rock.")
+    assert unmet(question, sentence)[0].code == "below_threshold"
+
+
+def test_the_first_fault_is_the_weightiest() -> None:
+    codes = [code for code, _ in faults("2019년 퀀다르의 국가급 클러스터는?", "벨모라에는 2024년에 클러스터가 있다.")]
+    assert codes == ["entity_absent", "qualifier_unmet", "period_absent"]

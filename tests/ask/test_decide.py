@@ -1,0 +1,63 @@
+"""Answer, or an honest no with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.ask.decide import ANSWER, IRRELEVANT, RUNNERS_UP, decide
+from assistant.types import Candidate, Span, Unmet
+
+
+def made(number: int, score: float, *unmet: Unmet) -> Candidate:
+    place = Span("a.txt", 10 * number, 10 * number + 5)
+    return Candidate("fact", (place,), (place,), score, unmet=unmet)
+
+
+SURE, DOUBTFUL = (1 + ANSWER) / 2, (ANSWER + IRRELEVANT) / 2
+ABSENT = Unmet("entity_absent", "Qandar")
+OTHER_YEAR = Unmet("period_absent", "2019")
+
+
+def test_the_best_candidate_answers_and_the_next_ones_run_up() -> None:
+    candidates = [made(number, SURE - number / 1000) for number in range(RUNNERS_UP + 3)]
+    decision = decide(candidates)
+    assert (decision.chosen, decision.reason_code, decision.unmet) == (candidates[0], None, None)
+    assert decision.runners_up == tuple(candidates[1 : 1 + RUNNERS_UP])
+    assert 0 < decision.confidence < 1
+
+
+def test_one_unmet_constraint_vetoes_a_candidate_however_likely() -> None:
+    first, second = made(0, 0.99, ABSENT), made(1, SURE)
+    decision = decide([first, second])
+    assert (decision.chosen, decision.runners_up) == (second, (first,))
+
+
+def test_where_all_are_vetoed_the_best_one_gives_the_reason() -> None:
+    decision = decide([made(0, SURE, OTHER_YEAR, ABSENT), made(1, SURE / 2, ABSENT)])
+    assert (decision.chosen, decision.reason_code, decision.unmet) == (None, "period_absent", OTHER_YEAR)
+    assert len(decision.runners_up) == 2
+
+
+def test_a_likely_veto_does_not_lend_its_score_to_a_doubtful_answer() -> None:
+    decision = decide([made(0, SURE, ABSENT), made(1, DOUBTFUL)])
+    assert (decision.chosen, decision.reason_code) == (None, "entity_absent")
+
+
+@pytest.mark.parametrize(
+    ("score", "code"), [(DOUBTFUL, "below_threshold"), (IRRELEVANT / 2, "irrelevant"), (0.0, "irrelevant")]
+)
+def test_too_unlikely_is_no_answer(score: float, code: str) -> None:
+    decision = decide([made(0, score)])
+    assert (decision.chosen, decision.reason_code, decision.unmet) == (None, code, None)
+
+
+def test_nothing_found_is_irrelevant() -> None:
+    decision = decide([])
+    assert (decision.chosen, decision.runners_up, decision.reason_code) == (None, (), "irrelevant")
+    assert decision.confidence == 0.0
+
+
+def test_what_is_irrelevant_is_not_shown_beside_a_refusal() -> None:
+    assert decide([replace(made(0, IRRELEVANT / 2), unmet=(ABSENT,))]).runners_up == ()
