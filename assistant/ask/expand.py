@@ -8,9 +8,11 @@ from typing import Literal, TypeAlias, get_args
 
 from assistant.language.dates import date_spans
 from assistant.language.glossary import Glossary, TermMatch
+from assistant.language.measure_units import kind_of
 from assistant.language.mentions import Mention, expand_names
 from assistant.language.name_file import script_language
 from assistant.language.names import NameBook
+from assistant.language.numbers import format_quantity, quantities
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
 from assistant.types import Language, Term, Word
 
@@ -18,6 +20,7 @@ SoughtKind: TypeAlias = Literal["name", "term", "word"]
 _UNSAID = frozenset({"ask", "function", "question"})  # kinds of glossary terms that carry no subject
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _PAIR = "·"
+_SMALL = 20
 _RULE_WEIGHT = 0.8  # of a name that only rules find in the documents
 
 
@@ -64,18 +67,18 @@ class Lexicon:
         for match in self._glossary.find(text):
             matches.setdefault((match.start, match.end), []).append(match)
         cut = words(text)
-        periods = date_spans(text)  # a constraint of its own: sentences name a period in their own way
+        aside = _said_otherwise(text)
         for span, homonyms in sorted(matches.items()):
             if (
                 not _taken(found, *span)
                 and not _is_unsaid(homonyms)
                 and not _inside_word(cut, *span)
-                and not _within(periods, *span)
+                and not _within(aside, *span)
             ):
                 found.append(_of_terms(text, span, homonyms))
         for word in cut:
-            aside = _taken(found, word.start, word.end) or _within(periods, word.start, word.end)
-            if not aside and (weight := word_weight(word, text)):
+            skipped = _taken(found, word.start, word.end) or _within(aside, word.start, word.end)
+            if not skipped and (weight := word_weight(word, text)):
                 surface = text[word.start : word.end]
                 found.append(Sought(surface, word.start, word.end, "word", (surface, word.form), (surface,), weight))
         return sorted(found, key=lambda sought: sought.start)
@@ -103,7 +106,7 @@ class Lexicon:
         """What ``text`` is called in a language, where names or glossary know it and it is not called so already."""
         if not any(character.isalpha() for character in text) or script_language(text) == language:
             return None
-        found = self._book.gloss(text, language) or self._glossary.gloss(text, language)
+        found = _in_units_of(text, language) or self._book.gloss(text, language) or self._glossary.gloss(text, language)
         return None if found is None or found.casefold() == text.casefold() else found
 
     def _of_name(self, mention: Mention) -> Sought:
@@ -122,6 +125,19 @@ class Lexicon:
         return min(((count, form) for count, form in held if count), default=(0, ""))[1]
 
 
+def _in_units_of(text: str, language: Language) -> str | None:
+    """A quantity in the units and words of a language: 1,600억 위안 is 160 billion yuan.
+
+    A hedge (약, 여, 이상) stays in the quotation beside it.
+    """
+    found = quantities(text)
+    if len(found) != 1 or found[0].upper is not None or not found[0].unit:
+        return None
+    only = found[0]
+    rest = text[: only.start] + text[only.end :]
+    return None if any(map(str.isalnum, rest)) else format_quantity(only.value, only.unit, language)
+
+
 def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -> Sought:
     own = text[span[0] : span[1]]
     others = (form for match in homonyms for language in _LANGUAGES for form in match.term.forms(language))
@@ -137,6 +153,12 @@ def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:
 
 def _taken(found: Iterable[Sought], start: int, end: int) -> bool:
     return any(one.start < end and start < one.end for one in found)
+
+
+def _said_otherwise(text: str) -> list[tuple[int, int]]:
+    """Where a question names periods and small counts (두 개, 两个), which sentences have words of their own for."""
+    counts = [found for found in quantities(text) if kind_of(found.unit) == "count" and found.value < _SMALL]
+    return [*date_spans(text), *((found.start, found.end) for found in counts)]
 
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
