@@ -11,9 +11,11 @@ from assistant.ask import cite, question
 from assistant.ask.decide import decide
 from assistant.ask.expand import Lexicon
 from assistant.ask.match import Matcher
+from assistant.ask.plan import merge, plan
 from assistant.ask.read import propose
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import Sentence, sentences
+from assistant.ask.table_view import TableIndex
 from assistant.ask.verify import verified
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
@@ -38,6 +40,7 @@ class Assistant:
         self._generation = generation
         self._retriever = Retriever(generation, embedder)
         self._tables = TableStore(generation.documents)
+        self._table_index = TableIndex(self._tables.table(one.id) for one in self._tables.tables())
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
         lexical = generation.lexical
@@ -76,7 +79,8 @@ class Assistant:
         with clock.stage("read"):
             matcher = self._matcher(asked)
             found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
-            candidates = propose(asked, found, matcher)
+            planned = plan(asked, self._table_index, self._gloss(asked.language))
+            candidates = merge(propose(asked, found, matcher), planned, self._table_index)
         with clock.stage("decide"):
             decision = decide(candidates)
         with clock.stage("cite"):

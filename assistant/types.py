@@ -250,11 +250,24 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """How a table's answer was found: ``rows`` are the spans of the rows used, each with its cells by column."""
+
+    operation: str
+    table: str
+    column: str | None
+    expression: str
+    rows: tuple[tuple[Span, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A proposed answer: the words that answer, one span an item, and the sentences or rows they are quoted from.
 
     ``score`` is the probability that it is right, as far as its maker can tell. ``met`` names the constraints of the
     question that it meets. ``strength`` is how sure the answer's words are of the kind asked for (0: not told apart).
+    An answer from tables also has a ``text`` to be shown, values that were ``computed`` with its ``working``, and
+    ``labels`` of its items (those of ``answers`` first), which tell the values of a conflict or an ambiguity apart.
     """
 
     kind: Kind
@@ -264,6 +277,11 @@ class Candidate:
     met: tuple[str, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     strength: float = 0.0
+    status: Status = "answered"
+    computed: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    text: str = ""
+    working: Working | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from collections.abc import Callable, Sequence
 from assistant.ask.decide import Decision
 from assistant.ask.question import Question
 from assistant.language.messages import message
-from assistant.types import Alternative, Answer, Candidate, Citation, Document, Item, Span
+from assistant.types import (
+    Alternative,
+    Answer,
+    Candidate,
+    Citation,
+    Computation,
+    ComputationRow,
+    Document,
+    Item,
+    Span,
+)
 
 Documents = Callable[[str], Document]
 Gloss = Callable[[str], str | None]
@@ -34,16 +44,17 @@ def answer(question: Question, decision: Decision, generation: str, documents: D
             reason=reason,
         )
     citations = Citations(documents)
-    shown = items(decision.chosen, citations, documents, gloss)
     words = text(decision.chosen, citations, documents)
+    shown = items(decision.chosen, citations, documents, gloss)
     return Answer(
         question=question.text,
         language=question.language,
         generation=generation,
-        status="answered",
+        status=decision.chosen.status,
         kind=decision.chosen.kind,
         text=words,
         items=shown,
+        computation=computation(decision.chosen, citations),
         citations=citations.all(),
         alternatives=runners_up,
         confidence=decision.confidence,
@@ -102,17 +113,38 @@ def locator(document: Document, offset: int) -> str | None:
 
 
 def items(candidate: Candidate, citations: Citations, documents: Documents, gloss: Gloss) -> tuple[Item, ...]:
-    """One item an answer span, each citing the evidence that holds it."""
+    """One item an answer span, each citing the evidence that holds it; and one a computed value, citing all of it."""
     found = []
-    for span in candidate.answers:
+    labels = [label or None for label in candidate.labels]
+    labels += [None] * (len(candidate.answers) + len(candidate.computed) - len(labels))
+    for span, label in zip(candidate.answers, labels, strict=False):
         words = documents(span.document_id).quote(span)
         numbers = tuple(citations.number(evidence) for evidence in candidate.evidence if _holds(evidence, span))
-        found.append(Item(words, None, gloss(words), numbers))
+        found.append(Item(words, label, gloss(words), numbers))
+    every = tuple(citations.number(evidence) for evidence in candidate.evidence)
+    for words, label in zip(candidate.computed, labels[len(candidate.answers) :], strict=True):
+        found.append(Item(words, label, None, every))
     return tuple(found)
 
 
+def computation(candidate: Candidate, citations: Citations) -> Computation | None:
+    """The work behind the answer, its rows by citation."""
+    working = candidate.working
+    if working is None:
+        return None
+    rows = tuple(ComputationRow(cells, citations.number(span)) for span, cells in working.rows if cells)
+    return Computation(working.operation, working.table, working.column, working.expression, rows)
+
+
 def text(candidate: Candidate, citations: Citations, documents: Documents) -> str:
-    """The answer's words and the sentence they stand in: ``25.9% [1]``, then the sentence in quotation marks."""
+    """The answer's words and the sentence they stand in: ``25.9% [1]``, then the sentence in quotation marks.
+
+    A candidate with a text of its own is shown with that: its marks number the evidence in order.
+    """
+    if candidate.text:
+        for evidence in candidate.evidence:
+            citations.number(evidence)
+        return candidate.text
     shown = ", ".join(documents(span.document_id).quote(span) for span in candidate.answers)
     marks = "".join(f"[{citations.number(evidence)}]" for evidence in candidate.evidence)
     evidence = candidate.evidence[0]

@@ -52,6 +52,26 @@ class Plain:
         return [*kept, *range(at, len(self.text))]
 
 
+class Forms:
+    """Alternative forms of one thing, to be found in many texts as ``Matcher`` finds them.
+
+    >>> Forms(["clusters", "집적지"]).stand_in(Plain.of("one cluster of many"))
+    True
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = _searched(forms)
+
+    def stand_in(self, plain: Plain) -> bool:
+        """Whether one of the forms stands in a text."""
+        return any(_stands(plain, form) for form in self._forms)
+
+    def reach(self, plain: Plain) -> int:
+        """How many characters of a text the longest of the forms there covers; 0 where none stands in it."""
+        spans = (span for form in self._forms for span in _occurrences(plain, form))
+        return max((end - start for start, end in spans), default=0)
+
+
 class Matcher:
     """What a question names, with weights, to be found in many texts.
 

@@ -1,0 +1,108 @@
+"""Answers that count or list rows: by a bound on a column, by a word in a cell, by a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.ask.compute import Bound, within
+from assistant.ask.table_draft import NAMED, Draft, Gloss, short
+from assistant.ask.table_match import Fit, without_column
+from assistant.ask.table_question import Wanted
+from assistant.ask.table_values import column_values
+from assistant.language.measure_units import comparable
+from assistant.types import Candidate, Column
+
+
+def bounded(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
+    """The rows whose value in the column asked for meets the bounds: how many, or which."""
+    options = [
+        one
+        for one in fits
+        if one.column and one.column.is_named and not one.all_unmet and not one.entities and _has_unit(wanted, one)
+    ]
+    if not options:
+        return None
+    found = max(options, key=lambda one: (one.score, one.view.table.id))
+    assert found.column is not None  # of all options
+    column = found.view.table.columns[found.column.column]
+    bounds = [_in_column(bound, column) for bound in wanted.bounds]
+    return _rows(wanted, found, within(column_values(found), bounds), gloss)
+
+
+def holding(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
+    """The rows that the words of the question pick by their cells: how many, or which."""
+    bare = [without_column(wanted, one) for one in fits if one.rows is not None and not one.entities]
+    options = [one for one in bare if not one.unmet and one.kept and _is_of_table(wanted, one)]
+    if not options:
+        return None
+    found = max(options, key=lambda one: (one.score, len(one.met), one.view.table.id))
+    return _rows(wanted, found, list(found.kept), gloss)
+
+
+def _is_of_table(wanted: Wanted, one: Fit) -> bool:
+    """Whether the question says what the rows are: by a word of the title, the header of the names or most names."""
+    view = one.view
+    classes = [piece for piece in wanted.pieces if piece.is_class]
+    if any(piece.pattern.search(text) for piece in classes for text in (view.context, *view.headers)):
+        return True
+    names = [" ".join(view.names[row]) for row in one.kept]
+    named = [name for name in names if any(piece.pattern.search(name) for piece in classes)]
+    return 2 * len(named) >= len(one.kept) > 0
+
+
+def _rows(wanted: Wanted, found: Fit, rows: Sequence[int], gloss: Gloss) -> Candidate | None:
+    counts = wanted.question.asks == "count"
+    if not rows and not counts:
+        return None
+    draft = Draft(wanted, gloss)
+    view = found.view
+    columns = [found.column.column] if found.column else []
+    marks = {row: draft.mark(view, row, *columns) for row in (rows or found.kept)}
+    names = [draft.name_cell(view, row).text for row in rows]
+    listed = ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
+    if counts:
+        draft.say("answer.count_rows", count=len(rows))
+        if listed:
+            draft.lines.append(short_list(listed))
+    else:
+        draft.say("answer.list", count=len(rows), items=short_list(listed))
+    if 0 < len(rows) <= NAMED:
+        draft.lines[-1] += " " + "".join(dict.fromkeys(marks.values()))
+    draft.say("answer.completeness", shown=len(rows), total=len(view.table.rows))
+    draft.say("answer.in_table", table=short(view.table.title))
+    column = view.table.columns[columns[0]] if columns else None
+    shown = "; ".join(f"{bound.relation} {bound.value:,f}" for bound in wanted.bounds)
+    expression = f"count({column.label if column else ''} {shown}) = {len(rows)}"
+    if counts:
+        draft.computed.append(_count(draft, wanted, len(rows)))
+        return draft.candidate("count", [found], ("count", expression))
+    for row in rows:
+        span = draft.name_cell(view, row).span
+        if span is not None:
+            draft.answers.append(span)
+    return draft.candidate("list", [found], ("filter", expression))
+
+
+def _count(draft: Draft, wanted: Wanted, count: int) -> str:
+    """The number with the question's own counting word where that is one of Korean or Chinese: 3곳."""
+    unit = wanted.question.unit or ""
+    known = unit and not unit.isascii() and len(unit) == 1
+    return f"{count}{unit}" if known and draft.language != "en" else str(count)
+
+
+def _has_unit(wanted: Wanted, one: Fit) -> bool:
+    """Whether the bounds can be held against the column: 10 % against percent, yuan against yuan."""
+    if one.column is None:
+        return False
+    column = one.view.table.columns[one.column.column]
+    return all(not bound.unit or comparable(bound.unit, column.unit) for bound in wanted.bounds)
+
+
+def _in_column(bound: Bound, column: Column) -> Bound:
+    """The bound in the column's own scale: 2조 위안 is 20,000 of 억 위안."""
+    return Bound(bound.relation, bound.value / column.scale if bound.unit == column.unit else bound.value)
+
+
+def short_list(listed: str, longest: int = 160) -> str:
+    """The list, cut with … where it is long."""
+    return listed if len(listed) <= longest else listed[: longest - 1].rstrip(" ,") + "…"

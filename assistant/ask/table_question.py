@@ -1,0 +1,173 @@
+"""A question as it is put to tables: the operation, and every constraint that a table must meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.ask.compute import Bound
+from assistant.ask.expand import Sought
+from assistant.ask.match import pattern_of
+from assistant.ask.question import Question
+from assistant.language.dates import Period, date_spans, periods
+from assistant.language.measure_units import kind_of, unit_named
+from assistant.language.numbers import Quantity, quantities
+from assistant.language.operations import Cue, facets, marks, operations
+from assistant.language.words import words
+
+Range = tuple[int, int]
+_CLASSES = frozenset({"meeting", "body", "level", "demonym"})  # topics of words that say what sort of thing a row is
+_SOFT = frozenset({"event", "ask", "measure", "time"})  # topics of words that no table need hold
+_RESTRICTS = re.compile(r"(?:급|级|-level)$")
+_SCALE = re.compile(r"^[십백천만억조十百千万亿兆]+")
+_THAN = re.compile(r"\s*(?:than|于|보다)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that the question names and a table must hold: in a row's name, a header, a title or a cell.
+
+    ``is_class`` for what only says what sort of thing the rows are (cities, companies), ``is_hard`` where its absence
+    is a reason to refuse.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    certain: tuple[str, ...]
+    is_name: bool
+    is_class: bool
+    is_hard: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question wants of tables.
+
+    ``operations`` are best first, ``facets`` the aspects that it names, each with its words, ``units`` those of money.
+    """
+
+    question: Question
+    operations: tuple[Cue, ...]
+    pieces: tuple[Piece, ...]
+    facets: tuple[tuple[str, str], ...]
+    bounds: tuple[Bound, ...]
+    periods: tuple[Period, ...]
+    units: frozenset[str]
+    asks_lower: bool
+    asks_every: bool
+
+    def has(self, name: str) -> bool:
+        """Whether the question names an operation."""
+        return any(cue.name == name for cue in self.operations)
+
+    def number(self, name: str) -> int | None:
+        """The number that stands with an operation: 3 of top 3."""
+        return next((cue.number for cue in self.operations if cue.name == name), None)
+
+
+def wanted(question: Question) -> Wanted:
+    """The question as it is put to tables."""
+    text = question.text
+    names = [(one.start, one.end) for one in question.sought if one.kind == "name" and not _is_unit(one.text)]
+    asked = tuple(period for period in periods(text, None))
+    dated = date_spans(text)
+    amounts = [found for found in quantities(text) if not found.ordinal]
+    cues = [cue for cue in operations(text) if not _inside((cue.start, cue.end), [*dated, *names])]
+    aspects = [place for place in facets(text) if not _inside(place[1:], [*names, *dated])]
+    bounds, bounding = _bounds(text, amounts, cues)
+    noise = [(cue.start, cue.end) for cue in (*marks(text, "noise"), *marks(text, "every"), *marks(text, "negative"))]
+    consumed = [
+        *dated,
+        *noise,
+        *((cue.start, cue.end) for cue in cues),
+        *((found.start, found.end) for found in amounts),
+        *((start, end) for _, start, end in aspects),
+        *bounding,
+    ]
+    return Wanted(
+        question=question,
+        operations=tuple(cue for cue in cues if not bounds or cue.name != "compare"),
+        pieces=tuple(_pieces(question.sought, consumed)),
+        facets=tuple(dict((facet.name, text[a:b]) for facet, a, b in aspects if facet.kind != "silent").items()),
+        bounds=bounds,
+        periods=asked,
+        units=frozenset(unit for unit in (_unit(one.text) for one in question.sought) if kind_of(unit) == "money")
+        | {found.unit for found in amounts if kind_of(found.unit) == "money"},
+        asks_lower=bool(marks(text, "lower")),
+        asks_every=question.asks == "list" or bool(marks(text, "every")),
+    )
+
+
+def _bounds(text: str, amounts: Sequence[Quantity], cues: Sequence[Cue]) -> tuple[tuple[Bound, ...], list[Range]]:
+    """The bounds that the question sets, and the comparing words before them."""
+    bounds: list[Bound] = []
+    bounding: list[Range] = []
+    for found in amounts:
+        before = [cue for cue in cues if cue.name == "compare" and _THAN.fullmatch(text[cue.end : found.start])]
+        if found.relation in ("more", "at_least", "less", "at_most"):
+            bounds.append(Bound(found.relation, found.value, found.unit))
+        elif before:
+            lower = any(mark.start >= before[-1].start for mark in marks(text[: found.start], "lower"))
+            bounds.append(Bound("less" if lower else "more", found.value, found.unit))
+            bounding.append((before[-1].start, found.start))
+    if not bounds and marks(text, "negative"):
+        bounds.append(Bound("less", Decimal(0), "%"))
+    return tuple(bounds), bounding
+
+
+def _pieces(sought: Sequence[Sought], consumed: Sequence[Range]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for one in sought:
+        if one.kind == "name":
+            if not _is_unit(one.text):
+                pieces.append(_piece(one, one.forms, one.certain))
+            continue
+        free = [at for at in range(one.start, one.end) if not any(start <= at < end for start, end in consumed)]
+        left = "".join(one.text[at - one.start] for at in free).strip()
+        if len(free) == one.end - one.start:
+            forms, certain = one.forms, one.certain
+        else:  # 인당 GDP: what its facet leaves of it
+            forms = tuple(dict.fromkeys((left, *(bare for form in one.forms if (bare := _without_facets(form))))))
+            certain = forms
+        if len(left) > 1 and any(map(str.isalpha, left)) and not _is_unit(left) and _is_content(one, left):
+            pieces.append(_piece(one, forms, certain))
+    return pieces
+
+
+def _piece(one: Sought, forms: tuple[str, ...], certain: tuple[str, ...]) -> Piece:
+    is_class = one.topic in _CLASSES and not any(_RESTRICTS.search(form) for form in forms)
+    return Piece(
+        text=forms[0],
+        forms=forms,
+        certain=certain,
+        is_name=one.kind == "name",
+        is_class=is_class,
+        is_hard=not is_class and one.topic not in _SOFT,
+        pattern=pattern_of(forms),
+    )
+
+
+def _without_facets(form: str) -> str:
+    spans = [(start, end) for _, start, end in facets(form)]
+    return "".join(c for at, c in enumerate(form) if not any(start <= at < end for start, end in spans)).strip()
+
+
+def _is_content(one: Sought, left: str) -> bool:
+    """Whether a plain word is one that names something, not a verb or function word."""
+    return one.kind != "word" or any(word.tag in ("noun", "name", "other") for word in words(left))
+
+
+def _is_unit(text: str) -> bool:
+    return bool(_unit(text))
+
+
+def _unit(text: str) -> str:
+    """The unit that a word is, with or without a scale before it: 亿元."""
+    return unit_named(text) or unit_named(_SCALE.sub("", text))
+
+
+def _inside(span: Range, others: Sequence[Range]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)

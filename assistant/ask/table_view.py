@@ -1,0 +1,153 @@
+"""A table as a question looks at it: keys of names, headers, what the title says; and which tables to look at."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from assistant.ask.match import Plain
+from assistant.language.dates import periods
+from assistant.language.operations import facets
+from assistant.types import Cell, Span, Table
+
+LOOKED_AT = 20  # tables that a question is held against
+Days = tuple[date, date]
+_LATIN = re.compile(r"[a-z0-9]{2,}")
+_WIDE = re.compile(r"[가-힣㐀-鿿]+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table with what is asked of it often. ``names`` are the keys of each row's names, ``headers`` plain labels.
+
+    ``context`` is what the title and the sections over the table say, ``days`` the periods that they name.
+    """
+
+    table: Table
+    name_columns: tuple[int, ...]
+    rank_column: int | None
+    names: tuple[tuple[str, ...], ...]
+    headers: tuple[str, ...]
+    facets: tuple[frozenset[str], ...]
+    context: str
+    context_facets: frozenset[str]
+    days: tuple[Days, ...]
+
+    @classmethod
+    def of(cls, table: Table) -> View:
+        """The view of a table; its names are in the columns of names or else in the first of words."""
+        columns = table.columns
+        name_columns = tuple(at for at, column in enumerate(columns) if column.type == "name")
+        name_columns = name_columns or tuple(at for at, column in enumerate(columns) if column.type == "text")[:1]
+        context = "\n".join((table.title, *table.section))
+        return cls(
+            table,
+            name_columns,
+            next((at for at, column in enumerate(columns) if column.type == "rank"), None),
+            tuple(tuple(key(row.cells[at].text) for at in name_columns) for row in table.rows),
+            tuple(Plain.of(column.label).text for column in columns),
+            tuple(named_facets(column.label) for column in columns),
+            Plain.of(context).text,
+            named_facets(context),
+            _days(table, context),
+        )
+
+    def cell(self, row: int, column: int) -> Cell:
+        """One cell."""
+        return self.table.rows[row].cells[column]
+
+    def name(self, row: int) -> Cell:
+        """The cell that names the row."""
+        return self.cell(row, self.name_columns[0]) if self.name_columns else self.cell(row, 0)
+
+    def is_measure(self, column: int) -> bool:
+        """Whether a column holds something said of the rows, and not their names or places."""
+        return column not in self.name_columns and column != self.rank_column
+
+
+def key(text: str) -> str:
+    """A name as names are compared: folded, without blanks and case.
+
+    >>> key("BOE A"), key("京東方 A")
+    ('boea', '京东方a')
+    """
+    return re.sub(r"[\s·]+", "", Plain.of(text).text)
+
+
+def named_facets(text: str) -> frozenset[str]:
+    """The facets that a text names, the silent ones left out."""
+    return frozenset(facet.name for facet, _, _ in facets(text) if facet.kind != "silent")
+
+
+def days_of(interval: str) -> Days:
+    """The first and last day of an interval as tables keep it.
+
+    >>> [day.month for day in days_of("2024-01-01/2024-09-30")]
+    [1, 9]
+    """
+    first, last = interval.split("/")
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
+class TableIndex:
+    """Views of the tables, found by the words of title, sections, headers and names."""
+
+    def __init__(self, tables: Iterable[Table]) -> None:
+        self.views = tuple(map(View.of, tables))
+        self._places: dict[str, list[int]] = {}
+        self._rows: dict[str, list[tuple[int, int]]] = {}
+        for view in self.views:
+            for span in (span for row in view.table.rows for span in row.spans):
+                self._rows.setdefault(span.document_id, []).append((span.start, span.end))
+        for spans in self._rows.values():
+            spans.sort()
+        for number, view in enumerate(self.views):
+            labels = (view.context, *view.headers, *(name for names in view.names for name in names))
+            for form in {form for label in labels for form in _forms(label)}:
+                self._places.setdefault(form, []).append(number)
+
+    def near(self, forms: Sequence[Sequence[str]], documents: Sequence[str] | None = None) -> list[View]:
+        """The views that hold most of what is named, in the tables' order; ``forms`` are alternatives, by thing named.
+
+        All of the tables where they are few. A thing that few tables hold counts more.
+        """
+        within = [
+            number for number, view in enumerate(self.views) if documents is None or view.table.document_id in documents
+        ]
+        if len(within) <= LOOKED_AT:
+            return [self.views[number] for number in within]
+        score: Counter[int] = Counter()
+        for alternatives in forms:
+            holders = {number for form in alternatives for number in self._holders(form)}
+            for number in holders:
+                score[number] += 1 + len(self.views) // len(holders)
+        best = sorted((number for number in within if score[number]), key=lambda number: (-score[number], number))
+        return [self.views[number] for number in sorted(best[:LOOKED_AT])]
+
+    def is_row(self, span: Span) -> bool:
+        """Whether a span lies in a row of one of the tables."""
+        rows = self._rows.get(span.document_id, [])
+        place = bisect_right(rows, (span.start, sys.maxsize)) - 1
+        return place >= 0 and span.end <= rows[place][1]
+
+    def _holders(self, form: str) -> set[int]:
+        sets = [set(self._places.get(part, ())) for part in _forms(Plain.of(form).text)]
+        return set.intersection(*sets) if sets else set()
+
+
+def _forms(text: str) -> set[str]:
+    """Latin words, and pairs of Hangul or Han characters that stand together."""
+    wide = (run.group() for run in _WIDE.finditer(text))
+    return set(_LATIN.findall(text)) | {one + other for run in wide for one, other in pairwise(run)}
+
+
+def _days(table: Table, context: str) -> tuple[Days, ...]:
+    stated = [(period.first, period.last) for period in periods(context, None) if not period.yearless]
+    own = [days_of(table.period)] if table.period else []
+    return tuple(dict.fromkeys([*own, *stated]))

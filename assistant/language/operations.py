@@ -1,0 +1,144 @@
+"""What a question asks of a table and which aspects of a measure a text names (``data/operations.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias, cast, get_args
+
+from assistant.errors import DataFileError
+from assistant.language.datafile import packaged, read_toml
+
+Operation: TypeAlias = Literal[
+    "difference",
+    "ratio",
+    "sum",
+    "mean",
+    "membership",
+    "rank",
+    "bottom",
+    "nth",
+    "top",
+    "maximum",
+    "minimum",
+    "compare",
+]
+FacetKind: TypeAlias = Literal["modifier", "detail", "topic", "silent"]
+LANGUAGES = ("ko", "en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Characters ``start`` to ``end`` of a question name an operation or mark, perhaps with a number."""
+
+    name: str
+    start: int
+    end: int
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """An aspect of a measure: a growth rate, an amount of exports. ``instead`` is what it may be called as well."""
+
+    name: str
+    kind: FacetKind
+    instead: str | None
+    usual: bool
+    pattern: re.Pattern[str]
+
+
+def operations(question: str) -> list[Cue]:
+    """The operations that a question names, the deciding one first; of one operation its first cue.
+
+    >>> [(cue.name, cue.number) for cue in operations("수출액 상위 3개 도시")]
+    [('top', 3)]
+    >>> [cue.name for cue in operations("Which city has the lowest growth?")]
+    ['minimum']
+    """
+    return [cue for name in get_args(Operation) for cue in _cues(question, name)[:1]]
+
+
+def marks(question: str, name: str) -> list[Cue]:
+    """Every place that bears a mark of the data file: ``lower``, ``negative``, ``every`` or ``noise``."""
+    return _cues(question, name)
+
+
+def facets(text: str) -> list[tuple[Facet, int, int]]:
+    """The facets that a text names, with their places, in order; the longest where several begin together.
+
+    >>> [[facet.name for facet, _, _ in facets(text)] for text in ("수출입액 성장률", "Export growth")]
+    [['trade', 'value', 'growth'], ['export', 'growth']]
+    """
+    found = [(facet, *match.span()) for facet in all_facets().values() for match in facet.pattern.finditer(text)]
+    kept: list[tuple[Facet, int, int]] = []
+    for facet, start, end in sorted(found, key=lambda place: (place[1], -place[2])):
+        if not kept or start >= kept[-1][2]:
+            kept.append((facet, start, end))
+    return kept
+
+
+@cache
+def all_facets() -> dict[str, Facet]:
+    """The facets of the data file by name."""
+    tables, _ = read_toml(packaged("operations.toml"))
+    return {
+        str(entry["name"]): Facet(
+            str(entry["name"]),
+            cast(FacetKind, entry["kind"]),
+            cast("str | None", entry.get("or")),
+            bool(entry.get("usual")),
+            re.compile("|".join(_expressions(entry)), re.IGNORECASE),
+        )
+        for entry in _entries(tables["facet"])
+    }
+
+
+@cache
+def name_tails() -> tuple[str, ...]:
+    """Words that a name may end with or without: 시, 集团, Group."""
+    tables, _ = read_toml(packaged("operations.toml"))
+    words = cast("dict[str, list[str]]", tables["words"])["tails"]
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _cues(question: str, name: str) -> list[Cue]:
+    return [
+        Cue(name, *match.span(), _number(match.groupdict().get("n")))
+        for pattern in _patterns()[name]
+        for match in pattern.finditer(question)
+    ]
+
+
+def _number(written: str | None) -> int | None:
+    if written is None:
+        return None
+    return int(written) if written.isdecimal() else _numbers().get(written.casefold())
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    tables, _ = read_toml(packaged("operations.toml"))
+    return cast("dict[str, int]", tables["numbers"])
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    tables, _ = read_toml(packaged("operations.toml"))
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for entry in (*_entries(tables["operation"]), *_entries(tables["mark"])):
+        try:
+            found[str(entry["name"])] = tuple(re.compile(one, re.IGNORECASE) for one in _expressions(entry))
+        except re.error as error:
+            raise DataFileError(f"operations.toml: {entry['name']}: no regular expression: {error}") from None
+    return found
+
+
+def _entries(value: object) -> Iterator[dict[str, object]]:
+    yield from cast("list[dict[str, object]]", value)
+
+
+def _expressions(entry: dict[str, object]) -> list[str]:
+    return [expression for language in LANGUAGES for expression in cast("list[str]", entry.get(language, []))]
