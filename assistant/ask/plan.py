@@ -41,7 +41,7 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     asked = wanted(question)
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
-    views = index.near([piece.forms for piece in asked.pieces], question.documents)
+    views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
     fits = [fit(asked, view) for view in views]
     for maker in _makers(asked, fits):
         made = maker(asked, fits, gloss)
@@ -71,8 +71,7 @@ def _makers(asked: Wanted, fits: Sequence[Fit]) -> list[Maker]:
     else:
         makers += [_MAKERS[cue.name] for cue in asked.operations if cue.name not in ("difference", "ratio", "compare")]
         makers.append(lookup)
-        if asked.question.asks in ("count", "list", "which", "where") or asked.asks_every:
-            makers.append(holding)
+        makers.append(holding)
     return list(dict.fromkeys(makers))
 
 

@@ -62,6 +62,8 @@ def _fit(wanted: Wanted, view: View, at: int, pieces: Sequence[Piece], alone: bo
     meant: set[str] = set()
     for name, words in asked:
         how = _facet_met(name, view, at)
+        if how is None and said and name in ("place", "date"):
+            how = 0.0  # where is the head office: its column need not be called a place
         meant |= {name, all_facets()[name].instead or name}
         score += how or 0.0
         if how is None:

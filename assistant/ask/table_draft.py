@@ -10,6 +10,7 @@ from assistant.ask.table_match import Fit
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_view import View
 from assistant.language.messages import message
+from assistant.language.name_file import script_language
 from assistant.types import Candidate, Cell, Column, Kind, Language, Span, Status, Unmet, Working
 
 Gloss = Callable[[str], str | None]
@@ -56,7 +57,7 @@ class Draft:
     def name(self, view: View, row: int) -> str:
         """What the row is called, in the asker's language where one of its names or a gloss is in it."""
         cell = self.name_cell(view, row)
-        known = self.gloss(cell.text)
+        known = self.gloss(cell.text) if script_language(cell.text) != self.language else None
         return short(f"{known} ({cell.text})" if known else cell.text)
 
     def name_cell(self, view: View, row: int) -> Cell:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.ask.compute import Bound, within
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short
 from assistant.ask.table_match import Fit, without_column
+from assistant.ask.table_order import best_of
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_values import column_values
 from assistant.language.measure_units import comparable
@@ -20,10 +21,9 @@ def bounded(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
         for one in fits
         if one.column and one.column.is_named and not one.all_unmet and not one.entities and _has_unit(wanted, one)
     ]
-    if not options:
+    found = best_of(options)
+    if found is None or found.column is None:
         return None
-    found = max(options, key=lambda one: (one.score, one.view.table.id))
-    assert found.column is not None  # of all options
     column = found.view.table.columns[found.column.column]
     bounds = [_in_column(bound, column) for bound in wanted.bounds]
     return _rows(wanted, found, within(column_values(found), bounds), gloss)

@@ -59,34 +59,31 @@ def fit(wanted: Wanted, view: View) -> Fit:
     entities: list[Entity] = []
     unmet: list[Unmet] = []
     met: list[str] = []
-    rows: frozenset[int] | None = None
     left: list[Piece] = []
-    for piece in wanted.pieces:
+    rows = dated = _dated_rows(wanted.periods, view)
+    for piece in sorted(wanted.pieces, key=lambda piece: (not piece.is_name, piece.is_class)):
         tier, named = rows_named(view, piece) if piece.is_name else (0.0, ())
         if named:
             entities.append(Entity(piece.text, named, tier))
-            met.append(piece.text)
-        elif piece.is_name and not _said(view, piece):
-            held = rows_holding(view, piece, text_columns(view))
-            if not held:
-                unmet.append(Unmet("entity_absent", piece.text))
-            else:
-                rows, met = held if rows is None else rows & held, [*met, piece.text]
-        elif not piece.is_name and not _said(view, piece) and (held := _held(view, piece, wanted, bool(entities))):
-            both = held if rows is None else rows & held
-            if both:
-                rows, met = both, [*met, piece.text]
-            elif piece.is_hard:
-                unmet.append(Unmet("attribute_absent", piece.text))
-        else:
+        elif _said(view, piece):
             left.append(piece)
-    dated = _dated_rows(wanted.periods, view)
-    if dated is not None:
-        rows = dated if rows is None else rows & dated
+            continue
+        else:
+            held = _held(view, piece, wanted, bool(entities), rows is not None)
+            both = held if rows is None else rows & held
+            if not both:
+                if piece.is_hard:
+                    unmet.append(Unmet("entity_absent" if piece.is_name else "attribute_absent", piece.text))
+                continue
+            rows = both
+        met.append(piece.text)
+    order = [piece.text for piece in wanted.pieces]
+    entities.sort(key=lambda entity: order.index(entity.name))
+    left = [piece for piece in left if not _heads_filter(view, piece, wanted.pieces)]
     column = best_column(wanted, view, left, dated_rows=dated is not None)
     about = _about(view, wanted.pieces, wanted)
     score = about + sum(entity.tier for entity in entities) + (column.score if column else 0.0)
-    met += [piece.text for piece in left if _said(view, piece)]
+    met += [piece.text for piece in wanted.pieces if _said(view, piece) and piece.text not in met]
     return Fit(
         view,
         tuple(entities),
@@ -131,12 +128,22 @@ def _said(view: View, piece: Piece) -> bool:
     return any(piece.pattern.search(text) for text in (*view.headers, view.context))
 
 
-def _held(view: View, piece: Piece, wanted: Wanted, has_entity: bool) -> frozenset[int]:
-    """The rows that a word of the question picks: by their names or by a cell of words."""
+def _held(view: View, piece: Piece, wanted: Wanted, has_entity: bool, has_rows: bool) -> frozenset[int]:
+    """The rows that a word of the question picks: by a cell of words, or where nothing else names them by their names.
+
+    A word for the sort of thing (exhibition) picks none where other words do.
+    """
     columns = text_columns(view)
-    if not has_entity and not (piece.is_class and (wanted.operations or wanted.asks_every)):
-        columns = [*view.name_columns, *columns]
-    return rows_holding(view, piece, columns)
+    by_name = not piece.is_name and not has_entity
+    if piece.is_class and (wanted.operations or wanted.asks_every or has_rows):
+        by_name = False
+    return rows_holding(view, piece, [*view.name_columns, *columns] if by_name else columns)
+
+
+def _heads_filter(view: View, piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether the piece is the header of a column of words in which another piece picks rows: 배터리 분야."""
+    headed = [at for at in text_columns(view) if piece.pattern.search(view.headers[at])]
+    return any(rows_holding(view, other, headed) for other in pieces if other is not piece) if headed else False
 
 
 def _dated_rows(asked: Sequence[Period], view: View) -> frozenset[int] | None:
@@ -154,9 +161,10 @@ def _overlaps(asked: Period, cell: Cell) -> bool:
     if cell.period is None:
         return False
     first, last = days_of(cell.period)
+    begins, ends = (asked.first, asked.last)
     if asked.yearless:
-        return asked.first.month <= first.month <= asked.last.month
-    return asked.first <= first <= asked.last or (first <= asked.first and asked.last <= last)
+        begins, ends = begins.replace(year=first.year), ends.replace(year=first.year)
+    return begins <= last and first <= ends
 
 
 def _about(view: View, pieces: Sequence[Piece], wanted: Wanted) -> float:

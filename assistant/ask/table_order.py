@@ -10,15 +10,16 @@ from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_values import column_values
+from assistant.language.messages import message
 from assistant.types import Candidate, Kind
 
-_TIE = 0.05  # two tables that fit so equally are not told apart by the question
+_NEAR = 0.5  # tables whose fit is by less worse than the best one's fit as well
 
 
 def extreme(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
     """The row, or rows that tie, with the highest or lowest value of the column asked for."""
     largest = not wanted.has("minimum")
-    found = _best([one for one in fits if _is_by_column(one)])
+    found = best_of([one for one in fits if _is_by_column(one)])
     if found is None or found.column is None:
         return None if found else ordered(wanted, fits, gloss)
     values = column_values(found)
@@ -52,10 +53,12 @@ def ordered(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
     by_column = [one for one in fits if _is_by_column(one)]
     bare = [without_column(wanted, one) for one in fits if one.view.rank_column is not None]
     by_place = [one for one in bare if not one.unmet and not one.entities]
-    found = _best(by_column) or _best(by_place)
+    found = best_of(by_column) or best_of(by_place)
     if found is None:
         return None
     values, largest = _order(found)
+    if wanted.has("nth") and (wanted.asks_lower or wanted.has("minimum")):
+        largest = not largest
     places = {row: place for place, row in ranked(values, largest)}
     name, count, rows = _chosen(wanted, values, largest)
     if not rows:
@@ -69,8 +72,7 @@ def ordered(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
         shown = draft.name(view, row)
         if found.column is not None:
             shown = f"{shown}: {value(view.cell(row, found.column.column), view.table.columns[found.column.column])}"
-        draft.say("answer.holder_of_rank", table="", rank=places[row], name=shown)
-        draft.lines[-1] = f"{draft.lines[-1].strip()} {marks}"
+        draft.lines.append(f"{message('answer.rank', draft.language, rank=places[row])} {shown} {marks}")
     _say_table(draft, found)
     _answer_names(draft, found, rows)
     kind: Kind = "rank" if len(rows) == 1 else "list"
@@ -91,11 +93,11 @@ def _chosen(wanted: Wanted, values: list[tuple[int, Decimal]], largest: bool) ->
     if wanted.has("bottom"):
         count = wanted.number("bottom") or 1
         return "bottom", count, first(values, count, not largest)
+    if wanted.has("nth"):
+        place = wanted.number("nth") or 1
+        return "nth", place, at_place(values, place, largest)
     if wanted.has("minimum"):
         return "bottom", 1, first(values, 1, not largest)
-    place = wanted.number("nth")
-    if wanted.has("nth"):
-        return "nth", place or 1, at_place(values, place or 1, largest)
     count = wanted.number("top") or 1
     return "top", count, first(values, count, largest)
 
@@ -104,13 +106,19 @@ def _is_by_column(one: Fit) -> bool:
     return bool(one.column and one.column.is_named and not one.all_unmet and not one.entities and column_values(one))
 
 
-def _best(fits: Sequence[Fit]) -> Fit | None:
-    """The table that fits best; None where the question tells several equally good ones apart by nothing."""
+def best_of(fits: Sequence[Fit]) -> Fit | None:
+    """The table that fits best, of nearly equal ones the one with most rows: all cities before some of them.
+
+    None where the question tells several rankings apart by nothing.
+    """
     if not fits:
         return None
-    best = sorted(fits, key=lambda one: (-one.score, one.view.table.id))
-    vague = len(best) > 1 and best[0].score - best[1].score < _TIE and best[0].about < 1
-    return None if vague and best[0].column is None else best[0]
+    best = max(one.score for one in fits)
+    near = [one for one in fits if one.score > best - _NEAR]
+    rankings = [one for one in near if one.column is None and one.about < 1]
+    if len(rankings) > 1:
+        return None
+    return min(near, key=lambda one: (-len(one.kept), -one.score, one.view.table.id))
 
 
 def _say_table(draft: Draft, found: Fit) -> None:

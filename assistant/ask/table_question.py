@@ -79,6 +79,9 @@ def wanted(question: Question) -> Wanted:
     aspects = [place for place in facets(text) if not _inside(place[1:], [*names, *dated])]
     bounds, bounding = _bounds(text, amounts, cues)
     noise = [(cue.start, cue.end) for cue in (*marks(text, "noise"), *marks(text, "every"), *marks(text, "negative"))]
+    spoken = dict((facet.name, text[start:end]) for facet, start, end in aspects if facet.kind != "silent")
+    if falling := [cue for cue in marks(text, "negative") if bounds]:
+        spoken.setdefault("growth", text[falling[0].start : falling[0].end])
     consumed = [
         *dated,
         *noise,
@@ -91,7 +94,7 @@ def wanted(question: Question) -> Wanted:
         question=question,
         operations=tuple(cue for cue in cues if not bounds or cue.name != "compare"),
         pieces=tuple(_pieces(question.sought, consumed)),
-        facets=tuple(dict((facet.name, text[a:b]) for facet, a, b in aspects if facet.kind != "silent").items()),
+        facets=tuple(spoken.items()),
         bounds=bounds,
         periods=asked,
         units=frozenset(unit for unit in (_unit(one.text) for one in question.sought) if kind_of(unit) == "money")

@@ -14,6 +14,7 @@ from assistant.language.operations import name_tails
 # how surely a name's cell is what the question names: its own words, another certain form, one with a tail (그룹,
 # 市), one that begins with it, one that only rules make of it
 OWN, CERTAIN, TAILED, BEGUN, RULE = 3.0, 2.9, 2.5, 2.0, 1.5
+_DOUBT = 1.0  # taken off where only one of a thing's two names begins so
 _SHORTEST = 2  # characters of a form that the beginning of a longer name may be
 
 
@@ -30,7 +31,8 @@ def rows_named(view: View, piece: Piece) -> tuple[float, tuple[int, ...]]:
             found[row] = max(tiers), len(tiers)
     if found:
         best = max(found.values())
-        return best[0], tuple(row for row, rank in found.items() if rank == best)
+        sure = best[0] > BEGUN or best[1] == len(view.name_columns)
+        return best[0] - (0.0 if sure else _DOUBT), tuple(row for row, rank in found.items() if rank == best)
     guesses = {key(form) for form in piece.forms} - forms
     guessed = [row for row, names in enumerate(view.names) if guesses & set(names)]
     most = max((len(guesses & set(view.names[row])) for row in guessed), default=0)

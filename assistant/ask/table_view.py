@@ -18,6 +18,7 @@ from assistant.types import Cell, Span, Table
 
 LOOKED_AT = 20  # tables that a question is held against
 Days = tuple[date, date]
+_ASPECT = "="  # before the name of a facet, among the words of the index
 _LATIN = re.compile(r"[a-z0-9]{2,}")
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
 
@@ -109,13 +110,17 @@ class TableIndex:
             spans.sort()
         for number, view in enumerate(self.views):
             labels = (view.context, *view.headers, *(name for names in view.names for name in names))
-            for form in {form for label in labels for form in _forms(label)}:
+            aspects = {_ASPECT + name for name in view.context_facets.union(*view.facets)}
+            for form in sorted(aspects.union(*map(_forms, labels))):
                 self._places.setdefault(form, []).append(number)
 
-    def near(self, forms: Sequence[Sequence[str]], documents: Sequence[str] | None = None) -> list[View]:
-        """The views that hold most of what is named, in the tables' order; ``forms`` are alternatives, by thing named.
+    def near(
+        self, forms: Sequence[Sequence[str]], aspects: Sequence[str] = (), documents: Sequence[str] | None = None
+    ) -> list[View]:
+        """The views that hold most of what is named, in the tables' order.
 
-        All of the tables where they are few. A thing that few tables hold counts more.
+        ``forms`` are alternatives, by thing named; ``aspects`` are names of facets. All of the tables where they are
+        few. A thing that few tables hold counts more.
         """
         within = [
             number for number, view in enumerate(self.views) if documents is None or view.table.document_id in documents
@@ -123,8 +128,9 @@ class TableIndex:
         if len(within) <= LOOKED_AT:
             return [self.views[number] for number in within]
         score: Counter[int] = Counter()
-        for alternatives in forms:
-            holders = {number for form in alternatives for number in self._holders(form)}
+        held = [{number for form in alternatives for number in self._holders(form)} for alternatives in forms]
+        held += [set(self._places.get(_ASPECT + name, ())) for name in aspects]
+        for holders in held:
             for number in holders:
                 score[number] += 1 + len(self.views) // len(holders)
         best = sorted((number for number in within if score[number]), key=lambda number: (-score[number], number))

@@ -34,8 +34,9 @@ def faults(answer: Answer, document: Callable[[str], Document]) -> list[str]:
     """What is wrong with an answer, in words; an empty list lets it pass.
 
     Checked: each citation against ``document.text[start:end]`` and the document's hash, each mark ``[n]`` and item
-    against the citations, each item's words against the quotes that it cites (a computed value needs none), and each
-    piece of the text that stands in “quotation marks” against the quotes.
+    against the citations, each item's words against the quotes that it cites (a computed value needs none, but the
+    cells that it was computed from stand in the quotes of their rows), and each piece of the text that stands in
+    “quotation marks” against the quotes.
     """
     quotes = {citation.number: citation.quote for citation in answer.citations}
     found = [fault for citation in answer.citations for fault in citation_faults(citation, document)]
@@ -47,6 +48,11 @@ def faults(answer: Answer, document: Callable[[str], Document]) -> list[str]:
             found.append(f"the item {item.text!r} cites nothing")
         elif answer.computation is None and not any(item.text in quote for quote in cited):
             found.append(f"the item {item.text!r} stands in none of its quotes")
+    for row in answer.computation.rows if answer.computation else ():
+        if not all(cell in quotes.get(row.citation, "") for cell in row.cells.values()):
+            found.append(f"[{row.citation}] does not hold a cell that was computed with")
+    if answer.computation is not None and not answer.computation.rows:
+        found.append("it was computed from nothing")
     for piece in _QUOTED.findall(answer.text) if answer.status != "not_found" else ():
         if not any(piece.strip("…") in quote for quote in quotes.values()):
             found.append(f"the text quotes {piece!r}, which no citation holds")

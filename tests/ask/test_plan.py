@@ -1,0 +1,174 @@
+"""Questions that tables answer: each operation, in three languages, on tables that were made up for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import Name
+from tests.ask.tables import HARBOURS, OUTPUT, TRADE, Desk
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk(TRADE, OUTPUT, HARBOURS)
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("나루의 수출액은 얼마?", ["640.00"]),
+        ("Naru export growth", ["-1.20%"]),
+        ("多松的出口额是多少？", ["512.25"]),
+        ("다솜 수입액", ["80.4"]),
+        ("Where is the head office of Doune?", ["Westbury"]),
+        ("乙港2022年的货物吞吐量", ["4,200"]),
+    ],
+)
+def test_a_value_is_the_cell_where_the_row_and_the_column_asked_for_meet(
+    desk: Desk, question: str, items: list[str]
+) -> None:
+    assert desk.items(question) == items
+
+
+def test_a_value_without_a_period_is_the_latest_and_says_so(desk: Desk) -> None:
+    answer = desk.ask("乙港的货物吞吐量是多少？")
+    assert [item.text for item in answer.items] == ["4,100"]
+    assert "最新的2023年" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("나루는 수출액 몇 위?", ["2"]),
+        ("what is Dasom's rank in export growth?", ["1"]),
+        ("丙港排第几名？", ["3"]),
+    ],
+)
+def test_a_rank_is_the_printed_one_or_is_counted_in_the_column_asked_for(
+    desk: Desk, question: str, items: list[str]
+) -> None:
+    assert desk.items(question) == items
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("수출 상위 2개 도시", ["가온", "나루"]),
+        ("수출액 꼴찌 도시는?", ["마루"]),
+        ("수출액이 두 번째로 높은 도시는?", ["나루"]),
+        ("수입액이 가장 높은 도시는?", ["나루"]),
+        ("which mill has the lowest share?", ["Fern"]),
+        ("增长率最高的港口是哪个？", ["丙港"]),
+        ("吞吐量第二名的港口", ["乙港"]),
+    ],
+)
+def test_the_first_the_last_and_the_highest_are_those_of_the_column_asked_for(
+    desk: Desk, question: str, items: list[str]
+) -> None:
+    assert desk.items(question) == items
+
+
+def test_rows_that_tie_for_a_place_are_all_given(desk: Desk) -> None:
+    assert desk.items("second highest output among the mills") == ["Birch", "Cedar"]
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("수출액 성장률이 10% 넘는 도시는 몇 곳?", ["1곳"]),
+        ("수출액 성장률이 10% 이상인 도시 목록", ["다솜", "마루"]),
+        ("수출액이 600억 위안 넘는 도시는?", ["가온", "나루"]),
+        ("how many mills have a share under 10%?", ["2"]),
+        ("哪些港口增长率超过5%？", ["丙港"]),
+        ("which mills have their head office in Eastham?", ["Birch", "Cedar", "Elder"]),
+    ],
+)
+def test_a_filter_counts_or_lists_every_row_that_meets_it(desk: Desk, question: str, items: list[str]) -> None:
+    assert desk.items(question) == items
+
+
+@pytest.mark.parametrize(
+    ("question", "items", "expression"),
+    [
+        ("가온과 나루의 수출액 차이는?", ["172.50 억 위안"], "812.50 - 640.00 = 172.50"),
+        ("difference between Alder and Birch share", ["7.5%p"], "30.0 - 22.5 = 7.5"),
+        ("甲港和乙港2023年吞吐量相差多少？", ["1,100 万吨"], "5,200 - 4,100 = 1,100"),
+        ("가온과 나루 수출액 합계", ["1,452.50 억 위안"], "sum of 2 = 1,452.50"),
+        ("average share of the mills", ["16.67%"], "mean of 6 = 16.67"),
+        ("가온 수출액은 나루의 몇 배?", ["1.27"], "812.50 / 640.00 = 1.27"),
+    ],
+)
+def test_a_computed_value_shows_its_work(desk: Desk, question: str, items: list[str], expression: str) -> None:
+    answer = desk.ask(question)
+    assert [item.text for item in answer.items] == items
+    assert answer.computation is not None
+    assert answer.computation.expression == expression
+
+
+@pytest.mark.parametrize(
+    ("question", "winner", "values"),
+    [
+        ("수출액 가온 vs 나루", "가온", ("812.50", "640.00")),
+        ("Which has the higher export growth, Naru or Dasom?", "다솜", ("12.00%", "-1.20%")),
+        ("甲港和丙港哪个增长率更高？", "丙港", ("10.0%", "4.0%")),
+        ("Alder or Doune: whose share is lower?", "Doune", ("15.0%", "30.0%")),
+    ],
+)
+def test_a_comparison_names_the_one_that_leads_and_both_values(
+    desk: Desk, question: str, winner: str, values: tuple[str, str]
+) -> None:
+    answer = desk.ask(question)
+    assert (answer.kind, [item.text for item in answer.items]) == ("comparison", [winner])
+    assert all(value in answer.text for value in values)
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("사비의 수출액은?", "entity_absent"),
+        ("Grove output rank", "entity_absent"),
+        ("丁港的吞吐量", "entity_absent"),
+        ("가온의 매출액", "attribute_absent"),
+        ("나루 1인당 수출액", "attribute_absent"),
+        ("甲港的集装箱收入是多少", "attribute_absent"),
+        ("가온 2021년 수출액", "period_absent"),
+        ("Naru exports in Q1 2023", "period_absent"),
+    ],
+)
+def test_a_constraint_that_no_table_meets_is_refused_by_name(desk: Desk, question: str, code: str) -> None:
+    answer = desk.ask(question)
+    assert (answer.status, answer.reason_code) == ("not_found", code)
+
+
+def test_one_name_for_two_rows_is_ambiguous_and_told_apart_by_what_differs() -> None:
+    rows = ("도시 GDP(억 위안) 실질 성장률", "보라 寶羅 120.5 5.0%", "보라 普羅 99.1 5.9%", "초록 草綠 80.0 4.0%")
+    name = Name({"ko": ("보라",), "zh": ("宝罗",)}, "place", "corpus")
+    other = Name({"ko": ("보라",), "zh": ("普罗",)}, "place", "corpus")
+    desk = Desk("\n".join(("표 1. 2023년 도시 GDP", "", *rows)), names=(name, other))
+    answer = desk.ask("보라 실질 성장률")
+    assert answer.status == "ambiguous"
+    assert [(item.text, item.label) for item in answer.items] == [("5.0%", "보라 寶羅"), ("5.9%", "보라 普羅")]
+
+
+def _two_tables(first: str, second: str) -> Desk:
+    head = "도시\tGDP(억 위안)"
+    tables = [
+        "\n".join((f"표 1. 2023년 {title} 도시 GDP", "", head, f"가온\t{value}", "나루\t70.00", "다솜\t60.10"))
+        for title, value in (("전국", first), ("항구", second))
+    ]
+    return Desk(*tables)
+
+
+def test_two_tables_that_round_one_value_differently_give_one_answer_with_both() -> None:
+    answer = _two_tables("120.46", "120.5").ask("가온 GDP")
+    assert (answer.status, [item.text for item in answer.items]) == ("answered", ["120.46"])
+    assert [citation.document_id for citation in answer.citations] == ["0.txt", "1.txt"]
+
+
+def test_two_tables_that_disagree_are_a_conflict_labelled_by_their_titles() -> None:
+    answer = _two_tables("120.46", "98.5").ask("가온 GDP")
+    assert answer.status == "conflict"
+    assert [(item.text, item.label) for item in answer.items] == [
+        ("120.46", "표 1. 2023년 전국 도시 GDP"),
+        ("98.5", "표 1. 2023년 항구 도시 GDP"),
+    ]
