@@ -50,8 +50,8 @@ def best_column(wanted: Wanted, view: View, pieces: Sequence[Piece], dated_rows:
 def _fit(wanted: Wanted, view: View, at: int, pieces: Sequence[Piece], alone: bool, dated_rows: bool) -> ColumnFit:
     column, own = view.table.columns[at], view.facets[at]
     unmet: list[Unmet] = []
-    said = [piece for piece in pieces if piece.pattern.search(view.headers[at])]
-    around = [piece for piece in pieces if piece not in said and piece.pattern.search(view.context)]
+    said = [piece for piece in pieces if piece.found.stand_in(view.headers[at])]
+    around = [piece for piece in pieces if piece not in said and piece.found.stand_in(view.context)]
     score = 2.0 * len(said) + (2.0 if column.period else 1.0) * len(around)
     unmet += [
         Unmet("attribute_absent", piece.text)
@@ -107,7 +107,7 @@ def _facet_met(name: str, view: View, at: int) -> float | None:
 
 def _heads_names(view: View, piece: Piece) -> bool:
     """Whether the header of the names says what sort of things they are."""
-    return any(piece.pattern.search(view.headers[at]) for at in view.name_columns)
+    return any(piece.found.stand_in(view.headers[at]) for at in view.name_columns)
 
 
 def _period_fit(asked: Sequence[Period], own: str | None, around: Sequence[Days]) -> tuple[bool, float]:

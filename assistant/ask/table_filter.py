@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.ask.compute import Bound, within
+from assistant.ask.match import Plain
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_order import best_of
@@ -43,10 +44,10 @@ def _is_of_table(wanted: Wanted, one: Fit) -> bool:
     """Whether the question says what the rows are: by a word of the title, the header of the names or most names."""
     view = one.view
     classes = [piece for piece in wanted.pieces if piece.is_class]
-    if any(piece.pattern.search(text) for piece in classes for text in (view.context, *view.headers)):
+    if any(piece.found.stand_in(text) for piece in classes for text in (view.context, *view.headers)):
         return True
-    names = [" ".join(view.names[row]) for row in one.kept]
-    named = [name for name in names if any(piece.pattern.search(name) for piece in classes)]
+    names = [Plain.of(" ".join(view.names[row])) for row in one.kept]
+    named = [name for name in names if any(piece.found.stand_in(name) for piece in classes)]
     return 2 * len(named) >= len(one.kept) > 0
 
 

@@ -125,7 +125,7 @@ def _period_unmet(wanted: Wanted, found: Fit) -> tuple[Unmet, ...]:
 
 def _said(view: View, piece: Piece) -> bool:
     """Whether a header, the title or a heading over the table holds the piece."""
-    return any(piece.pattern.search(text) for text in (*view.headers, view.context))
+    return any(piece.found.stand_in(text) for text in (*view.headers, view.context))
 
 
 def _held(view: View, piece: Piece, wanted: Wanted, has_entity: bool, has_rows: bool) -> frozenset[int]:
@@ -142,7 +142,7 @@ def _held(view: View, piece: Piece, wanted: Wanted, has_entity: bool, has_rows: 
 
 def _heads_filter(view: View, piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether the piece is the header of a column of words in which another piece picks rows: 배터리 분야."""
-    headed = [at for at in text_columns(view) if piece.pattern.search(view.headers[at])]
+    headed = [at for at in text_columns(view) if piece.found.stand_in(view.headers[at])]
     return any(rows_holding(view, other, headed) for other in pieces if other is not piece) if headed else False
 
 
@@ -169,10 +169,10 @@ def _overlaps(asked: Period, cell: Cell) -> bool:
 
 def _about(view: View, pieces: Sequence[Piece], wanted: Wanted) -> float:
     """How much of the question the title and the headings say, and a little for how much of the title that is."""
-    title = Plain.of(view.table.title).text
-    in_title = [piece for piece in pieces if piece.pattern.search(title)]
-    in_section = [piece for piece in pieces if piece not in in_title and piece.pattern.search(view.context)]
-    covered = sum(len(match.group()) for piece in in_title for match in [piece.pattern.search(title)] if match)
-    score = _TITLE * len(in_title) + _SECTION * len(in_section) + 0.9 * min(1.0, covered / max(1, len(title)))
+    title = Plain.of(view.table.title)
+    in_title = [piece for piece in pieces if piece.found.stand_in(title)]
+    in_section = [piece for piece in pieces if piece not in in_title and piece.found.stand_in(view.context)]
+    covered = sum(piece.found.reach(title) for piece in in_title)
+    score = _TITLE * len(in_title) + _SECTION * len(in_section) + 0.9 * min(1.0, covered / max(1, len(title.text)))
     size = wanted.number("top")
     return score + (1.0 if size is not None and size == len(view.table.rows) else 0.0)

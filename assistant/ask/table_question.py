@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.ask.compute import Bound
 from assistant.ask.expand import Sought
-from assistant.ask.match import pattern_of
+from assistant.ask.match import Forms
 from assistant.ask.question import Question
 from assistant.language.dates import Period, date_spans, periods
 from assistant.language.measure_units import kind_of, unit_named
@@ -39,7 +39,7 @@ class Piece:
     is_name: bool
     is_class: bool
     is_hard: bool
-    pattern: re.Pattern[str]
+    found: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _piece(one: Sought, forms: tuple[str, ...], certain: tuple[str, ...]) -> Pie
         is_name=one.kind == "name",
         is_class=is_class,
         is_hard=not is_class and one.topic not in _SOFT,
-        pattern=pattern_of(forms),
+        found=Forms(forms),
     )
 
 

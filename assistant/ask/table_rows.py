@@ -71,7 +71,7 @@ def rows_holding(view: View, piece: Piece, columns: Sequence[int]) -> frozenset[
     return frozenset(
         number
         for number, row in enumerate(view.table.rows)
-        if any(piece.pattern.search(Plain.of(row.cells[at].text).text) for at in columns)
+        if any(piece.found.stand_in(Plain.of(row.cells[at].text)) for at in columns)
     )
 
 

@@ -34,9 +34,9 @@ class View:
     name_columns: tuple[int, ...]
     rank_column: int | None
     names: tuple[tuple[str, ...], ...]
-    headers: tuple[str, ...]
+    headers: tuple[Plain, ...]
     facets: tuple[frozenset[str], ...]
-    context: str
+    context: Plain
     context_facets: frozenset[str]
     days: tuple[Days, ...]
 
@@ -52,9 +52,9 @@ class View:
             name_columns,
             next((at for at, column in enumerate(columns) if column.type == "rank"), None),
             tuple(tuple(key(row.cells[at].text) for at in name_columns) for row in table.rows),
-            tuple(Plain.of(column.label).text for column in columns),
+            tuple(Plain.of(column.label) for column in columns),
             tuple(named_facets(column.label) for column in columns),
-            Plain.of(context).text,
+            Plain.of(context),
             named_facets(context),
             _days(table, context),
         )
@@ -109,7 +109,8 @@ class TableIndex:
         for spans in self._rows.values():
             spans.sort()
         for number, view in enumerate(self.views):
-            labels = (view.context, *view.headers, *(name for names in view.names for name in names))
+            names = (name for names in view.names for name in names)
+            labels = (view.context.text, *(header.text for header in view.headers), *names)
             aspects = {_ASPECT + name for name in view.context_facets.union(*view.facets)}
             for form in sorted(aspects.union(*map(_forms, labels))):
                 self._places.setdefault(form, []).append(number)

@@ -23,7 +23,7 @@ def desk(values: list[Decimal]) -> Desk:
     return Desk("\n".join(("Table 1. Output of the mills", "", "Mill\tOutput (tons)\tSide", *rows)), names=names)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(outputs)
 def test_questions_on_a_random_table_are_answered_as_by_hand(values: list[Decimal]) -> None:
     asked = desk(values)
