@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.ask.question import Question
 from assistant.ask.table_draft import Gloss, refusal
-from assistant.ask.table_filter import bounded, holding
+from assistant.ask.table_filter import bounded, holding, whole
 from assistant.ask.table_match import Fit, fit
 from assistant.ask.table_order import extreme, ordered
 from assistant.ask.table_question import Wanted, wanted
@@ -56,6 +56,8 @@ def merge(prose: Sequence[Candidate], tables: Sequence[Candidate], index: TableI
     if not tables:
         return list(prose)
     kept = [one for one in prose if not all(index.is_row(span) for span in one.evidence)]
+    if tables[0].unmet and {one.code for one in tables[0].unmet} == {"period_absent"}:
+        kept = [one for one in kept if one.kind != "passage"]  # a sentence about the thing gives no value of that year
     return sorted([*tables, *kept], key=lambda one: (-one.score, one.evidence))
 
 
@@ -66,12 +68,12 @@ def _makers(asked: Wanted, fits: Sequence[Fit]) -> list[Maker]:
     if asked.bounds:
         makers.append(bounded)
     elif several:
-        makers += [_MAKERS[cue.name] for cue in asked.operations if _MAKERS[cue.name] in (compared, summed)]
+        makers += [_MAKERS[cue.name] for cue in asked.operations if _MAKERS[cue.name] in (compared, summed, rank)]
         makers.append(compared)
     else:
         makers += [_MAKERS[cue.name] for cue in asked.operations if cue.name not in ("difference", "ratio", "compare")]
         makers.append(lookup)
-        makers.append(holding)
+        makers += [holding, whole]
     return list(dict.fromkeys(makers))
 
 

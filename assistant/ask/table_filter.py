@@ -9,7 +9,7 @@ from assistant.ask.match import Plain
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_order import best_of
-from assistant.ask.table_question import Wanted
+from assistant.ask.table_question import Piece, Wanted
 from assistant.ask.table_values import column_values
 from assistant.language.measure_units import comparable
 from assistant.types import Candidate, Column
@@ -38,6 +38,23 @@ def holding(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
         return None
     found = max(options, key=lambda one: (one.score, len(one.met), one.view.table.id))
     return _rows(wanted, found, list(found.kept), gloss)
+
+
+def whole(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
+    """Every row of the one table whose title says all that the question names, where a list is asked for."""
+    if not wanted.asks_every or wanted.bounds:
+        return None
+    bare = [without_column(wanted, one) for one in fits if one.rows is None and not one.entities]
+    options = [one for one in bare if not one.unmet and one.kept and _titled(one, wanted.pieces)]
+    found = best_of(options)
+    return _rows(wanted, found, list(found.kept), gloss) if found is not None else None
+
+
+def _titled(one: Fit, pieces: Sequence[Piece]) -> bool:
+    """Whether the title names something asked for, and title and headings between them all of it."""
+    title = Plain.of(one.view.table.title)
+    said = [piece for piece in pieces if piece.found.stand_in(title)]
+    return bool(said) and all(piece.found.stand_in(one.view.context) for piece in pieces if piece.is_hard)
 
 
 def _is_of_table(wanted: Wanted, one: Fit) -> bool:

@@ -111,7 +111,8 @@ def without_column(wanted: Wanted, found: Fit) -> Fit:
     known = {one.name for one in found.unmet}
     extra = tuple(one for one in (*missing, *aspects) if one.name not in known)
     period = _period_unmet(wanted, found)
-    return replace(found, column=None, unmet=(*found.unmet, *extra, *period))
+    score = found.score - (found.column.score if found.column else 0.0)
+    return replace(found, column=None, score=score, unmet=(*found.unmet, *extra, *period))
 
 
 def _period_unmet(wanted: Wanted, found: Fit) -> tuple[Unmet, ...]:

@@ -116,6 +116,10 @@ def _bounds(text: str, amounts: Sequence[Quantity], cues: Sequence[Cue]) -> tupl
             lower = any(mark.start >= before[-1].start for mark in marks(text[: found.start], "lower"))
             bounds.append(Bound("less" if lower else "more", found.value, found.unit))
             bounding.append((before[-1].start, found.start))
+    if not bounds and len(amounts) == 2 and (both := marks(text, "between")):
+        low, high = sorted(amounts, key=lambda found: found.value)
+        bounds += [Bound("at_least", low.value, low.unit or high.unit), Bound("at_most", high.value, high.unit)]
+        bounding += [(mark.start, mark.end) for mark in both]
     if not bounds and marks(text, "negative"):
         bounds.append(Bound("less", Decimal(0), "%"))
     return tuple(bounds), bounding

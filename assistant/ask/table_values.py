@@ -147,11 +147,15 @@ def _quantity(one: Found) -> Quantity:
 
 def rank(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
     """The place of one thing: as printed, or computed where another column than that of the ranking is asked for."""
-    options = [one for one in map(lambda one: _placed(wanted, one), fits) if one is not None]
+    options = [placed for one in fits for placed in _placed(wanted, one)]
     if not options:
         return None
+    asked = max(len(fit.entities) for fit, _, _ in options)
+    options = [one for one in options if len(one[0].entities) == asked]
     best = max(fit.score + (fit.view.rank_column is not None) for fit, _, _ in options)
     near = [one for one in options if one[0].score + (one[0].view.rank_column is not None) >= best - NEAR]
+    if asked > 1:
+        near = [one for one in near if one[0].view is near[0][0].view]
     draft = Draft(wanted, gloss)
     several = len(near) > 1 or wanted.has("membership")
     computed = False
@@ -169,14 +173,13 @@ def rank(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
         cell = view.cell(row, at) if at is not None else None
         if cell is not None and cell.span is not None and cell.value == place:
             draft.answers.append(cell.span)
-            draft.labels.append(view.table.title if several else "")
         else:
             computed = True
             draft.computed.append(str(place))
-            draft.labels.append(view.table.title if several else "")
+        draft.labels.append(draft.name_cell(view, row).text if asked > 1 else view.table.title if several else "")
     first = near[0]
     expression = f"{first[2]} / {len(first[0].kept)}"
-    several_places = len(near) > 1 and not wanted.has("membership")
+    several_places = len(near) > asked and not wanted.has("membership")
     return draft.candidate(
         "rank",
         [first[0]],
@@ -185,22 +188,21 @@ def rank(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
     )
 
 
-def _placed(wanted: Wanted, found: Fit) -> tuple[Fit, int, int] | None:
-    """The fit, the row and its place in the column asked for, or in the ranking itself."""
-    rows = found.entities[0].rows if len(found.entities) == 1 else ()
-    if len(rows) != 1:
-        return None
-    row, view = rows[0], found.view
-    printed = view.cell(row, view.rank_column).value if view.rank_column is not None else None
-    if found.column and found.column.is_named and not found.all_unmet:
-        values = column_values(found)
-        places = {place_row: place for place, place_row in ranked(values)}
-        if row in places:
-            return found, row, places[row]
+def _placed(wanted: Wanted, found: Fit) -> list[tuple[Fit, int, int]]:
+    """The fit, the row of each thing named and its place in the column asked for, or in the ranking itself."""
+    rows = [entity.rows[0] for entity in found.entities if len(entity.rows) == 1]
+    if not rows or len(rows) < len(found.entities):
+        return []
+    if found.column and found.column.is_named:
+        places = {row: place for place, row in ranked(column_values(found))}
+        whole = not found.all_unmet and all(row in places for row in rows)
+        return [(found, row, places[row]) for row in rows] if whole else []
     bare = without_column(wanted, found)
-    if printed is None or bare.unmet or (found.column and found.column.is_named):
-        return None
-    return bare, row, int(printed)
+    at = found.view.rank_column
+    if at is None or bare.unmet:
+        return []
+    printed = [(row, found.view.cell(row, at).value) for row in rows]
+    return [(bare, row, int(place)) for row, place in printed if place is not None]
 
 
 def column_values(found: Fit) -> list[tuple[int, Decimal]]:

@@ -15,7 +15,7 @@ from assistant.ingest.document import read_document
 from assistant.ingest.tables import tables
 from assistant.language.glossary import glossary_with
 from assistant.language.names import NameBook
-from assistant.types import Answer, Document, Name
+from assistant.types import Answer, Candidate, Document, Name
 
 TRADE = """표 1. 2023년 항구별 수출 상위 5개 도시
 
@@ -63,17 +63,21 @@ class Desk:
         self._documents = {
             f"{number}.txt": read_document(f"{number}.txt", text.encode()) for number, text in enumerate(texts)
         }
-        self._index = TableIndex(table for one in self._documents.values() for table in tables(one))
+        self.index = TableIndex(table for one in self._documents.values() for table in tables(one))
         self._lexicon = Lexicon(NameBook.of(names), glossary_with(()), lambda form: 1)
 
     def document(self, document_id: str) -> Document:
         """One of the documents."""
         return self._documents[document_id]
 
+    def planned(self, question: str) -> list[Candidate]:
+        """The candidates of the tables."""
+        return plan(parse(question, self._lexicon), self.index, lambda words: None)
+
     def ask(self, question: str) -> Answer:
         """What the tables answer; everything in it is verified."""
         asked = parse(question, self._lexicon)
-        decision = decide(plan(asked, self._index, lambda words: None))
+        decision = decide(plan(asked, self.index, lambda words: None))
         answer = cite.answer(asked, decision, "1", self.document, lambda words: None)
         assert not faults(answer, self.document)
         return answer

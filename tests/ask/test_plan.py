@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.types import Name
+from assistant.ask.decide import decide
+from assistant.ask.plan import merge
+from assistant.types import Candidate, Name, Span
 from tests.ask.tables import HARBOURS, OUTPUT, TRADE, Desk
 
 
@@ -42,6 +44,7 @@ def test_a_value_without_a_period_is_the_latest_and_says_so(desk: Desk) -> None:
         ("나루는 수출액 몇 위?", ["2"]),
         ("what is Dasom's rank in export growth?", ["1"]),
         ("丙港排第几名？", ["3"]),
+        ("가온과 다솜은 수출액 몇 위?", ["1", "3"]),
     ],
 )
 def test_a_rank_is_the_printed_one_or_is_counted_in_the_column_asked_for(
@@ -81,6 +84,8 @@ def test_rows_that_tie_for_a_place_are_all_given(desk: Desk) -> None:
         ("how many mills have a share under 10%?", ["2"]),
         ("哪些港口增长率超过5%？", ["丙港"]),
         ("which mills have their head office in Eastham?", ["Birch", "Cedar", "Elder"]),
+        ("which mills have a share between 6% and 20%?", ["Doune", "Elder"]),
+        ("항구별 수출 도시 목록", ["가온", "나루", "다솜", "라온", "마루"]),
     ],
 )
 def test_a_filter_counts_or_lists_every_row_that_meets_it(desk: Desk, question: str, items: list[str]) -> None:
@@ -138,6 +143,24 @@ def test_a_comparison_names_the_one_that_leads_and_both_values(
 def test_a_constraint_that_no_table_meets_is_refused_by_name(desk: Desk, question: str, code: str) -> None:
     answer = desk.ask(question)
     assert (answer.status, answer.reason_code) == ("not_found", code)
+
+
+def test_a_prose_answer_stands_where_tables_only_refuse_but_not_one_read_off_a_row(desk: Desk) -> None:
+    refused = desk.planned("사비의 수출액은?")
+    assert [candidate.unmet[0].name for candidate in refused] == ["사비"]
+    row = refused[0].evidence[0]
+    prose = Candidate("fact", (row,), (Span("2.txt", 0, 4),), 0.2)
+    off_a_row = Candidate("fact", (row,), (row,), 0.2)
+    merged = merge([prose, off_a_row], refused, desk.index)
+    assert merged == [*refused, prose]
+    assert decide(merged).chosen == prose
+
+
+def test_a_sentence_does_not_stand_in_for_the_value_of_a_period_that_the_tables_do_not_have(desk: Desk) -> None:
+    refused = desk.planned("가온 2021년 수출액")
+    sentence = Span("2.txt", 0, 4)
+    merged = merge([Candidate("passage", (sentence,), (sentence,), 0.2)], refused, desk.index)
+    assert decide(merged).reason_code == "period_absent"
 
 
 def test_one_name_for_two_rows_is_ambiguous_and_told_apart_by_what_differs() -> None:

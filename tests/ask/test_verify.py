@@ -12,7 +12,7 @@ from assistant.ask.decide import Decision
 from assistant.ask.verify import citation_faults, faults, verified
 from assistant.errors import UnknownDocument
 from assistant.language.messages import message
-from assistant.types import Answer, Citation, Computation, Document, Item
+from assistant.types import Answer, Citation, Computation, ComputationRow, Document, Item
 from tests.ask.things import asked, candidate, document
 
 PORT = document("The port has 14 piers. It opened in 1912.", id="port.md")
@@ -104,12 +104,21 @@ def test_a_refusal_needs_no_citation() -> None:
     assert verified(refusal, documents) == refusal
 
 
-def test_a_computed_value_need_not_stand_in_a_quote_but_must_cite() -> None:
-    computed = replace(
-        good(), computation=Computation("sum", "t", None, "7 + 7", ()), items=(Item("28", None, None, (1,)),)
+def computed(*cells: str) -> Answer:
+    rows = tuple(ComputationRow({"piers": cell}, 1) for cell in cells)
+    return replace(
+        good(), computation=Computation("sum", "t", None, "14 + 14", rows), items=(Item("28", None, None, (1,)),)
     )
-    assert faults(computed, documents) == []
-    assert faults(replace(computed, items=(Item("28", None, None, ()),)), documents)
+
+
+def test_a_computed_value_need_not_stand_in_a_quote_but_must_cite() -> None:
+    assert faults(computed("14"), documents) == []
+    assert faults(replace(computed("14"), items=(Item("28", None, None, ()),)), documents)
+
+
+def test_what_a_value_was_computed_from_stands_in_the_cited_rows() -> None:
+    assert faults(computed("14", "15"), documents) == ["[1] does not hold a cell that was computed with"]
+    assert faults(computed(), documents) == ["it was computed from nothing"]
 
 
 def test_a_part_of_a_quote_may_be_shown_with_dots() -> None:
