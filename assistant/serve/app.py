@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
@@ -31,6 +32,8 @@ A response that is not a success is a problem (RFC 9457) that says what is wrong
 
 logger = logging.getLogger(__name__)
 
+THREADS = 8
+
 
 def create_app(settings: Settings, assistant: Answering | None = None) -> FastAPI:
     """The application. Without an ``assistant`` it opens that of the settings when it starts, and closes it at the end.
@@ -45,6 +48,8 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # answering is work for the processor: more threads than these would only wait for each other and take memory
+        current_default_thread_limiter().total_tokens = THREADS
         try:
             logger.info("serving generation %s", service.assistant.generation)
         except AttestError as error:
