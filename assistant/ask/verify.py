@@ -41,7 +41,8 @@ def faults(answer: Answer, document: Callable[[str], Document]) -> list[str]:
     quotes = {citation.number: citation.quote for citation in answer.citations}
     found = [fault for citation in answer.citations for fault in citation_faults(citation, document)]
     for number in {int(mark) for mark in MARK.findall(answer.text)} - quotes.keys():
-        found.append(f"[{number}] marks no citation")
+        if not any(f"[{number}]" in quote for quote in quotes.values()):  # else a footnote of the source
+            found.append(f"[{number}] marks no citation")
     for item in answer.items:
         cited = [quotes.get(number, "") for number in item.citations]
         if not cited or "" in cited:

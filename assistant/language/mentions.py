@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import get_args
 
 from assistant.language.chinese import HAN
@@ -17,6 +18,7 @@ from assistant.language.words import words
 from assistant.types import Name, Word
 
 _LONGEST = 5  # written words of one name
+_LONGEST_WORD = 24  # characters of a name without blanks: a long run must not be tried at every pair of its ends
 _TOKEN = re.compile(r"[^\s,;:!?()（）\[\]\"“”‘「」『』《》〈〉，。；：！？、∙·…]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][\w&.’'-]*")
 _HANZI = re.compile(f"[{HAN}]+")
@@ -95,9 +97,12 @@ def _likely(candidates: tuple[NameForm, ...], book: NameBook) -> list[Name]:
 
 
 def _known_spans(question: str, found: list[Word], book: NameBook) -> Iterator[tuple[int, int]]:
+    known: dict[str, bool] = {}
     for start, end in (*_phrases(question, found), *_hanzi_substrings(question)):
         text = question[start:end]
-        if len(text) > 1 and not _is_stop_word(text) and book.knows(text):
+        if text not in known:
+            known[text] = len(text) > 1 and not _is_stop_word(text) and book.knows(text)
+        if known[text]:
             yield start, end
 
 
@@ -105,8 +110,12 @@ def _is_stop_word(text: str) -> bool:
     """Whether ``text`` is an ordinary word of questions, though some body may be called so: Who, and not WHO."""
     if not re.search(r"[^\W\d_]", text):
         return True
-    lists = (stop_words(language, kind) for language in LANGUAGES for kind in _STOP_CLASSES)
-    return not text.isupper() and any(text.casefold() in listed for listed in lists)
+    return not text.isupper() and text.casefold() in _all_stop_words()
+
+
+@cache
+def _all_stop_words() -> frozenset[str]:
+    return frozenset().union(*(stop_words(language, kind) for language in LANGUAGES for kind in _STOP_CLASSES))
 
 
 def _phrases(question: str, found: list[Word]) -> Iterator[tuple[int, int]]:
@@ -119,7 +128,8 @@ def _phrases(question: str, found: list[Word]) -> Iterator[tuple[int, int]]:
         for last_start, last_end in tokens[first : first + _LONGEST]:
             for end in range(last_end, last_start, -1):
                 if is_tail(question[end:last_end]) or end in ends or not question[end].isalnum():
-                    yield from ((start, end) for start in starts if start < end)
+                    longest = end if last_start != token_start else _LONGEST_WORD
+                    yield from ((start, end) for start in starts if 0 < end - start <= longest)
 
 
 def _hanzi_substrings(question: str) -> Iterator[tuple[int, int]]:

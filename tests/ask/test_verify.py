@@ -128,3 +128,11 @@ def test_a_part_of_a_quote_may_be_shown_with_dots() -> None:
 def test_a_fault_names_the_citation_and_the_place() -> None:
     citation: Citation = with_citation(quote="x")(good()).citations[0]
     assert citation_faults(citation, documents) == ["[1] is not what stands at 0-22 of port.md"]
+
+
+def test_a_footnote_in_the_words_of_the_source_is_no_citation_mark() -> None:
+    source = document("The port has 14 piers.[7] It opened in 1912.", id="port.md")
+    chosen = candidate(source, "The port has 14 piers.[7]", "14")
+    answer = cite.answer(asked("How many piers?"), Decision(chosen), "g", lambda _: source, lambda words: None)
+    assert "[7]" in answer.text
+    assert faults(answer, lambda _: source) == []

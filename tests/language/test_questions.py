@@ -58,7 +58,9 @@ def test_words_without_a_question_ask_for_nothing_in_particular(text: str) -> No
         ("등대의 높이는?", {"length"}),
         ("What was the budget of the port?", {"money"}),
         ("码头的面积是多少？", {"area"}),
-        ("How heavy is it?", set()),
+        ("How heavy is it?", {"mass"}),
+        ("灯塔有多高？", {"length"}),
+        ("How much is it?", set()),
         ("The sharecropper's tale", set()),
     ],
 )
