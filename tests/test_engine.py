@@ -20,7 +20,7 @@ from tests.program import write_documents
 CORPUS = {
     "lighthouse.md": (
         "# The lighthouse of Velmora\n\n"
-        "The lighthouse of Velmora was built in 1912 on a rock before the harbour. The lighthouse is 31 metres high.\n\n"
+        "The lighthouse of Velmora was built in 1912 on a rock by the harbour. The lighthouse is 31 metres high.\n\n"
         "Its lamp is visible over a distance of 40 kilometres. The keeper of the lighthouse is Mira Tolland.\n"
     ),
     "clusters.txt": (

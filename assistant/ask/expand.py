@@ -86,9 +86,10 @@ class Lexicon:
     def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
         """What to look for in the lexical index: the question's words, each with the index forms of its other names."""
         alternatives: dict[str, tuple[str, ...]] = {}
+        content = [word for word in words(text) if word.tag != "function"]
         for one in sought:
             others = tuple(dict.fromkeys(self._index_form(form) for form in one.forms[1:]))
-            for word in _content(text, one.start, one.end):
+            for word in (word for word in content if one.start <= word.start and word.end <= one.end):
                 alternatives[word.form] = tuple(form for form in others if form and form != word.form)
         silent = set(_name_pairs(text, sought))
         return tuple(
@@ -174,10 +175,6 @@ def _inside_word(cut: Iterable[Word], start: int, end: int) -> bool:
         and word.tag in ("noun", "name")
         for word in cut
     )
-
-
-def _content(text: str, start: int, end: int) -> list[Word]:
-    return [word for word in words(text) if start <= word.start and word.end <= end and word.tag != "function"]
 
 
 def _name_pairs(text: str, sought: Sequence[Sought]) -> list[str]:

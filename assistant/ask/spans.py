@@ -260,9 +260,16 @@ def _is_count(found: Quantity, question: Question, after: str) -> bool:
     """Things counted: of the classifier that the question uses, or of any where it names the things themselves."""
     if not found.unit and not found.ordinal:
         return _counts(after, question)
-    if found.ordinal or kind_of(found.unit) not in _COUNTS:
+    asked = _asked_unit(question)
+    if found.ordinal or kind_of(found.unit) not in (_COUNTS if kind_of(asked) in ("", *_COUNTS) else (kind_of(asked),)):
         return False
-    return comparable(found.unit, unit_named(question.unit or ""))
+    return comparable(found.unit, asked) or kind_of(found.unit) == kind_of(asked)
+
+
+def _asked_unit(question: Question) -> str:
+    """The unit that a question counts in: 명 of 몇 명, tons of how many tons of tuna; "" where it names the things."""
+    asked = question.unit or ""
+    return unit_named(asked) or unit_named(asked.partition(" ")[0])
 
 
 def _counts(after: str, question: Question) -> bool:

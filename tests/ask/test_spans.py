@@ -27,6 +27,18 @@ def test_a_count_is_of_the_thing_counted(question: str, sentence: str, expected:
     assert found[0].startswith(expected[0])
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("How many tons of tuna did Velmora land?", "Velmora has 14 boats and landed 31 tons of tuna.", "31 tons"),
+        ("How many metres high is the lighthouse?", "The lighthouse has 2 lamps and is 31 metres high.", "31 metres"),
+        ("벨모라의 참치는 몇 톤인가요?", "벨모라는 배 7척으로 참치 31톤을 잡았다.", "31톤"),
+    ],
+)
+def test_what_is_counted_in_a_unit_is_answered_in_that_unit(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
 def test_a_bare_number_before_something_else_is_no_count() -> None:
     assert answers("How many piers are there in Velmora?", "In 2024 the piers of Velmora had 14 lamps.") == []
 
