@@ -29,7 +29,8 @@ class Settings(BaseSettings):
         None, description="Put before a passage; default: what the model is known to need."
     )
     device: str = Field(
-        "auto", description="Where models run: 'auto' (a GPU where there is one), 'cpu', 'cuda', 'mps'."
+        "auto",
+        description="Where models run: 'auto' (a named model on a GPU where there is one), 'cpu', 'cuda', 'mps'.",
     )
     cache: Path | None = Field(None, description="Folder of prepared models; default: the user's cache folder.")
     threads: int = Field(0, ge=0, description="Threads for models; 0 takes every core.")
