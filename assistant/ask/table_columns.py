@@ -76,7 +76,7 @@ def _fit(wanted: Wanted, view: View, at: int, pieces: Sequence[Piece], alone: bo
     if not own and column.type == "percent" and wanted.question.asks != "rate" and not said:
         score -= 1.0
     in_period, closeness = _period_fit(wanted.periods, column.period, view.days)
-    if wanted.periods and not in_period and not dated_rows:
+    if wanted.periods and not dated_rows and (not in_period or wanted.side != "in"):
         first = wanted.periods[0]
         unmet.append(Unmet("period_absent", wanted.question.text[first.start : first.end]))
     score += closeness

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.ask.match import Plain
 from assistant.ask.table_columns import ColumnFit, best_column
-from assistant.ask.table_question import Piece, Wanted
+from assistant.ask.table_question import Piece, Side, Wanted
 from assistant.ask.table_rows import rows_holding, rows_named, text_columns
 from assistant.ask.table_view import View, days_of
 from assistant.language.dates import Period
@@ -60,7 +60,7 @@ def fit(wanted: Wanted, view: View) -> Fit:
     unmet: list[Unmet] = []
     met: list[str] = []
     left: list[Piece] = []
-    rows = dated = _dated_rows(wanted.periods, view)
+    rows = dated = _dated_rows(wanted, view)
     for piece in sorted(wanted.pieces, key=lambda piece: (not piece.is_name, piece.is_class)):
         tier, named = rows_named(view, piece) if piece.is_name else (0.0, ())
         if named:
@@ -119,7 +119,7 @@ def _period_unmet(wanted: Wanted, found: Fit) -> tuple[Unmet, ...]:
     if not wanted.periods or found.rows is not None:
         return ()
     asked = wanted.periods[0]
-    if any(asked.first <= last and first <= asked.last for first, last in found.view.days):
+    if wanted.side == "in" and any(asked.first <= last and first <= asked.last for first, last in found.view.days):
         return ()
     return (Unmet("period_absent", wanted.question.text[asked.start : asked.end]),)
 
@@ -147,25 +147,28 @@ def _heads_filter(view: View, piece: Piece, pieces: Sequence[Piece]) -> bool:
     return any(rows_holding(view, other, headed) for other in pieces if other is not piece) if headed else False
 
 
-def _dated_rows(asked: Sequence[Period], view: View) -> frozenset[int] | None:
-    """The rows with a day inside the periods asked for; None where none is asked for or the rows have no days."""
+def _dated_rows(wanted: Wanted, view: View) -> frozenset[int] | None:
+    """The rows with a day in, before or after the periods named; None where none is named or the rows have no days."""
+    asked = wanted.periods
     dates = [at for at, column in enumerate(view.table.columns) if column.type == "date"]
     if not asked or not dates:
         return None
     rows = enumerate(view.table.rows)
     return frozenset(
-        number for number, row in rows if any(_overlaps(one, row.cells[at]) for at in dates for one in asked)
+        number for number, row in rows if any(_meets(one, row.cells[at], wanted.side) for at in dates for one in asked)
     )
 
 
-def _overlaps(asked: Period, cell: Cell) -> bool:
+def _meets(asked: Period, cell: Cell, side: Side) -> bool:
     if cell.period is None:
         return False
     first, last = days_of(cell.period)
     begins, ends = (asked.first, asked.last)
     if asked.yearless:
         begins, ends = begins.replace(year=first.year), ends.replace(year=first.year)
-    return begins <= last and first <= ends
+    if side == "before":
+        return last < begins
+    return first > ends if side == "after" else begins <= last and first <= ends
 
 
 def _about(view: View, pieces: Sequence[Piece], wanted: Wanted) -> float:

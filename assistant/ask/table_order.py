@@ -21,7 +21,8 @@ def extreme(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
     largest = not wanted.has("minimum")
     found = best_of([one for one in fits if _is_by_column(one)])
     if found is None or found.column is None:
-        return None if found else ordered(wanted, fits, gloss)
+        bare = [one for one in fits if one.column is None]  # rankings of names alone: the best is the first
+        return None if found else ordered(wanted, bare, gloss)
     values = column_values(found)
     rows = at_place(values, 1, largest)
     if not rows:

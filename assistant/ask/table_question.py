@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
 from assistant.ask.compute import Bound
 from assistant.ask.expand import Sought
@@ -18,6 +19,7 @@ from assistant.language.operations import Cue, facets, marks, operations
 from assistant.language.words import words
 
 Range = tuple[int, int]
+Side: TypeAlias = Literal["in", "before", "after"]  # of the periods that the question names
 _CLASSES = frozenset({"meeting", "body", "level", "demonym"})  # topics of words that say what sort of thing a row is
 _SOFT = frozenset({"event", "ask", "measure", "time"})  # topics of words that no table need hold
 _RESTRICTS = re.compile(r"(?:급|级|-level)$")
@@ -55,6 +57,7 @@ class Wanted:
     facets: tuple[tuple[str, str], ...]
     bounds: tuple[Bound, ...]
     periods: tuple[Period, ...]
+    side: Side
     units: frozenset[str]
     asks_lower: bool
     asks_every: bool
@@ -79,6 +82,7 @@ def wanted(question: Question) -> Wanted:
     aspects = [place for place in facets(text) if not _inside(place[1:], [*names, *dated])]
     bounds, bounding = _bounds(text, amounts, cues)
     noise = [(cue.start, cue.end) for cue in (*marks(text, "noise"), *marks(text, "every"), *marks(text, "negative"))]
+    noise += [(cue.start, cue.end) for name in ("before", "after") for cue in marks(text, name)]
     spoken = dict((facet.name, text[start:end]) for facet, start, end in aspects if facet.kind != "silent")
     if falling := [cue for cue in marks(text, "negative") if bounds]:
         spoken.setdefault("growth", text[falling[0].start : falling[0].end])
@@ -97,11 +101,18 @@ def wanted(question: Question) -> Wanted:
         facets=tuple(spoken.items()),
         bounds=bounds,
         periods=asked,
+        side=_side(text) if asked else "in",
         units=frozenset(unit for unit in (_unit(one.text) for one in question.sought) if kind_of(unit) == "money")
         | {found.unit for found in amounts if kind_of(found.unit) == "money"},
         asks_lower=bool(marks(text, "lower")),
         asks_every=question.asks == "list" or bool(marks(text, "every")),
     )
+
+
+def _side(text: str) -> Side:
+    if marks(text, "before"):
+        return "before"
+    return "after" if marks(text, "after") else "in"
 
 
 def _bounds(text: str, amounts: Sequence[Quantity], cues: Sequence[Cue]) -> tuple[tuple[Bound, ...], list[Range]]:

@@ -40,6 +40,8 @@ class Found:
 def lookup(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
     """The value of one thing in one column: of several tables, one answer where they agree, else a conflict."""
     options = [one for one in fits if one.column and one.column.is_named and not one.all_unmet and _rows(one)]
+    if wanted.question.asks in ("count", "rate", "amount"):
+        options = [one for one in options if _is_number(one)]
     if not options:
         return None
     best = max(one.score for one in options)
@@ -74,6 +76,10 @@ def _rows(one: Fit) -> tuple[int, ...]:
     rows = one.entities[0].rows
     kept = tuple(row for row in rows if one.rows is None or row in one.rows)
     return kept if len(kept) <= MOST else ()
+
+
+def _is_number(one: Fit) -> bool:
+    return one.column is not None and one.view.table.columns[one.column.column].type not in ("text", "date", "name")
 
 
 def _value(found: Sequence[Found], wanted: Wanted, gloss: Gloss) -> Candidate:

@@ -46,6 +46,14 @@ HARBOURS = """表3. 2023年各港口货物吞吐量
 3 丙港 3,300 3,000 10.0%
 """
 
+FAIRS = """Table 4. Fairs of the year
+
+Event\tDate\tVenue\tEntry fee (yuan)
+Glass fair\t2024-03-02\tEastham\t1,200
+Timber fair\t2024-05-20\tNorthport\t800
+Wool fair\t2024-09-14\tEastham\t950
+"""
+
 NAMES = (
     Name({"ko": ("가온",), "zh": ("加温",), "en": ("Gaon",)}, "place", "corpus"),
     Name({"ko": ("나루",), "zh": ("拏楼",), "en": ("Naru",)}, "place", "corpus"),

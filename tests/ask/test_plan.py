@@ -7,7 +7,7 @@ import pytest
 from assistant.ask.decide import decide
 from assistant.ask.plan import merge
 from assistant.types import Candidate, Name, Span
-from tests.ask.tables import HARBOURS, OUTPUT, TRADE, Desk
+from tests.ask.tables import FAIRS, HARBOURS, OUTPUT, TRADE, Desk
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +143,19 @@ def test_a_comparison_names_the_one_that_leads_and_both_values(
 def test_a_constraint_that_no_table_meets_is_refused_by_name(desk: Desk, question: str, code: str) -> None:
     answer = desk.ask(question)
     assert (answer.status, answer.reason_code) == ("not_found", code)
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("When is the timber fair?", ["2024-05-20"]),
+        ("events held in May 2024", ["Timber fair"]),
+        ("events before May 2024", ["Glass fair"]),
+        ("how many events after March 2024?", ["2"]),
+    ],
+)
+def test_rows_are_picked_by_their_days(question: str, items: list[str]) -> None:
+    assert Desk(FAIRS).items(question) == items
 
 
 def test_a_prose_answer_stands_where_tables_only_refuse_but_not_one_read_off_a_row(desk: Desk) -> None:
