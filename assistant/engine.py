@@ -87,7 +87,7 @@ class Assistant:
             answer = cite.answer(asked, decision, self.generation, self.document, self._gloss(asked.language))
         with clock.stage("verify"):
             answer = verified(answer, self.document)
-        return replace(answer, timings_ms=clock.milliseconds())
+        return replace(answer, question=text, timings_ms=clock.milliseconds())
 
     def look(
         self, text: str, documents: Sequence[str] | None = None

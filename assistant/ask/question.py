@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.follow_up import whole_question
 from assistant.errors import InvalidRequest
 from assistant.language import detect
 from assistant.language.questions import Asks, cue
@@ -56,11 +57,13 @@ def parse(
     stripped = text.strip()
     if not any(character.isalnum() for character in stripped):
         raise InvalidRequest("the question holds no word. Ask for something, such as: Which parks are national-level?")
+    spoken = detect.language(stripped)
+    stripped = whole_question(stripped, history, lexicon)
     found = cue(stripped)
     sought = tuple(lexicon.sought(stripped))
     return Question(
         text=stripped,
-        language=language or detect.language(stripped),
+        language=language or spoken,
         asks=found.asks,
         unit=found.unit,
         sought=sought,

@@ -12,12 +12,14 @@ from assistant.ask.sentences import Sentence
 from assistant.ask.spans import Reading, View, fitness, is_strict, read, telling_clause
 from assistant.types import Candidate, Span, Unmet
 
+_NO_STATEMENTS = frozenset({"heading", "row"})  # rows are read as tables
 READ = 6  # sentences that are read closely
 
 
 def propose(question: Question, sentences: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
-    """Candidates from the best sentences, best first, ties by place. A heading announces, it answers nothing."""
-    statements = [sentence for sentence in sentences if sentence.block != "heading"]
+    """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
+    its header: neither answers by itself."""
+    statements = [sentence for sentence in sentences if sentence.block not in _NO_STATEMENTS]
     first = sorted(statements, key=lambda sentence: (-probability(sentence, 0.0), sentence.span))[:READ]
     candidates = [candidate_of(question, sentence, matcher) for sentence in first]
     return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))

@@ -65,6 +65,23 @@ def value_kinds(question: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _attributes() if pattern.search(question))
 
 
+def follow_up_core(question: str) -> str | None:
+    """What a question that says it leans on the one before newly names; None for any other.
+
+    >>> follow_up_core("what about Chengdu?"), follow_up_core("那成都呢？"), follow_up_core("Who is she?")
+    ('Chengdu', '成都', None)
+    """
+    for expression in _follow_ups():
+        if found := expression.search(question.strip()):
+            return found["core"].strip()
+    return None
+
+
+@cache
+def _follow_ups() -> tuple[re.Pattern[str], ...]:
+    return tuple(_patterns(_data()["follow_up"]))  # type: ignore[arg-type]  # a table, not a list of tables
+
+
 @cache
 def _attributes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []

@@ -145,14 +145,14 @@ def get_table(table_id: TablePath, assistant: Ready) -> ServedTable:
     return served_table(table, assistant.document(table.document_id))
 
 
-@router.post("/verify", tags=["documents"], responses=problems("invalid-request", "unknown-document"))
+@router.post("/verify", tags=["documents"], responses=problems("invalid-request", "unknown-document", "body-too-large"))
 def verify(request: VerifyRequest, assistant: Ready) -> VerifyResponse:
     """Check that exactly the quoted words stand at a place of a document's canonical text."""
     verified = assistant.verify(request.document_id, request.start, request.end, request.quote)
     return VerifyResponse(request.document_id, request.start, request.end, verified)
 
 
-@router.post("/feedback", tags=["questions"], responses=problems("invalid-request", "feedback-full"))
+@router.post("/feedback", tags=["questions"], responses=problems("invalid-request", "feedback-full", "body-too-large"))
 def give_feedback(request: FeedbackRequest, service: Here, assistant: Ready) -> FeedbackResponse:
     """Write down what a user thinks of an answer, in a file beside the index. It changes no answer."""
     service.feedback.record(request, assistant.generation)
