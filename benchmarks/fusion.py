@@ -5,7 +5,8 @@
 
 R@1 of the passages in one language at a time (pair "en -> zh"), and in the whole collection (pair "en -> zh, all"),
 where the question's passage in the other language counts as found when no passage of another content stands above it.
-The weight of assistant/ask/fuse.py was chosen on this output.
+"bridged" are the questions in another language than the passages that name something for which names or glossary have a
+form in the passages' language. The weight of assistant/ask/fuse.py was chosen on this output.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from assistant.ask.retrieve import Retrieved
 from assistant.engine import Assistant
+from assistant.language.name_file import script_language
 from assistant.settings import Settings
 
 POOL = 400
@@ -64,16 +66,21 @@ def main() -> None:
         golds = {file_name(c) for c in [question["context_id"], *(question.get("gold_context_by_lang") or {}).values()]}
         golds &= languages.keys()
         everything = assistant.rank(question["question"], POOL) if len(scopes) > 1 else []
+        sought = assistant.look(question["question"])[0].sought
         for gold in sorted(golds):
-            pair = f"{question['lang']} -> {languages[gold]}"
-            alone = assistant.rank(question["question"], POOL, scopes[languages[gold]])
+            spoken, language = question["lang"], languages[gold]
+            pairs = [f"{spoken} -> {language}"]
+            if spoken != language and any(script_language(form) == language for one in sought for form in one.forms):
+                pairs.append(f"{pairs[0]}, bridged")
+            alone = assistant.rank(question["question"], POOL, scopes[language])
             for name, order in ORDERS.items():
-                right[pair, name].append(first(alone, order, set()) == gold)
+                for pair in pairs:
+                    right[pair, name].append(first(alone, order, set()) == gold)
                 if everything:
-                    right[pair + ", all", name].append(first(everything, order, golds - {gold}) == gold)
+                    right[f"{pairs[0]}, all", name].append(first(everything, order, golds - {gold}) == gold)
     for pair in sorted({pair for pair, _ in right}):
         shares = {name: sum(right[pair, name]) / len(right[pair, name]) for name in ORDERS}
-        print(f"{pair:14} n={len(right[pair, 'hybrid']):4} " + "  ".join(f"{n} {v:.3f}" for n, v in shares.items()))
+        print(f"{pair:18} n={len(right[pair, 'hybrid']):4} " + "  ".join(f"{n} {v:.3f}" for n, v in shares.items()))
 
 
 if __name__ == "__main__":
