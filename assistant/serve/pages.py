@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote as percent_encoded
-from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Query, Request
 from pydantic import ValidationError
@@ -14,12 +12,12 @@ from starlette.templating import Jinja2Templates
 
 from assistant.neutral import neutral
 from assistant.serve.interface import Interface, negotiated
+from assistant.serve.links import citation_address, document_address, source_address
 from assistant.serve.problems import KINDS, ProblemError
 from assistant.serve.reference import operations, records
 from assistant.serve.schemas import AskRequest
 from assistant.serve.service import Here
 from assistant.serve.view import document_page, text_parts
-from assistant.types import Citation
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # in a wheel the folder lies inside the package, in a checkout beside it
@@ -28,36 +26,6 @@ WEB = next(folder for folder in (PACKAGE / "web", PACKAGE.parent / "web") if fol
 router = APIRouter(include_in_schema=False)
 _templates = Jinja2Templates(directory=WEB / "templates")
 _interfaces = Interface.load_all(WEB / "interface.toml")
-
-
-def document_address(document_id: str, start: int | None = None, end: int | None = None) -> str:
-    """The page of a document, at the words from ``start`` to ``end`` where they are given.
-
-    >>> document_address("년/보고 1.txt", 3, 9)
-    '/documents/%EB%85%84/%EB%B3%B4%EA%B3%A0%201.txt?start=3&end=9#quote'
-    """
-    address = "/documents/" + percent_encoded(document_id, safe="/")
-    if start is None or end is None:
-        return address
-    return f"{address}?{urlencode({'start': start, 'end': end})}#quote"
-
-
-def citation_address(citation: Citation) -> str:
-    """Where a citation's words stand lit up."""
-    return document_address(citation.document_id, citation.start, citation.end)
-
-
-def source_address(url: str | None) -> str | None:
-    """The source's own address where a browser may follow it: documents are not trusted to name a safe one.
-
-    >>> source_address("javascript:alert(1)") is None
-    True
-    """
-    try:
-        safe = url is not None and urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return None
-    return url if safe else None
 
 
 _templates.env.globals.update(
