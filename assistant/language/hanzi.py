@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import islice, product
-from typing import TYPE_CHECKING
 
 from assistant.language.chinese import simplify
 from assistant.language.datafile import packaged, read_text, read_toml
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 _READINGS = 16  # of one name: its characters' heteronyms multiply
 _HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -50,24 +48,48 @@ def pinyin_of_hanzi(text: str) -> tuple[str, ...]:
     if not is_hanzi(text):
         return ()
     text = simplified(text)
-    usual = " ".join(_named_reading(text) or _usual(text))
+    usual = " ".join(_usual(text))
     others = (" ".join(reading) for reading in islice(product(*map(_heteronyms, text)), _READINGS))
     return tuple(dict.fromkeys([usual, *others]))[:_READINGS]
 
 
 def _usual(text: str) -> list[str]:
-    # imported here because it takes half a second, and only Hanzi need it
-    from pypinyin import Style, lazy_pinyin
+    """The reading of a name: listed words as listed, the longest first, every other character as it is alone."""
+    syllables: list[str] = []
+    at = 0
+    while at < len(text):
+        lengths = range(min(len(text) - at, _longest_word()), 1, -1)
+        word = next((text[at : at + length] for length in lengths if text[at : at + length] in _words()), text[at])
+        syllables += _words().get(word, "").split() or _heteronyms(word)[:1]
+        at += len(word)
+    return syllables
 
-    return lazy_pinyin(text, style=Style.NORMAL, v_to_u=True)
+
+@cache
+def _words() -> dict[str, str]:
+    lines = read_text(packaged("pinyin_words.txt")).splitlines()
+    listed = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return listed | _exceptions("pinyin")
+
+
+@cache
+def _longest_word() -> int:
+    return max(map(len, _words()))
+
+
+@cache
+def _characters() -> Callable[[str], list[str]]:
+    """Every reading of one character, the usual first."""
+    # its phrases would take 44 MB and half a second; the few that names need are listed here
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    return lambda character: pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
 
 
 @lru_cache(maxsize=16384)
 def _heteronyms(character: str) -> tuple[str, ...]:
-    from pypinyin import Style, pinyin
-
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
-    return tuple(dict.fromkeys(reading.replace("ê", "e") for reading in readings))
+    return tuple(dict.fromkeys(reading.replace("ê", "e") for reading in _characters()(character)))
 
 
 @lru_cache(maxsize=16384)
@@ -125,8 +147,16 @@ def _sino_korean_table() -> dict[str, tuple[str, ...]]:
 
 
 def _traditional(character: str) -> tuple[str, ...]:
-    """Traditional forms of one simplified character: that of the Mainland's table, Taiwan's, and itself if unlike."""
-    return tuple(dict.fromkeys(_converter(name).convert(character) for name in ("s2t", "s2tw")))
+    """Traditional forms of one simplified character: that of the Mainland's table, and Taiwan's if unlike."""
+    return _traditional_forms().get(character, (character,))
+
+
+@cache
+def _traditional_forms() -> dict[str, tuple[str, ...]]:
+    lines = (
+        line.split("\t") for line in read_text(packaged("traditional.txt")).splitlines() if not line.startswith("#")
+    )
+    return {simplified: tuple(forms.split()) for simplified, forms in lines}
 
 
 @cache
@@ -135,26 +165,11 @@ def latin_exceptions() -> dict[str, str]:
     return {re.sub(r"[\W_]", "", name).lower(): hanzi for name, hanzi in _exceptions("latin").items()}
 
 
-def _named_reading(text: str) -> list[str] | None:
-    """The reading of a name that begins with one of the listed places, the rest read as usual."""
-    for length in range(min(len(text), 4), 1, -1):
-        if listed := _exceptions("pinyin").get(text[:length]):
-            return [*listed.split(), *_usual(text[length:])]
-    return None
-
-
 @cache
 def _exceptions(section: str) -> dict[str, str]:
     tables, _ = read_toml(packaged("hanzi.toml"))
     listed = tables[section]
     return {str(key): str(value) for key, value in listed.items()} if isinstance(listed, dict) else {}
-
-
-@cache
-def _converter(name: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(name)
 
 
 # Korean printed forms that the converter leaves as they are

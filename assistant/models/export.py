@@ -14,7 +14,8 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 from assistant.models.bundled import PASSAGE_PREFIX, QUERY_PREFIX, SHA256, packed_file
 from assistant.models.compiled import check_file
 from assistant.models.packed import PackedModel
-from assistant.models.tokenizer import BLANKS, KEPT, SPACE_MARK, SPECIAL_PIECES, VANISHING
+from assistant.models.tokenizer import BLANKS, KEPT, SPACE_MARK, VANISHING
+from assistant.models.vocabulary import SPECIAL_PIECES
 from assistant.models.written import written_aside
 from assistant.protocols import Floats
 

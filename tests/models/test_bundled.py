@@ -15,6 +15,7 @@ from assistant.models.compiled import check_file, open_encoder
 from assistant.models.embedder import open_embedder
 from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import UnigramTokenizer
+from assistant.models.vocabulary import Vocabulary
 from assistant.protocols import Floats
 from assistant.settings import Settings
 
@@ -60,7 +61,9 @@ def reference_states(packed: PackedModel, ids: list[int]) -> Floats:
 def test_the_vectors_are_those_of_the_widened_weights(cache: Path) -> None:
     packed = PackedModel(packed_file())
     question = "胶州有几个国家级产业集群？"
-    tokens = UnigramTokenizer(packed.pieces(), packed.scores.tolist(), packed.unknown_id).encode(f"query: {question}")
+    tokens = UnigramTokenizer(Vocabulary.of(packed.pieces(), packed.scores), packed.unknown_id).encode(
+        f"query: {question}"
+    )
     expected = reference_states(packed, [packed.start_id, *tokens.ids, packed.end_id]).mean(axis=0)
     vector = open_embedder(Settings(cache=cache)).embed_queries([question])[0]
     np.testing.assert_allclose(vector, expected / np.linalg.norm(expected), atol=2e-3)
@@ -77,15 +80,17 @@ def test_a_damaged_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
         PackedModel(damaged)
 
 
-def test_a_damaged_cache_is_made_again(cache: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damaged", ["graph.blob", "pieces.marisa", "numbers.npy", "scores.npy"])
+def test_a_damaged_cache_is_made_again(damaged: str, cache: Path, tmp_path: Path) -> None:
     before = open_embedder(Settings(cache=cache)).embed_queries(["산업 클러스터"])
-    (prepared,) = cache.iterdir()
-    copy = tmp_path / prepared.name
-    shutil.copytree(prepared, copy)
-    (copy / "graph.blob").write_bytes(b"damaged")
+    shutil.copytree(cache, tmp_path, dirs_exist_ok=True)
+    (prepared,) = tmp_path.rglob(damaged)
+    prepared.write_bytes(b"damaged")
     np.testing.assert_array_equal(open_embedder(Settings(cache=tmp_path)).embed_queries(["산업 클러스터"]), before)
-    assert (copy / "graph.blob").stat().st_size > 20_000_000
-    assert list(tmp_path.iterdir()) == [copy]
+    assert prepared.read_bytes() != b"damaged"
+    assert {file.relative_to(tmp_path) for file in tmp_path.rglob("*")} == {
+        file.relative_to(cache) for file in cache.rglob("*")
+    }
 
 
 def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from assistant.models.bundled import packed_file
 from assistant.models.export import unigram_tokenizer
 from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import UnigramTokenizer
+from assistant.models.vocabulary import Vocabulary
 
 TEXTS = [
     "Which Jiaozhou clusters are national-level?",
@@ -32,7 +33,7 @@ def packed() -> PackedModel:
 
 @pytest.fixture(scope="module")
 def tokenizer(packed: PackedModel) -> UnigramTokenizer:
-    return UnigramTokenizer(packed.pieces(), packed.scores.tolist(), packed.unknown_id)
+    return UnigramTokenizer(Vocabulary.of(packed.pieces(), packed.scores), packed.unknown_id)
 
 
 @pytest.fixture(scope="module")
