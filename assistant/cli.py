@@ -139,15 +139,21 @@ def search(
 
 
 @app.command()
-def documents(index: Index = None, as_json: AsJson = False) -> None:
+def documents(
+    report: Annotated[bool, typer.Option("--report", help="Show what the build found in every file.")] = False,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
     """List the documents of the index."""
     from assistant.serve.schemas import DocumentsResponse
-    from assistant.terminal import print_json, show_documents
+    from assistant.terminal import print_json, show_documents, show_files
 
     assistant = _open(index)
-    summaries = tuple(assistant.documents())
+    summaries, files = tuple(assistant.documents()), tuple(assistant.files())
     if as_json:
-        print_json(DocumentsResponse(assistant.generation, summaries))
+        print_json(DocumentsResponse(assistant.generation, summaries, files))
+    elif report:
+        show_files(files)
     else:
         show_documents(summaries)
     raise typer.Exit(FOUND if summaries else NOTHING)

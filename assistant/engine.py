@@ -25,6 +25,7 @@ from assistant.protocols import Embedder
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
+from assistant.stores.reports import FileReport, ReportTable
 from assistant.stores.schema import DocumentSummary
 from assistant.stores.tables import TableStore
 from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
@@ -118,6 +119,10 @@ class Assistant:
     def document(self, document_id: str) -> Document:
         """One document. Raises UnknownDocument."""
         return self._generation.documents.document(document_id)
+
+    def files(self) -> list[FileReport]:
+        """What the build found in every file of the corpus, those it could not read too, by id."""
+        return ReportTable(self._generation.documents).reports()
 
     def tables(self, document_id: str | None = None) -> list[TableSummary]:
         """Every table, or those of one document, without their rows. Raises UnknownDocument."""

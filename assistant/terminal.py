@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ from assistant.types import Answer, Citation, SearchResult, TableSummary
 from assistant.types import Table as TableRecord
 
 if TYPE_CHECKING:
-    from assistant.ingest.build import BuildReport
+    from assistant.ingest.report import BuildReport
     from assistant.stores.check import CheckReport
+    from assistant.stores.reports import FileReport
     from assistant.stores.schema import DocumentSummary
 
 # what JSON leaves as it is, though it could drive a terminal
@@ -103,6 +105,26 @@ def show_documents(summaries: Sequence[DocumentSummary]) -> None:
     _show_rows(("Document", "Language", "Date", "Characters", "Title"), rows, headed=False)
 
 
+def show_files(files: Sequence[FileReport]) -> None:
+    """What a build found in every file, one a line; of one that could not be read, the reason."""
+    names = ("File", "Pages", "Sentences", "Tables", "Boilerplate", "Not read")
+    rows = [
+        (
+            file.id,
+            *(str(count or "") for count in (file.pages, file.sentences, file.tables)),
+            _counted(file.boilerplate),
+            file.reason.removeprefix(f"{file.id}: "),
+        )
+        for file in files
+    ]
+    _show_rows(names, rows, headed=True)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """``{"rights": 2, "byline": 1}`` as ``1 byline, 2 rights``."""
+    return ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+
+
 def show_tables(summaries: Sequence[TableSummary]) -> None:
     """The tables, one a line, with what their columns are called."""
     rows = [(s.id, str(s.rows), s.title, ", ".join(s.columns)) for s in summaries]
@@ -131,11 +153,9 @@ def _show_rows(names: Sequence[str], rows: Sequence[tuple[str, ...]], *, headed:
 def show_build(report: BuildReport) -> None:
     """How many documents became what; on standard error each that failed with its reason, and the warnings."""
     console = _console()
-    counts: dict[str, int] = {}
-    for document in report.documents:
-        counts[document.status] = counts.get(document.status, 0) + 1
-    told = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+    told = _counted(Counter(document.status for document in report.documents))
     console.print(_text(f"{told}; {report.passages} passages in {report.seconds:.1f} s"))
+    console.print(_text(_found(report.documents), "dim"))
     console.print(_text(f"generation {report.generation}", "dim"))
     errors = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     for document in report.documents:
@@ -145,6 +165,20 @@ def show_build(report: BuildReport) -> None:
             )
     for warning in report.warnings:
         errors.print(_text(warning, "yellow"))
+
+
+def _found(files: Sequence[FileReport]) -> str:
+    """What is in all files together: ``12 pages, 340 sentences, 4 tables; boilerplate: 3 byline, 5 rights``."""
+    sums = {
+        "pages": sum(file.pages for file in files),
+        "sentences": sum(file.sentences for file in files),
+        "tables": sum(file.tables for file in files),
+    }
+    marked: Counter[str] = Counter()
+    for file in files:
+        marked.update(file.boilerplate)
+    told = ", ".join(f"{count} {what}" for what, count in sums.items())
+    return f"{told}; boilerplate: {_counted(marked) or 'none'}"
 
 
 def show_check(report: CheckReport) -> None:

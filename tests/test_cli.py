@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from assistant.ingest.build import BuildReport, DocumentReport
+from assistant.ingest.report import BuildReport, DocumentReport
 from assistant.serve.schemas import SearchResponse
+from assistant.stores.reports import FileReport
 from assistant.stores.schema import DocumentSummary
 from assistant.terminal import (
     ShownProgress,
@@ -14,6 +15,7 @@ from assistant.terminal import (
     show_answer,
     show_build,
     show_documents,
+    show_files,
     show_results,
     show_table,
     show_tables,
@@ -82,6 +84,16 @@ def test_long_words_are_not_broken_where_the_output_is_not_a_terminal(capsys: py
     text = "long " * 60
     show_results([SearchResult("a.md", 0, len(text), text.strip(), 0.5)])
     assert capsys.readouterr().out == f"1. a.md:0-300 (0.500)\n    {text.strip()}\n"
+
+
+def test_the_report_of_every_file_is_one_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    failed = FileReport("b\x1b.pdf", reason="b\x1b.pdf: it is\nlocked")
+    show_files([FileReport("a.md", 2, 30, 5, 1, {"rights": 2, "byline": 1}), failed])
+    assert capsys.readouterr().out == (
+        "File\tPages\tSentences\tTables\tBoilerplate\tNot read\n"
+        "a.md\t2\t30\t1\t1 byline, 2 rights\t\n"
+        "b�.pdf\t\t\t\t\tit is locked\n"
+    )
 
 
 def test_documents_are_one_line_each(capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,11 +176,19 @@ def test_help_comes_at_once() -> None:
 
 
 def test_a_build_tells_what_became_of_the_files_and_which_failed(capsys: pytest.CaptureFixture[str]) -> None:
-    failed = DocumentReport("b\x1b.md", "failed", reason="it holds no text")
-    reports = (DocumentReport("a.md", "added", 3, 2), failed, DocumentReport("c.md", "added", 1, 1))
-    show_build(BuildReport("000001-0123456789ab", reports, 3, 1.26))
+    failed = DocumentReport("b\x1b.md", status="failed", reason="it holds no text")
+    reports = (
+        DocumentReport("a.md", 0, 3, 2, 1, {"rights": 1}, status="added"),
+        failed,
+        DocumentReport("c.pdf", 4, 30, 5, 2, {"rights": 2, "byline": 1}, status="added"),
+    )
+    show_build(BuildReport("000001-0123456789ab", reports, 7, 1.26))
     shown = capsys.readouterr()
-    assert shown.out == "2 added, 1 failed; 3 passages in 1.3 s\ngeneration 000001-0123456789ab\n"
+    assert shown.out == (
+        "2 added, 1 failed; 7 passages in 1.3 s\n"
+        "4 pages, 33 sentences, 3 tables; boilerplate: 1 byline, 3 rights\n"
+        "generation 000001-0123456789ab\n"
+    )
     assert shown.err == "not read: b�.md: it holds no text\n"
 
 

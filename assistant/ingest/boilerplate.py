@@ -13,29 +13,45 @@ from dataclasses import replace
 
 from assistant.ingest.lines import ADDRESS, DATE, STATEMENT, ends_sentence, width
 from assistant.ingest.piece import Piece
+from assistant.types import Document
+
+KINDS = (
+    "rights",
+    "editors",
+    "navigation",
+    "sharing",
+    "policies",
+    "contact",
+    "byline",
+    "page number",
+    "end mark",
+    "code",
+    "mail",
+    "repeated",
+    "surroundings",
+)
+"""What marked words are. ``repeated`` are titles and running heads said again; ``surroundings`` are what a loader found
+outside the main content (margins of pages, menus), and short lines among other boilerplate."""
 
 NOTICES = re.compile(
     "|".join(
         (
-            # rights
-            r"©|\(c\)\s?\d{4}|^copyright\b|copyright\s?\d{4}|all rights reserved|무단\s?(?:전재|복제|배포)"
+            r"(?P<rights>©|\(c\)\s?\d{4}|^copyright\b|copyright\s?\d{4}|all rights reserved|무단\s?(?:전재|복제|배포)"
             r"|저작권자\s?[ⓒ:(]|저작권법의?\s?보호|저작권은 .{0,20}있"
             r"|版权所有|版權所有|未经.{0,12}(?:许可|授权)"
-            r"|未經.{0,12}(?:許可|授權)|转载.{0,8}(?:注明|授权)|without (?:prior )?written permission",
-            # editors' notes
-            r"^\[?※?\s*편집자\s?주\s?[=:]|편집\s?방향과는?\s?무관|기사\s?오류를?\s?발견"
-            r"|^Editor'?s note\b|^编者按|^編者按|责任编辑|責任編輯",
-            # getting about a page
-            r"(?:본문|주메뉴|메뉴|영역)\s?(?:바로\s?가기|건너\s?뛰기)|^skip to (?:main )?content"
-            r"|^跳转到|^跳到主要|^back to top|^返回顶部|^目录$",
-            # sharing
-            r"^(?:페이스북|트위터|카카오톡|네이버)?\s?(?:공유하기|공유|인쇄하기|인쇄|스크랩|글자\s?크기|기사\s?제보|댓글\s?\d*)$"
+            r"|未經.{0,12}(?:許可|授權)|转载.{0,8}(?:注明|授权)|without (?:prior )?written permission)",
+            r"(?P<editors>^\[?※?\s*편집자\s?주\s?[=:]|편집\s?방향과는?\s?무관|기사\s?오류를?\s?발견"
+            r"|^Editor'?s note\b|^编者按|^編者按|责任编辑|責任編輯)",
+            r"(?P<navigation>(?:본문|주메뉴|메뉴|영역)\s?(?:바로\s?가기|건너\s?뛰기)|^skip to (?:main )?content"
+            r"|^跳转到|^跳到主要|^back to top|^返回顶部|^目录$)",
+            r"(?P<sharing>^(?:페이스북|트위터|카카오톡|네이버)?\s?"
+            r"(?:공유하기|공유|인쇄하기|인쇄|스크랩|글자\s?크기|기사\s?제보|댓글\s?\d*)$"
             r"|^(?:share|print|tweet|subscribe|sign in|log in|sign up|newsletter|menu|search|home|close|comments?)$"
             r"|^(?:分享到?|打印|关闭|收藏|登录|注册|首页|首頁|返回|扫一扫.{0,20})$"
-            r"|^(?:RSS|TOP|Facebook|Twitter|LinkedIn|WeChat|목록|이전글|다음글|홈|로그인|회원가입|구독)$",
-            r"cookie(?:s)? (?:policy|settings|preferences)|개인정보\s?처리\s?방침|이용\s?약관|청소년\s?보호\s?정책"
-            r"|privacy policy|terms of (?:use|service)"
-            r"|隐私(?:政策|声明)|隱私(?:政策|聲明)|ICP[备備]\d+|公网安备",
+            r"|^(?:RSS|TOP|Facebook|Twitter|LinkedIn|WeChat|목록|이전글|다음글|홈|로그인|회원가입|구독)$)",
+            r"(?P<policies>cookie(?:s)? (?:policy|settings|preferences)|개인정보\s?처리\s?방침|이용\s?약관"
+            r"|청소년\s?보호\s?정책|privacy policy|terms of (?:use|service)"
+            r"|隐私(?:政策|声明)|隱私(?:政策|聲明)|ICP[备備]\d+|公网安备)",
         )
     ),
     re.I,
@@ -89,15 +105,34 @@ def _marked(piece: Piece) -> Piece:
 
 def is_boilerplate(text: str) -> bool:
     """Whether the words of one block say by themselves that they are no part of what the document tells."""
+    return told_kind(text) is not None
+
+
+def told_kind(text: str) -> str | None:
+    """Which of ``KINDS`` the words of one block say that they are; None for words that say no such thing.
+
+    >>> told_kind("© 2025 신문사"), told_kind("- 3 -"), told_kind("김수진 기자"), told_kind("출처: 신문")
+    ('rights', 'page number', 'byline', None)
+    """
     if STATEMENT.match(text):
-        return False
-    if any(pattern.match(text) for pattern in (BYLINE, PAGE_NUMBER, END_MARK, CODE)):
-        return True
+        return None
+    for kind, pattern in (("byline", BYLINE), ("page number", PAGE_NUMBER), ("end mark", END_MARK), ("code", CODE)):
+        if pattern.match(text):
+            return kind
     if CONTACT.match(text):
-        return not ends_sentence(text)
+        return None if ends_sentence(text) else "contact"
     if len(text) <= 60 and MAIL.search(text):
-        return True
-    return len(text) <= 400 and NOTICES.search(text) is not None
+        return "mail"
+    notice = NOTICES.search(text) if len(text) <= 400 else None
+    return notice.lastgroup if notice else None
+
+
+def kinds(document: Document) -> Counter[str]:
+    """How many blocks of each kind of boilerplate are marked in a document."""
+    texts = [document.text[block.start : block.end] for block in document.blocks]
+    times = Counter(texts)
+    marked = (text for block, text in zip(document.blocks, texts, strict=True) if block.boilerplate)
+    return Counter(told_kind(text) or ("repeated" if times[text] > 1 else "surroundings") for text in marked)
 
 
 def _repeated(pieces: Sequence[Piece]) -> set[int]:

@@ -9,13 +9,13 @@ import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDocument
 from assistant.ingest.chunk import passages
 from assistant.ingest.document import read_document
 from assistant.ingest.embed import embed, passage_text
 from assistant.ingest.names import collect_names, mine_document, read_lists
+from assistant.ingest.report import BuildReport, DocumentReport, file_report, with_status
 from assistant.ingest.scan import SOURCES, Found, scan
 from assistant.ingest.segment import sentences
 from assistant.ingest.sources import SourceEntry, read_sources, without_file
@@ -26,45 +26,13 @@ from assistant.protocols import Embedder, Progress
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.names import NAMES, NameTable
+from assistant.stores.reports import REPORTS, ReportTable, put_failures, put_report
 from assistant.stores.tables import TABLES, put_tables
 from assistant.stores.writer import GenerationWriter
-from assistant.types import Document, Passage
+from assistant.types import Document, Passage, Table
 
 READING = "4"  # raise it when reading the same file gives other documents, passages or words than before
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
-
-DocumentStatus: TypeAlias = Literal["added", "changed", "unchanged", "removed", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """What became of one file. ``reason`` says why it failed; ``boilerplate`` counts the blocks marked so."""
-
-    id: str
-    status: DocumentStatus
-    sentences: int = 0
-    passages: int = 0
-    boilerplate: int = 0
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did. ``generation`` is the id of the generation that serves now.
-
-    ``warnings`` tell what a person may have meant otherwise: an entry of ``sources.toml`` that names no file.
-    """
-
-    generation: str
-    documents: tuple[DocumentReport, ...]
-    passages: int
-    seconds: float
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def failed(self) -> tuple[DocumentReport, ...]:
-        """The files that could not be read."""
-        return tuple(report for report in self.documents if report.status == "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +41,7 @@ class _Read:
 
     document: Document
     passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
     source_sha256: str
     fingerprint: str
     report: DocumentReport
@@ -98,10 +67,12 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
             model=embedder.name,
             dimension=embedder.dimension,
             settings_fingerprint=_settings_fingerprint(settings),
-            extensions=(NAMES, TABLES),
+            extensions=(NAMES, TABLES, REPORTS),
         ) as writer:
-            reports = _Build(settings, sources, embedder, writer, base, progress).run(files)
-            if base is None or _changed(reports) or NameTable(base.documents).lists_sha256() != lists.sha256:
+            work = _Build(settings, sources, embedder, writer, base, progress)
+            reports = tuple(work.run(files))
+            put_failures(writer, [report for report in reports if report.status == "failed"])
+            if base is None or work.changed or NameTable(base.documents).lists_sha256() != lists.sha256:
                 progress("names", 0, 1)
                 collect_names(writer, lists)
                 progress("names", 1, 1)
@@ -111,7 +82,7 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
             base.close()
     return BuildReport(
         generation,
-        tuple(reports),
+        reports,
         passages=sum(report.passages for report in reports),
         seconds=time.perf_counter() - began,
         warnings=tuple(without_file(settings.corpus / SOURCES, sources, {file.document_id for file in files})),
@@ -119,7 +90,7 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
 
 
 class _Build:
-    """One run over the files, with all it needs at hand."""
+    """One run over the files, with all it needs at hand. ``changed`` says whether a document came or went."""
 
     def __init__(
         self,
@@ -136,7 +107,9 @@ class _Build:
         self._writer = writer
         self._base = base
         self._progress = progress
+        self.changed = False
         self._known = base.documents.sources() if base is not None else {}
+        self._reports = {report.id: report for report in ReportTable(base.documents).reports()} if base else {}
 
     def run(self, files: Sequence[Found]) -> list[DocumentReport]:
         """Remove, read, embed and write; the reports are in the order of the ids."""
@@ -154,8 +127,12 @@ class _Build:
         return sorted(self._known.keys() - {file.document_id for file in files})
 
     def _remove(self, document_id: str) -> DocumentReport:
+        self._take_out(document_id)
+        return DocumentReport(document_id, status="removed")
+
+    def _take_out(self, document_id: str) -> None:
+        self.changed = True
         self._writer.remove(document_id)
-        return DocumentReport(document_id, "removed")
 
     def _lots(self, files: Sequence[Found], reports: list[DocumentReport]) -> Iterator[list[_Read]]:
         """New and changed documents, in lots that fill a batch; each file's report is added to ``reports``."""
@@ -187,39 +164,23 @@ class _Build:
             digest, fingerprint = hashlib.sha256(data).hexdigest(), self._fingerprint(source)
             known = self._known.get(file.document_id)
             if known is not None and (known.sha256, known.fingerprint) == (digest, fingerprint):
-                return self._unchanged(file.document_id)
+                return with_status(self._reports[file.document_id], "unchanged")
             document = read_document(file.document_id, data, source)
         except (UnreadableDocument, OSError) as error:
             if file.document_id in self._known:  # what stands in the old generation is no longer in the folder
-                self._writer.remove(file.document_id)
-            return DocumentReport(file.document_id, "failed", reason=str(error))
+                self._take_out(file.document_id)
+            return DocumentReport(file.document_id, reason=str(error), status="failed")
         if known is not None:
-            self._writer.remove(file.document_id)
+            self._take_out(file.document_id)
         found = sentences(document)
         made = tuple(passages(document, found, self._settings.passage_characters))
-        report = DocumentReport(
-            file.document_id,
-            "added" if known is None else "changed",
-            sentences=len(found),
-            passages=len(made),
-            boilerplate=sum(block.boilerplate for block in document.blocks),
-        )
-        return _Read(document, made, digest, fingerprint, report)
-
-    def _unchanged(self, document_id: str) -> DocumentReport:
-        assert self._base is not None
-        document = self._base.documents.document(document_id)
-        carried = self._base.documents.passages_of(document_id)
-        return DocumentReport(
-            document_id,
-            "unchanged",
-            sentences=sum(len(passage.sentences) for passage in carried),
-            passages=len(carried),
-            boilerplate=sum(block.boilerplate for block in document.blocks),
-        )
+        in_tables = tuple(tables(document))
+        report = with_status(file_report(document, found, made, in_tables), "added" if known is None else "changed")
+        return _Read(document, made, in_tables, digest, fingerprint, report)
 
     def _write(self, lot: Sequence[_Read]) -> None:
         """Embed the passages of a lot together and write its documents one by one."""
+        self.changed = True
         vectors = embed(self._embedder, [(read.document, read.passages) for read in lot])
         for read, of_document in zip(lot, vectors, strict=True):
             self._writer.add(
@@ -231,7 +192,8 @@ class _Build:
                 fingerprint=read.fingerprint,
             )
             mine_document(self._writer, read.document)
-            put_tables(self._writer, tables(read.document))
+            put_tables(self._writer, read.tables)
+            put_report(self._writer, read.report)
 
     def _fingerprint(self, source: SourceEntry | None) -> str:
         """Whatever but the file itself decides how a document is read."""
@@ -239,12 +201,8 @@ class _Build:
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
-def _changed(reports: Sequence[DocumentReport]) -> bool:
-    return any(report.status in ("added", "changed", "removed") for report in reports)
-
-
 def _base(settings: Settings, embedder: Embedder) -> Generation | None:
-    """The generation to carry over from, or None where there is none that fits."""
+    """The generation to carry over from, every byte of it checked, or None where there is none that fits."""
     try:
         generation = Generation.open(settings.index, verify=True)
     except NoIndex:
@@ -264,4 +222,6 @@ def _base(settings: Settings, embedder: Embedder) -> Generation | None:
 
 def _settings_fingerprint(settings: Settings) -> str:
     """What all passages of one generation have in common."""
-    return f"passage_characters={settings.passage_characters} reading={READING}"
+    return (
+        f"passage_characters={settings.passage_characters} passage_prefix={settings.passage_prefix!r} reading={READING}"
+    )

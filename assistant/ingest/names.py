@@ -12,7 +12,7 @@ from assistant.language.mining import Pair, mine
 from assistant.language.name_collection import name_like, names_of
 from assistant.language.name_rows import form_rows, name_rows
 from assistant.language.names import listed_names
-from assistant.stores.names import MinedPair, all_mined, put_mined, put_names
+from assistant.stores.names import MinedPair, all_mined, kept_forms, put_forms, put_mined, put_names
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Name
 
@@ -47,12 +47,16 @@ def mine_document(writer: GenerationWriter, document: Document) -> None:
 
 
 def collect_names(writer: GenerationWriter, lists: Lists) -> None:
-    """Make the corpus's table of names from what was mined and listed."""
+    """Make the corpus's table of names from what was mined and listed.
+
+    Which forms are one name is decided anew over all documents; only forms that no document held before cost work.
+    """
     mined = all_mined(writer)
     pairs = [(document_id, Pair(*pair)) for document_id, found, _ in mined for pair in found]
-    forms = {form for _, _, of_document in mined for form in of_document}
-    rows = [*name_rows(names_of(pairs, lists.names)), *form_rows(forms)]
-    put_names(writer, rows, [(term.ko, term.en, term.zh, term.kind) for term in lists.terms], lists.sha256)
+    terms = [(term.ko, term.en, term.zh, term.kind) for term in lists.terms]
+    put_names(writer, name_rows(names_of(pairs, lists.names)), terms, lists.sha256)
+    forms, kept = {form for _, _, of_document in mined for form in of_document}, kept_forms(writer)
+    put_forms(writer, sorted(kept - forms), ((form, form_rows([form])) for form in sorted(forms - kept)))
 
 
 def _row(pair: Pair) -> MinedPair:

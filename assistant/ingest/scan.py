@@ -46,7 +46,7 @@ def scan(corpus: Path) -> list[Found]:
         if document_id in found:
             fault = f"the same name as {found[document_id].path.name!r} in another Unicode form; rename one"
             document_id = f"{document_id} ({os.fsencode(path.name).hex()})"
-        elif not path.resolve().is_relative_to(root):
+        elif path.is_symlink() and not path.resolve().is_relative_to(root):
             fault = "a link that leads out of the corpus folder; copy the file into it"
         found[document_id] = Found(document_id, path, fault)
     return [found[document_id] for document_id in sorted(found)]

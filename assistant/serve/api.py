@@ -91,8 +91,8 @@ def search(request: SearchRequest, service: Here) -> SearchResponse:
 
 @router.get("/documents", tags=["documents"])
 def list_documents(assistant: Ready) -> DocumentsResponse:
-    """List every document of the index."""
-    return DocumentsResponse(assistant.generation, tuple(assistant.documents()))
+    """List every document of the index, and what the build found in every file: of one it could not read, the reason."""
+    return DocumentsResponse(assistant.generation, tuple(assistant.documents()), tuple(assistant.files()))
 
 
 @router.get(

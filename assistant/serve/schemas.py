@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 
+from assistant.stores.reports import FileReport
 from assistant.stores.schema import DocumentSummary
 from assistant.types import Answer, Language, SearchResult
 
@@ -107,10 +108,11 @@ class SearchResponse:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsResponse:
-    """Every document of the index, by id."""
+    """Every document of the index, by id, and what the build found in every file, those it could not read too."""
 
     generation: str
     documents: tuple[DocumentSummary, ...]
+    files: tuple[FileReport, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from assistant.serve.metrics import Metrics
 from assistant.serve.problems import ProblemError
 from assistant.serve.schemas import AskRequest, SearchRequest, ServedAnswer, served_answer
 from assistant.settings import Settings
+from assistant.stores.reports import FileReport
 from assistant.stores.schema import DocumentSummary
 from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
 
@@ -43,6 +44,9 @@ class Answering(Protocol):
 
     def document(self, document_id: str, /) -> Document:
         """One document. Raises ``UnknownDocument``."""
+
+    def files(self) -> Sequence[FileReport]:
+        """What the build found in every file, those it could not read too, by id."""
 
     def tables(self, document_id: str | None = None, /) -> Sequence[TableSummary]:
         """Every table, or those of one document, without rows. Raises ``UnknownDocument``."""

@@ -29,6 +29,7 @@ class Generation:
         self.folder = folder
         self.manifest = Manifest.read(folder)
         self.manifest.check(folder, every_byte=verify)
+        self._verified = verify
         self.vectors = FlatVectors.open(folder / VECTORS)
         self.sentences = SentenceVectors.open(folder / SENTENCES)
         self.lexical = LexicalReader(folder / LEXICAL)
@@ -78,8 +79,10 @@ class Generation:
             raise IndexMismatch(f"{self.index}/ was built with other settings than these. Run: assistant build")
 
     def verify(self) -> None:
-        """Compare every byte on disk with the manifest. Raises DamagedIndex naming the part."""
-        self.manifest.check(self.folder, every_byte=True)
+        """Compare every byte on disk with the manifest, once. Raises DamagedIndex naming the part."""
+        if not self._verified:
+            self.manifest.check(self.folder, every_byte=True)
+            self._verified = True
 
     def close(self) -> None:
         """Give the files up; waits for readers of documents in other threads."""

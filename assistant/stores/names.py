@@ -31,9 +31,27 @@ NAMES = Extension(
         end INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX names_by_key ON names(key);
+    CREATE TABLE name_forms (
+        form TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        language TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        score REAL NOT NULL,
+        PRIMARY KEY (form, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX name_forms_by_key ON name_forms(key);
     CREATE TABLE terms (ko TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, kind TEXT) STRICT;
     CREATE TABLE lists (sha256 TEXT NOT NULL) STRICT;
     """,
+)
+
+_KEYS_OF_NAMES = ("@", "#")  # as ``language.name_rows`` writes them; every other key is of a form
+_NAME_ROWS = (
+    "SELECT key, form, language, evidence, score, document, start, end FROM names WHERE key = ? ORDER BY position"
+)
+_FORM_ROWS = (
+    "SELECT key, form, language, evidence, score, '', 0, 0 FROM name_forms WHERE key = ? ORDER BY form, position"
 )
 
 Terms: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]
@@ -74,6 +92,27 @@ def put_names(writer: GenerationWriter, rows: Iterable[Row], terms: Iterable[Ter
     writer.execute_many("INSERT INTO lists VALUES (?)", [(lists_sha256,)])
 
 
+def kept_forms(writer: GenerationWriter) -> set[str]:
+    """The forms that have rows already, carried over from the generation before."""
+    return {str(form) for (form,) in writer.select("SELECT DISTINCT form FROM name_forms")}
+
+
+def put_forms(writer: GenerationWriter, gone: Iterable[str], rows_of: Iterable[tuple[str, Sequence[Row]]]) -> None:
+    """Forget the rows of the forms that are ``gone`` and keep those of new ones, given as (form, rows).
+
+    A form's rows (key, form, language, evidence, score) depend on the form alone: a build makes them once.
+    """
+    writer.execute_many("DELETE FROM name_forms WHERE form = ?", ((form,) for form in gone))
+    writer.execute_many(
+        "INSERT INTO name_forms (form, position, key, language, evidence, score) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (form, position, key, language, evidence, score)
+            for form, rows in rows_of
+            for position, (key, _, language, evidence, score, *_) in enumerate(rows)
+        ),
+    )
+
+
 class NameTable:
     """Look-ups in the names of an open generation."""
 
@@ -81,13 +120,10 @@ class NameTable:
         self._documents = documents
 
     def __call__(self, key: str) -> list[Row]:
-        """The rows of a key, in the order they were made."""
+        """The rows of a key: those of names in the order they were made, those of forms by form."""
+        statement = _NAME_ROWS if key[:1] in _KEYS_OF_NAMES else _FORM_ROWS
         with self._documents.reading() as connection:
-            return connection.execute(
-                "SELECT key, form, language, evidence, score, document, start, end FROM names WHERE key = ?"
-                " ORDER BY position",
-                (key,),
-            ).fetchall()
+            return connection.execute(statement, (key,)).fetchall()
 
     def terms(self) -> list[Terms]:
         """The corpus's own glossary: forms in Korean, English and Chinese, and the kind."""

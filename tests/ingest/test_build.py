@@ -13,9 +13,12 @@ import pytest
 
 from assistant.engine import Assistant
 from assistant.errors import DataFileError, DocumentError
-from assistant.ingest.build import BuildReport, build
+from assistant.ingest.build import build
+from assistant.ingest.report import BuildReport, with_status
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
+from assistant.stores.reports import FileReport, ReportTable
+from assistant.stores.schema import Row
 from assistant.terminal import show_build
 from tests.program import write_documents
 from tests.word_embedder import WORDS, WordEmbedder
@@ -143,6 +146,61 @@ def test_a_file_that_can_no_longer_be_read_is_not_answered_from(place: Place) ->
     assert place.documents() == ["港口.txt", "등대.txt"]
 
 
+def name_rows(place: Place) -> list[list[Row]]:
+    """The table of names, whole, in the order in which a look-up gives the rows."""
+    with Generation.open(place.settings.index) as generation, generation.documents.reading() as connection:
+        names = "SELECT key, form, language, evidence, score, document, start, end FROM names ORDER BY position"
+        forms = "SELECT key, form, language, evidence, score FROM name_forms ORDER BY form, position"
+        return [connection.execute(statement).fetchall() for statement in (names, forms)]
+
+
+def test_names_of_what_came_and_went_are_those_of_a_build_from_nothing(place: Place, tmp_path: Path) -> None:
+    place.write({**DOCUMENTS, "도시.txt": "샤오마즈싱(小马智行, Pony.AI)은 칭다오(青岛)에 왔다.\n"})
+    place.build()
+    gone, kept = place.corpus / "도시.txt", place.corpus / "harbour.md"
+    gone.write_bytes(b"")  # it can no longer be read
+    kept.write_text(
+        "# Harbour of Velmora\n\nThe Sanding Pier (산딩 부두) opened. 자오저우(胶州) 시장이 왔다.\n", "utf-8"
+    )
+    place.build()
+    whole = Place(tmp_path / "whole")
+    whole.write({path.name: path.read_text("utf-8") for path in place.corpus.iterdir()})
+    whole.build()
+    assert name_rows(place) == name_rows(whole)
+    names, forms = (" ".join(str(row[1]) for row in rows) for rows in name_rows(place))
+    assert ("자오저우" in forms, "샤오마즈싱" in forms, "小马智行" in names) == (True, False, False)
+
+
+def test_the_report_of_every_file_is_kept_with_the_generation(place: Place) -> None:
+    page = "<html><body><nav>Menu</nav><article><h1>Port</h1><p>The port has 4 piers.</p></article></body></html>"
+    (place.corpus / "page.html").write_text(page, "utf-8")
+    (place.corpus / "fees.csv").write_text("Pier,Fee\nNorth,12\nSouth,9\n", "utf-8")
+    (place.corpus / "paged.txt").write_text("Tides were high.\n\n- 1 -\n\fThey fell.\n\nBy Jane W. Doe\n", "utf-8")
+    (place.corpus / "bad.pdf").write_bytes(b"junk")
+    report = place.build()
+    with Generation.open(place.settings.index) as generation:
+        kept = {file.id: file for file in ReportTable(generation.documents).reports()}
+    assert [with_status(kept[file.id], file.status) for file in report.documents] == list(report.documents)
+    assert kept["paged.txt"] == FileReport("paged.txt", 2, 4, 2, 0, {"byline": 1, "page number": 1})
+    assert kept["page.html"] == FileReport("page.html", 0, 3, 1, 0, {"navigation": 1})
+    assert kept["fees.csv"] == FileReport("fees.csv", 0, 3, 1, 1)
+    assert kept["bad.pdf"] == FileReport("bad.pdf", reason=report.failed[0].reason)
+    again = place.build()
+    assert again.generation == report.generation
+    assert [file.boilerplate for file in again.documents] == [file.boilerplate for file in report.documents]
+
+
+def test_a_failure_that_is_mended_or_new_is_in_the_report_of_the_next_generation(place: Place) -> None:
+    first = place.build().generation
+    (place.corpus / "bad.pdf").write_bytes(b"junk")
+    second = place.build().generation
+    (place.corpus / "bad.pdf").unlink()
+    third = place.build().generation
+    assert len({first, second, third}) == 3
+    with Generation.open(place.settings.index) as generation:
+        assert [file.id for file in ReportTable(generation.documents).reports() if file.reason] == []
+
+
 def test_many_small_builds_find_what_one_build_finds(place: Place, tmp_path: Path) -> None:
     place.build()
     place.write({name: text for name, text in DOCUMENTS.items() if name != "harbour.md"} | {"extra.txt": "Velmora."})
@@ -168,10 +226,11 @@ def test_a_build_with_nothing_new_keeps_the_generation(place: Place) -> None:
     ]
 
 
-def test_another_length_of_passages_builds_everything_anew(place: Place) -> None:
+def test_another_length_or_prefix_of_passages_builds_everything_anew(place: Place) -> None:
     place.build()
-    settings = place.settings.model_copy(update={"passage_characters": 100})
-    assert set(statuses(build(settings, lambda *told: None, WORDS)).values()) == {"added"}
+    for changed in {"passage_characters": 100}, {"passage_prefix": "text: "}:
+        settings = place.settings.model_copy(update=changed)
+        assert set(statuses(build(settings, lambda *told: None, WORDS)).values()) == {"added"}
 
 
 NAMES = """[[name]]

