@@ -91,7 +91,7 @@ def search(request: SearchRequest, service: Here) -> SearchResponse:
 
 @router.get("/documents", tags=["documents"])
 def list_documents(assistant: Ready) -> DocumentsResponse:
-    """List every document of the index, and what the build found in every file: of one it could not read, the reason."""
+    """List every document of the index, and what the build found in every file; of one it could not read, why."""
     return DocumentsResponse(assistant.generation, tuple(assistant.documents()), tuple(assistant.files()))
 
 

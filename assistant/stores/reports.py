@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from assistant.stores.documents import Documents
 from assistant.stores.schema import Extension, compact
@@ -72,9 +71,5 @@ class ReportTable:
                 "SELECT document, pages, sentences, passages, tables, boilerplate FROM reports"
             ).fetchall()
             failed = connection.execute("SELECT id, reason FROM failures").fetchall()
-        reports = [FileReport(*row[:-1], boilerplate=_counts(row[-1])) for row in found]
+        reports = [FileReport(*counts, boilerplate=json.loads(marked)) for *counts, marked in found]
         return sorted([*reports, *(FileReport(id_, reason=reason) for id_, reason in failed)], key=lambda file: file.id)
-
-
-def _counts(written: str) -> Mapping[str, int]:
-    return cast(dict[str, int], json.loads(written))

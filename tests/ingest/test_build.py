@@ -167,12 +167,12 @@ def test_names_of_what_came_and_went_are_those_of_a_build_from_nothing(place: Pl
     whole.write({path.name: path.read_text("utf-8") for path in place.corpus.iterdir()})
     whole.build()
     assert name_rows(place) == name_rows(whole)
-    names, forms = (" ".join(str(row[1]) for row in rows) for rows in name_rows(place))
-    assert ("자오저우" in forms, "샤오마즈싱" in forms, "小马智行" in names) == (True, False, False)
+    forms = {row[1] for row in name_rows(place)[1]}
+    assert ("자오저우" in forms, "샤오마즈싱" in forms, "小马智行" in forms) == (True, False, False)
 
 
 def test_the_report_of_every_file_is_kept_with_the_generation(place: Place) -> None:
-    page = "<html><body><nav>Menu</nav><article><h1>Port</h1><p>The port has 4 piers.</p></article></body></html>"
+    page = "<body><nav>Skip to content</nav><article><h1>Port</h1><p>The port has 4 piers.</p></article></body>"
     (place.corpus / "page.html").write_text(page, "utf-8")
     (place.corpus / "fees.csv").write_text("Pier,Fee\nNorth,12\nSouth,9\n", "utf-8")
     (place.corpus / "paged.txt").write_text("Tides were high.\n\n- 1 -\n\fThey fell.\n\nBy Jane W. Doe\n", "utf-8")

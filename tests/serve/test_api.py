@@ -91,7 +91,7 @@ def test_documents_are_listed_and_served_whole(client: TestClient) -> None:
     assert listed["generation"] == "000001-0123456789ab"
     assert listed["documents"][0] == SUMMARY
     counts = {"pages": 0, "passages": 0, "tables": 0}
-    read = {"id": SUMMARY["id"], **counts, "sentences": 3, "boilerplate": {"rights": 1}, "reason": ""}
+    read = {"id": SUMMARY["id"], **counts, "sentences": 4, "boilerplate": {"rights": 1}, "reason": ""}
     assert listed["files"][0] == read
     assert listed["files"][-1]["reason"] == "보고/scan.pdf: its pages are pictures (a scan)."
     served = client.get("/api/documents/보고/fish 1.txt").json()
