@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -44,6 +45,7 @@ class Assistant:
         self._table_index = TableIndex(self._tables.table(one.id) for one in self._tables.tables())
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
         lexical = generation.lexical
         self._lexicon = Lexicon(NameBook(names), glossary_with(own), lexical.document_frequency)
 
@@ -72,10 +74,12 @@ class Assistant:
     ) -> Answer:
         """The verified answer, or why there is none. Raises InvalidRequest and UnknownDocument."""
         clock = Clock()
+        early = self._beside.submit(self._retriever.embed, text.strip())  # while the words are looked at
         with clock.stage("parse"):
             asked = question.parse(text, self._lexicon, history, language, documents)
+        with clock.stage("embed"):
+            vector = early.result() if asked.text == text.strip() else self._retriever.embed(asked.text)
         with clock.stage("retrieve"):
-            vector = self._retriever.embed(asked.text)
             retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
         with clock.stage("read"):
             matcher = self._matcher(asked)
@@ -139,6 +143,7 @@ class Assistant:
 
     def close(self) -> None:
         """Give the files up."""
+        self._beside.shutdown()
         self._generation.close()
 
     def _matcher(self, asked: question.Question) -> Matcher:

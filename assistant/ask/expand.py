@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from assistant.language.dates import date_spans
@@ -59,6 +60,7 @@ class Lexicon:
         self._book = book
         self._glossary = glossary
         self._frequency = frequency
+        self._index_form = lru_cache(maxsize=8192)(self._find_index_form)  # an index does not change
 
     def sought(self, text: str) -> list[Sought]:
         """What the question names, in order, without overlap: names first, then terms, then the words left over."""
@@ -116,7 +118,7 @@ class Lexicon:
         known = bool(mention.names) or any(self._book.holds(form) for form in certain)
         return Sought(mention.text, mention.start, mention.end, "name", mention.forms, certain, weight, is_known=known)
 
-    def _index_form(self, surface: str) -> str:
+    def _find_index_form(self, surface: str) -> str:
         """The form under which the index finds a surface form: all of it where that is one word, else the rarest."""
         forms = [form for form in index_forms(surface) if not form.startswith(_PAIR)]
         held = [(self._frequency(form), form) for form in forms]

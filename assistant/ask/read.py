@@ -28,7 +28,7 @@ def propose(question: Question, sentences: Sequence[Sentence], matcher: Matcher)
 def candidate_of(question: Question, sentence: Sentence, matcher: Matcher) -> Candidate:
     """What one sentence answers: words of the kind asked for, or the clause that says most of what was asked."""
     text = sentence.text
-    view = View(text, matcher.places(text), matcher.weights)
+    view = View(text, sentence.places, matcher.weights)
     reading = read(question, view)
     faults = unmet(question, sentence)
     if reading is None:

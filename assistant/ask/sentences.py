@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.ask.match import Matcher
+from assistant.ask.fuse import Background
+from assistant.ask.match import Matcher, Place
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
-from assistant.types import BlockKind, Document, Span
+from assistant.types import BlockKind, Document, Language, Span
 
 _CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
 _CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
@@ -24,8 +25,9 @@ class Sentence:
 
     ``matched`` is the share of the question's weight in its own words, ``supported`` that with its title, heading,
     lead and the sentences before (both 0 to 1); ``nearness`` its cosine in standard deviations of its language; ``own``
-    and ``context`` the positions of the things found in each; ``named`` tells whether the question's names are among
-    them (1 all, 0 none, 0.5 where it names none); ``date`` is the document's.
+    and ``context`` the positions of the things found in each, ``places`` where in the sentence those of ``own`` stand;
+    ``named`` tells whether the question's names are among them (1 all, 0 none, 0.5 where it names none); ``date`` is
+    the document's.
     """
 
     span: Span
@@ -34,6 +36,7 @@ class Sentence:
     matched: float
     supported: float
     nearness: float
+    places: tuple[Place, ...]
     own: frozenset[int]
     context: frozenset[int]
     named: float
@@ -47,31 +50,37 @@ def sentences(
     """Every sentence of the passages, once, in the order of the passages."""
     found: dict[Span, Sentence] = {}
     subjects: dict[tuple[str, str], frozenset[int]] = {}
-    for hit in retrieved:
+    backgrounds: dict[Language, Background] = {}
+    all_stored = generation.documents.stored_passages([hit.passage.number for hit in retrieved])
+    for hit, stored in zip(retrieved, all_stored, strict=True):
         document = generation.documents.document(hit.passage.span.document_id)
-        stored = generation.documents.stored_passage(hit.passage.number)
         rows = generation.sentences.rows(stored.first_sentence, len(hit.passage.sentences))
         cosines = (rows @ vector).tolist()
-        background = retriever.background(vector, hit.passage.language)
+        language = hit.passage.language
+        if language not in backgrounds:
+            backgrounds[language] = retriever.background(vector, language)
         subject = (document.id, hit.passage.heading)
         if subject not in subjects:
             subjects[subject] = _about(document, hit, matcher)
         about = subjects[subject]
+        passage = hit.passage.span
+        named = matcher.places(document.quote(passage))
         before: list[frozenset[int]] = []
         for span, cosine in zip(hit.passage.sentences, cosines, strict=True):
-            text = document.quote(span)
-            own = matcher.found(text)
+            places = _within(named, span.start - passage.start, span.end - passage.start)
+            own = frozenset(position for _, _, position in places)
             context = about.union(*before[-_CONTEXT_SENTENCES:])
             matched = matcher.share(own, document.language)
             found.setdefault(
                 span,
                 Sentence(
                     span=span,
-                    text=text,
+                    text=document.quote(span),
                     retrieved=hit,
                     matched=matched,
                     supported=matched + _CONTEXT_WEIGHT * matcher.share(context - own, document.language),
-                    nearness=background.standardised(cosine),
+                    nearness=backgrounds[language].standardised(cosine),
+                    places=places,
                     own=own,
                     context=context,
                     named=matcher.named(own | context),
@@ -81,6 +90,11 @@ def sentences(
             )
             before.append(own)
     return list(found.values())
+
+
+def _within(places: Sequence[Place], start: int, end: int) -> tuple[Place, ...]:
+    """The places that lie between two offsets of a passage, counted from the first."""
+    return tuple((first - start, last - start, one) for first, last, one in places if start <= first and last <= end)
 
 
 def _about(document: Document, hit: Retrieved, matcher: Matcher) -> frozenset[int]:

@@ -107,14 +107,18 @@ class Documents:
 
     def passages(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages of those numbers, in that order. Raises StoreError if one of them is none."""
-        found: dict[int, Passage] = {}
+        return [stored.passage for stored in self.stored_passages(numbers)]
+
+    def stored_passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
+        """As ``passages``, each with its row in the sentence vectors."""
+        found: dict[int, StoredPassage] = {}
         wanted = [int(number) for number in numbers]
         for begin in range(0, len(wanted), _VARIABLES):
             some = wanted[begin : begin + _VARIABLES]
             marks = ",".join("?" * len(some))
             for row in self._rows(f"{PASSAGE_SELECT} WHERE number IN ({marks})", some):
-                passage = read_passage(row).passage
-                found[passage.number] = passage
+                stored = read_passage(row)
+                found[stored.passage.number] = stored
         missing = [number for number in wanted if number not in found]
         if missing:
             raise _no_passage(missing[0], self._path)
@@ -122,10 +126,7 @@ class Documents:
 
     def stored_passage(self, number: int) -> StoredPassage:
         """The passage of that number with its row in the sentence vectors. Raises StoreError if there is none."""
-        rows = self._rows(f"{PASSAGE_SELECT} WHERE number = ?", (int(number),))
-        if not rows:
-            raise _no_passage(number, self._path)
-        return read_passage(rows[0])
+        return self.stored_passages([number])[0]
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in reading order. Raises UnknownDocument."""

@@ -110,6 +110,7 @@ def sentence_of(
         matched=matched,
         supported=matched + finder.share(context - own, language) if supported is None else supported,
         nearness=1.0,
+        places=tuple(finder.places(text)),
         own=own,
         context=context,
         named=finder.named(own | context),
