@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from assistant.engine import Assistant
+    from assistant.ingest.report import BuildReport
+    from assistant.protocols import Embedder
     from assistant.settings import Settings
 
 Record = TypeVar("Record", bound="BaseModel")
@@ -78,19 +81,46 @@ def _options(
 @app.command()
 def build(
     corpus: Annotated[Path | None, typer.Option(help="Folder of documents.", show_default="corpus")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and build again whenever the folder changes.")] = False,
     index: Index = None,
     as_json: AsJson = False,
 ) -> None:
     """Index the documents. The old index serves until the new one is whole."""
+    from assistant.terminal import print_json, show_build
+
+    settings = _settings(corpus=corpus, index=index)
+    show = print_json if as_json else show_build
+    if watch:
+        _build_on_change(settings, show)
+    else:
+        _build_once(settings, show)
+
+
+def _build_once(settings: Settings, show: Callable[[BuildReport], None], embedder: Embedder | None = None) -> None:
     from assistant.ingest.build import build as build_index
-    from assistant.terminal import ShownProgress, print_json, show_build
+    from assistant.terminal import ShownProgress
 
     with ShownProgress() as progress:
-        report = build_index(_settings(corpus=corpus, index=index), progress)
-    if as_json:
-        print_json(report)
-    else:
-        show_build(report)
+        report = build_index(settings, progress, embedder)
+    show(report)
+
+
+def _build_on_change(settings: Settings, show: Callable[[BuildReport], None]) -> None:
+    """Builds now and after every change until Ctrl-C, which is no error; nor does an error of one build end it."""
+    from assistant.ingest.watch import changes
+    from assistant.models.embedder import open_embedder
+
+    embedder = open_embedder(settings)
+    try:
+        for _ in changes(settings.corpus, settings.index):
+            try:
+                _build_once(settings, show, embedder)
+            except AttestError as error:
+                sys.stderr.write(f"error: {neutral(str(error))}\n")
+            sys.stdout.flush()
+            sys.stderr.write(f"watching {neutral(str(settings.corpus))}; Ctrl-C ends it\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
 
 
 @app.command()

@@ -8,12 +8,22 @@ import re
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.stores.generation import Generation
-from tests.program import ASSISTANT, ROOT, assistant, assistant_json, without_timings, write_documents
+from tests.program import (
+    ASSISTANT,
+    ROOT,
+    assistant,
+    assistant_json,
+    request,
+    serving,
+    without_timings,
+    write_documents,
+)
 
 KILLS = 50
 QUESTIONS = ("When did the Harbour Library open?", "항구 도서관은 언제 문을 열었나?", "Who founded the museum?")
@@ -125,3 +135,41 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_edition_serving(tmp_path:
     build(tmp_path / "fresh", tmp_path / "fresh-index")
     fresh = sum(length for length, _ in files(tmp_path / "fresh-index").values())
     assert size < 3 * fresh, "what the killed builds left has not been swept away"
+
+
+@pytest.mark.slow
+def test_watching_builds_what_changes_survives_faults_and_ends_at_ctrl_c(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    write_edition(corpus, 1)
+    command = [*ASSISTANT, "build", "--watch", "--corpus", str(corpus), "--index", str(index)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            wait_for(lambda: index.exists() and (index / "current").exists() and editions(index) == whole(1))
+            with serving("--index", str(index)) as port:
+                write_edition(corpus, 2)
+                wait_for(lambda: editions(index) == whole(2))
+                found = request(port, "POST", "/api/search", {"query": "Harbour Library edition"})[1]["results"]
+                assert {number for hit in found for number in re.findall(r"edition (\d+)", hit["text"])} == {"2"}
+            (corpus / "names.toml").write_text('[[name]]\nko = ["하나"]\n', "utf-8")  # a fault: one language alone
+            assert process.stderr
+            errors: list[str] = []
+            while not any(line.startswith("error: ") for line in errors):
+                errors.append(process.stderr.readline())
+            (corpus / "names.toml").unlink()
+            write_edition(corpus, 3)
+            wait_for(lambda: editions(index) == whole(3))
+            process.send_signal(signal.SIGINT)
+            shown, last = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert (process.returncode, last.splitlines()[-1]) == (0, "stopped")
+    assert "names.toml:1" in errors[-1]
+    assert shown.count("generation ") >= 3
+    assert sorted(path.name for path in index.iterdir()) == [".lock", "current", "generations"]
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it has not come about in time"
+        time.sleep(0.2)

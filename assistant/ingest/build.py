@@ -55,7 +55,7 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
     DataFileError and StoreError.
     """
     began = time.perf_counter()
-    files = scan(settings.corpus)
+    files = scan(settings.corpus, settings.index)
     sources = read_sources(settings.corpus / SOURCES)
     lists = read_lists(settings.corpus)
     embedder = embedder or open_embedder(settings)

@@ -25,8 +25,8 @@ class Found:
     fault: str | None = None
 
 
-def scan(corpus: Path) -> list[Found]:
-    """Every document file under ``corpus``, by id; or the one file that ``corpus`` is.
+def scan(corpus: Path, index: Path | None = None) -> list[Found]:
+    """Every document file under ``corpus``, by id, but for those in ``index``; or the one file that ``corpus`` is.
 
     An id is the POSIX path inside the corpus in Unicode's composed form, so that one folder has the same ids on every
     system. Hidden files and the corpus's own settings files are no documents. A link that leaves the folder and a name
@@ -38,7 +38,7 @@ def scan(corpus: Path) -> list[Found]:
         raise DocumentError(f"{corpus} is neither a folder nor a file. Name one: assistant build --corpus FOLDER")
     root = corpus.resolve()
     found: dict[str, Found] = {}
-    for path in sorted(_files(corpus)):
+    for path in sorted(_files(corpus, index)):
         document_id = _id(path.relative_to(corpus).as_posix())
         if document_id in SETTINGS_FILES:
             continue
@@ -52,13 +52,22 @@ def scan(corpus: Path) -> list[Found]:
     return [found[document_id] for document_id in sorted(found)]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of that name is left out: hidden ones, and what Office keeps beside an open file."""
+    return name.startswith((".", "~$"))
+
+
+def _files(folder: Path, index: Path | None) -> Iterator[Path]:
     """Files below a folder; folders that are links are not followed."""
+    left_out = index.resolve() if index is not None else None
     for directory, folders, names in os.walk(folder):
+        if left_out is not None and Path(directory).resolve() == left_out:
+            folders[:] = []
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(directory, name)
-            if not name.startswith((".", "~$")) and (path.is_file() or path.is_symlink()):
+            if not is_hidden(name) and (path.is_file() or path.is_symlink()):
                 yield path
 
 

@@ -71,5 +71,5 @@ class ReportTable:
                 "SELECT document, pages, sentences, passages, tables, boilerplate FROM reports"
             ).fetchall()
             failed = connection.execute("SELECT id, reason FROM failures").fetchall()
-        reports = [FileReport(*counts, boilerplate=json.loads(marked)) for *counts, marked in found]
+        reports = [FileReport(*counts, json.loads(marked)) for *counts, marked in found]
         return sorted([*reports, *(FileReport(id_, reason=reason) for id_, reason in failed)], key=lambda file: file.id)

@@ -416,3 +416,10 @@ def test_progress_is_told_of_every_stage_to_its_end(place: Place) -> None:
     assert all(0 <= done <= total for _, done, total in place.stages)
     reading = [done for stage, done, _ in place.stages if stage == "read"]
     assert reading == sorted(reading)
+
+
+def test_an_index_inside_the_corpus_is_no_document(place: Place) -> None:
+    settings = Settings(corpus=place.corpus, index=place.corpus / "index")
+    for status in "added", "unchanged":
+        report = build(settings, lambda *told: None, WORDS)
+        assert statuses(report) == dict.fromkeys(DOCUMENTS, status)
