@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -45,3 +45,27 @@ class Settings(BaseSettings):
     max_history: int = Field(20, ge=0, description="Earlier questions looked at, the latest ones.")
     rate_limit: str = Field("3000/minute", description="Requests from one address; more are refused (429).")
     passage_characters: int = Field(480, ge=100, le=4000, description="Length a passage is filled up to.")
+    public_url: str = Field(
+        "", description="Where people reach the pages, like 'https://docs.example.org'; answers elsewhere link there."
+    )
+    slack_bot_token: SecretStr | None = Field(None, description="Slack's bot token (xoxb-...); turns the hook on.")
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="Slack's signing secret, which requests to /slack/... are checked with."
+    )
+    slack_app_token: SecretStr | None = Field(
+        None, description="Slack's app-level token (xapp-...), for Socket Mode alone."
+    )
+    slack_api: str = Field("https://slack.com/api/", description="Address of Slack's Web API.")
+    slack_workers: int = Field(2, ge=1, le=16, description="Threads that answer what is asked through Slack.")
+    slack_lease: float = Field(
+        60.0, ge=1, description="Seconds after which a question that a killed process held is taken up by another."
+    )
+    slack_days: int = Field(30, ge=1, description="Days that questions asked through Slack are remembered.")
+    mattermost_tokens: SecretStr | None = Field(
+        None, description="Tokens of Mattermost's commands and outgoing webhooks, separated by commas."
+    )
+    webhook_secret: SecretStr | None = Field(None, description="Secret that requests to /webhook are signed with.")
+    hook_teams: str = Field("", description="Ids of the teams that hooks answer, separated by commas; default: all.")
+    hook_channels: str = Field("", description="Ids of the channels that hooks answer in; default: all.")
+    hook_users: str = Field("", description="Ids of the users that hooks answer; default: all.")
+    hook_rate_limit: str = Field("20/minute", description="Questions of one user through hooks; more are refused.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
@@ -22,8 +22,14 @@ from assistant.serve import api, pages
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
 from assistant.serve.security import AllowedHosts, Gate, RateLimit, SecurityHeaders
 from assistant.serve.service import Answering, Service
+from assistant.serve.slack.routes import SCHEMAS as SLACK_SCHEMAS
+from assistant.serve.slack.routes import acknowledging_threads
+from assistant.serve.slack.routes import router as slack_router
 from assistant.settings import Settings
 from assistant.stores.folders import current_id
+
+if TYPE_CHECKING:
+    from assistant.serve.slack.hook import Hook
 
 DESCRIPTION = """Answers from a folder of Korean, Chinese and English documents, each with the exact words it rests on.
 
@@ -47,14 +53,18 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
         service = Service(settings, lambda: assistant)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # answering is work for the processor: more threads than these would only wait for each other and take memory
         current_default_thread_limiter().total_tokens = THREADS
         try:
             logger.info("serving generation %s", service.assistant.generation)
         except AttestError as error:
             logger.warning("%s", error)
+        hook = app.state.slack = _slack_hook(service)
+        app.state.acknowledging = acknowledging_threads()
         yield
+        if hook is not None:
+            hook.stop()
         if assistant is None:
             service.close()
 
@@ -62,8 +72,10 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
         title="Attest", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.service = service
+    app.state.slack = None
     app.include_router(api.router)
     app.include_router(api.health_router)
+    app.include_router(slack_router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=pages.WEB / "static"), name="static")
     _answer_problems(app, service)
@@ -80,6 +92,17 @@ def _open(settings: Settings) -> Answering:
     opened = Assistant.open(settings)
     opened.search("준비 准备 ready", 1)  # loads what is loaded at its first use, so that nobody's question waits for it
     return opened
+
+
+def _slack_hook(service: Service) -> Hook | None:
+    """The hook at work, where there is a token to answer with; nothing of Slack's is loaded otherwise."""
+    if service.settings.slack_bot_token is None:
+        return None
+    from assistant.serve.slack.hook import Hook
+
+    hook = Hook(service)
+    hook.start()
+    return hook
 
 
 def _answer_problems(app: FastAPI, service: Service) -> None:
@@ -130,6 +153,7 @@ def _faults(error: RequestValidationError) -> str:
 def _openapi(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        schema["components"]["schemas"] |= SLACK_SCHEMAS
         schema["components"]["schemas"]["Problem"] = TypeAdapter(Problem).json_schema()
         app.openapi_schema = schema
     return app.openapi_schema

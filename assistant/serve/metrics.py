@@ -24,6 +24,12 @@ class Metrics:
         self._problems = Counter(
             "attest_problems", "Responses that were a problem, by kind.", ["kind"], registry=self.registry
         )
+        self._hooks = Counter(
+            "attest_hooks",
+            "What came in through Slack and other hooks, by what became of it.",
+            ["surface", "outcome"],
+            registry=self.registry,
+        )
 
     def count_answer(self, answer: Answer) -> None:
         """Adds one answer and its timings."""
@@ -34,6 +40,10 @@ class Metrics:
     def count_problem(self, kind: str) -> None:
         """Adds one response that was a problem."""
         self._problems.labels(kind).inc()
+
+    def count_hook(self, surface: str, outcome: str) -> None:
+        """Adds one thing that came in through a hook, and what became of it."""
+        self._hooks.labels(surface, outcome).inc()
 
     def text(self) -> bytes:
         """The figures in Prometheus' text format."""

@@ -56,6 +56,11 @@ KINDS: Mapping[str, ProblemKind] = {
     "method-not-allowed": ProblemKind(
         405, "The method is not allowed here", "/docs lists the method of every address."
     ),
+    "unsigned": ProblemKind(
+        401, "The request is not signed by a known sender", "Check the secret and the clock; docs/slack.md says how."
+    ),
+    "hook-off": ProblemKind(404, "This hook is not set up", "docs/slack.md has the steps. Run: assistant slack check"),
+    "hook-unavailable": ProblemKind(503, "The hook cannot take requests", "Try again; the server's log has the cause."),
     "cross-site": ProblemKind(403, "Requests from other sites are refused", "Send it from this server's own pages."),
     "unknown-host": ProblemKind(
         421, "The server does not go by this name", "Use its address, or name the host in ASSISTANT_ALLOWED_HOSTS."

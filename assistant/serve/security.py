@@ -147,7 +147,7 @@ class RateLimit:
     """So many requests from one address in so much time."""
 
     def __init__(self, rate: str) -> None:
-        self._limit = _parsed(rate)
+        self._limit = parsed_rate("ASSISTANT_RATE_LIMIT", rate)
         self._windows = FixedWindowRateLimiter(MemoryStorage())
 
     def check(self, scope: Scope) -> None:
@@ -162,11 +162,12 @@ class RateLimit:
         raise ProblemError("too-many-requests", detail, {"Retry-After": str(seconds)})
 
 
-def _parsed(rate: str) -> RateLimitItem:
+def parsed_rate(setting: str, rate: str) -> RateLimitItem:
+    """The rate that a setting holds. Raises InvalidRequest, which names the setting, for one that is none."""
     try:
         return parse(rate)
     except ValueError as error:
-        raise InvalidRequest(f"ASSISTANT_RATE_LIMIT is {rate!r}; write it like '600/minute'") from error
+        raise InvalidRequest(f"{setting} is {rate!r}; write it like '600/minute'") from error
 
 
 def rate_key(address: str) -> str:
