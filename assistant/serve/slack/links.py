@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.serve.pages import citation_address, source_address
+from assistant.serve.links import citation_address, source_address
 from assistant.types import Citation
 
 LONGEST = 1500  # characters; a longer address is left out

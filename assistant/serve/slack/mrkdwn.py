@@ -24,7 +24,7 @@ def cut(text: str, limit: int) -> str:
     """The words escaped, in at most ``limit`` characters; an ellipsis stands for those that do not fit.
 
     >>> cut("R&D in towns", 12), cut("R&D", 7)
-    ('R&amp;D in …', 'R&amp;D')
+    ('R&amp;D in…', 'R&amp;D')
     """
     whole = escaped(text)
     if len(whole) <= limit:

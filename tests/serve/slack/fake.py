@@ -128,12 +128,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.slack.calls.append(method)
         if path.startswith("/api/") and self.headers.get("authorization") != f"Bearer {TOKEN}":
             self.slack.faults.append(f"{method}: not authorised")
-            return self._answer(200, {"ok": False, "error": "invalid_auth"}, {})
+            self._answer(200, {"ok": False, "error": "invalid_auth"}, {})
+            return
         answer = self._answered(path, method, content)
         if answer is None:
             self.close_connection = True
-            return self.connection.close()
-        return self._answer(*answer)
+            self.connection.close()
+        else:
+            self._answer(*answer)
 
     def _answered(self, path: str, method: str, content: Json) -> tuple[int, Json, dict[str, str]] | None:
         if path.startswith("/respond/"):
