@@ -31,7 +31,7 @@ from assistant.stores.tables import TABLES, put_tables
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Passage, Table
 
-READING = "4"  # raise it when reading the same file gives other documents, passages or words than before
+READING = "5"  # raise it when reading the same file gives other documents, passages or words than before
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
 
 

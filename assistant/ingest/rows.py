@@ -161,8 +161,8 @@ def _is_header(text: str) -> bool:
 
 
 def _mark_headers(lines: Sequence[Line], parts: list[str], first: int) -> None:
-    """Marks the lines that name the columns: from the topmost header word down to the first row."""
-    top = None
+    """Marks the lines that name the columns: from the topmost header word down to the first row, or the one over it."""
+    top = first - 1 if _names_columns(lines, parts, first) else None
     for index in range(first - 1, max(-1, first - 1 - HEADER_REACH), -1):
         text = lines[index].text
         if parts[index] == "row" or ends_sentence(text) or width(text) > 80 or marker(text) or CAPTION.match(text):
@@ -174,6 +174,14 @@ def _mark_headers(lines: Sequence[Line], parts: list[str], first: int) -> None:
     for index in range(top, first):
         if parts[index] == "":
             parts[index] = "header"
+
+
+def _names_columns(lines: Sequence[Line], parts: Sequence[str], first: int) -> bool:
+    """Whether the line directly over a row has as many cells, parted by wide blanks, and none of them a number."""
+    if first == 0 or parts[first - 1] or lines[first].gap:
+        return False
+    above, row = lines[first - 1].text.split("\t"), lines[first].text.split("\t")
+    return len(above) == len(row) > 1 and not any(NUMBER.fullmatch(cell) or DATE.fullmatch(cell) for cell in above)
 
 
 def _merged(lines: Sequence[Line], parts: Sequence[str], joined: dict[int, list[int]]) -> list[RowLine]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assistant.language.chinese import simplify
 from assistant.language.dates import Period, periods
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import quantities
@@ -66,6 +67,7 @@ def read_unit(text: str) -> Unit | None:
         currency = unit_named(found["currency"])
         scale = found["scale"].casefold()
         plain = f"{SCALES.get(scale, scale)} {currency}" if currency else plain
+    plain = simplify(plain)
     for written in (f"1 {plain}", f"1{plain}"):
         quantity = next(iter(quantities(written)), None)
         if quantity and quantity.end == len(written) and (quantity.unit or quantity.value != 1):

@@ -71,5 +71,8 @@ class ReportTable:
                 "SELECT document, pages, sentences, passages, tables, boilerplate FROM reports"
             ).fetchall()
             failed = connection.execute("SELECT id, reason FROM failures").fetchall()
-        reports = [FileReport(*counts, json.loads(marked)) for *counts, marked in found]
+        reports = [
+            FileReport(id_, pages, sentences, passages, tables, json.loads(boilerplate))
+            for id_, pages, sentences, passages, tables, boilerplate in found
+        ]
         return sorted([*reports, *(FileReport(id_, reason=reason) for id_, reason in failed)], key=lambda file: file.id)
