@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,7 +27,7 @@ from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
 from assistant.stores.reports import FileReport, ReportTable
-from assistant.stores.schema import DocumentSummary
+from assistant.stores.schema import Contents, DocumentSummary, Source
 from assistant.stores.tables import TableStore
 from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
 
@@ -71,9 +71,13 @@ class Assistant:
         history: Sequence[str] = (),
         language: Language | None = None,
         documents: Sequence[str] | None = None,
+        on_stage: Callable[[str], None] | None = None,
     ) -> Answer:
-        """The verified answer, or why there is none. Raises InvalidRequest and UnknownDocument."""
-        clock = Clock()
+        """The verified answer, or why there is none. Raises InvalidRequest and UnknownDocument.
+
+        ``on_stage`` is told the name of every stage that begins.
+        """
+        clock = Clock(on_stage)
         early = self._beside.submit(self._retriever.embed, text.strip())  # while the words are looked at
         with clock.stage("parse"):
             asked = question.parse(text, self._lexicon, history, language, documents)
@@ -115,6 +119,27 @@ class Assistant:
         """What ``search`` finds, with the two halves of each score: for measuring."""
         asked = question.parse(query, self._lexicon, documents=documents)
         return self._retriever.retrieve(self._retriever.embed(asked.text), asked.terms, k, asked.documents)
+
+    def highlights(self, query: str, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Where in each text what a query names stands, in any language: starts and ends, apart and in order.
+
+        Raises InvalidRequest.
+        """
+        matcher = self._matcher(question.parse(query, self._lexicon))
+        return [_apart(matcher.places(text)) for text in texts]
+
+    def gloss(self, words: str, language: Language) -> str | None:
+        """What names and glossary call the words in a language; None where they know none, or the words are in it."""
+        return self._lexicon.gloss(words, language)
+
+    def contents(self) -> Contents:
+        """Which generation answers, when it was built and with which model."""
+        manifest = self._generation.manifest
+        return Contents(manifest.id, manifest.created, manifest.model)
+
+    def source(self, document_id: str) -> Source:
+        """What a document was read from. Raises UnknownDocument."""
+        return self._generation.documents.source(document_id)
 
     def documents(self) -> list[DocumentSummary]:
         """Every document without its text, by id."""
@@ -158,15 +183,29 @@ class Assistant:
         return SearchResult(span.document_id, span.start, span.end, words, round(hit.score, 6))
 
 
+def _apart(places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The stretches that places cover, those that touch or overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end, _ in places:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 class Clock:
     """Milliseconds by stage."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_stage: Callable[[str], None] | None = None) -> None:
         self._stages: dict[str, float] = {}
+        self._on_stage = on_stage
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Times the block."""
+        if self._on_stage is not None:
+            self._on_stage(name)
         began = time.perf_counter()
         yield
         self._stages[name] = time.perf_counter() - began

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import PlainTextResponse
 
+from assistant.serve.answering import Answering
 from assistant.serve.metrics import CONTENT_TYPE
 from assistant.serve.problems import KINDS, MEDIA_TYPE
 from assistant.serve.schemas import (
@@ -23,7 +24,7 @@ from assistant.serve.schemas import (
     VerifyRequest,
     VerifyResponse,
 )
-from assistant.serve.service import Answering, Here
+from assistant.serve.service import Here
 from assistant.serve.tables import ServedTable, TablesResponse, csv_text, served_table
 from assistant.types import Document
 

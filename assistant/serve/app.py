@@ -18,13 +18,15 @@ from starlette.staticfiles import StaticFiles
 
 from assistant import __version__
 from assistant.errors import AttestError
-from assistant.serve import api, pages
+from assistant.serve import api, browse, pages
+from assistant.serve.answering import Answering
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
 from assistant.serve.security import AllowedHosts, Gate, RateLimit, SecurityHeaders
-from assistant.serve.service import Answering, Service
+from assistant.serve.service import Service
 from assistant.serve.slack.routes import SCHEMAS as SLACK_SCHEMAS
 from assistant.serve.slack.routes import acknowledging_threads
 from assistant.serve.slack.routes import router as slack_router
+from assistant.serve.templating import WEB, is_page, problem_page
 from assistant.settings import Settings
 from assistant.stores.folders import current_id
 
@@ -77,7 +79,8 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.include_router(api.health_router)
     app.include_router(slack_router)
     app.include_router(pages.router)
-    app.mount("/static", StaticFiles(directory=pages.WEB / "static"), name="static")
+    app.include_router(browse.router)
+    app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
     _answer_problems(app, service)
     hosts, rate = AllowedHosts(settings), RateLimit(settings.rate_limit)
     app.add_middleware(Gate, hosts=hosts, rate=rate, count=service.metrics.count_problem)
@@ -110,8 +113,8 @@ def _answer_problems(app: FastAPI, service: Service) -> None:
 
     def respond(request: Request, error: ProblemError) -> Response:
         service.metrics.count_problem(error.kind)
-        if pages.is_page(request):
-            return pages.problem_page(request, error)
+        if is_page(request):
+            return problem_page(request, error)
         return problem_response(error)
 
     @app.exception_handler(ProblemError)

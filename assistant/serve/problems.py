@@ -52,6 +52,9 @@ KINDS: Mapping[str, ProblemKind] = {
     "body-too-large": ProblemKind(413, "The request body is too large", "Send a smaller body."),
     "unknown-document": ProblemKind(404, "No such document", "GET /api/documents lists the ids."),
     "unknown-table": ProblemKind(404, "No such table", "GET /api/tables lists the ids; write # as %23."),
+    "original-gone": ProblemKind(
+        410, "The file is no longer the one that was indexed", "Run: assistant build, with the corpus folder in place."
+    ),
     "not-found": ProblemKind(404, "Nothing is served at this address", "/docs lists every address."),
     "method-not-allowed": ProblemKind(
         405, "The method is not allowed here", "/docs lists the method of every address."

@@ -3,62 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from typing import Annotated, Protocol
+from collections.abc import Callable
+from typing import Annotated
 
 from fastapi import Depends, Request
 
 from assistant.errors import AttestError, NoIndex
+from assistant.serve.answering import Answering
+from assistant.serve.evidence import RowFinder
+from assistant.serve.examples import Examples
 from assistant.serve.feedback import Feedback, feedback_path
 from assistant.serve.metrics import Metrics
 from assistant.serve.problems import ProblemError
 from assistant.serve.schemas import AskRequest, SearchRequest, ServedAnswer, served_answer
 from assistant.settings import Settings
-from assistant.stores.reports import FileReport
-from assistant.stores.schema import DocumentSummary
-from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
-
-
-class Answering(Protocol):
-    """What the edges need of ``assistant.engine.Assistant``."""
-
-    @property
-    def generation(self) -> str:
-        """The generation that is served."""
-
-    def ask(
-        self,
-        question: str,
-        /,
-        history: Sequence[str] = (),
-        language: Language | None = None,
-        documents: Sequence[str] | None = None,
-    ) -> Answer:
-        """The answer. Raises ``InvalidRequest`` and ``UnknownDocument``."""
-
-    def search(self, query: str, /, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
-        """The passages found, best first."""
-
-    def documents(self) -> Sequence[DocumentSummary]:
-        """Every document, by id."""
-
-    def document(self, document_id: str, /) -> Document:
-        """One document. Raises ``UnknownDocument``."""
-
-    def files(self) -> Sequence[FileReport]:
-        """What the build found in every file, those it could not read too, by id."""
-
-    def tables(self, document_id: str | None = None, /) -> Sequence[TableSummary]:
-        """Every table, or those of one document, without rows. Raises ``UnknownDocument``."""
-
-    def table(self, table_id: str, /) -> Table:
-        """One table. Raises ``UnknownTable``."""
-
-    def verify(self, document_id: str, start: int, end: int, quote: str, /) -> bool:
-        """Whether exactly these words stand there."""
-
-    def close(self) -> None:
-        """Gives back what it holds."""
+from assistant.types import SearchResult
 
 
 class Service:
@@ -71,6 +30,8 @@ class Service:
         self.settings = settings
         self.metrics = Metrics()
         self.feedback = Feedback(feedback_path(settings.index))
+        self.rows = RowFinder()
+        self.examples = Examples()
         self._open_assistant = open_assistant
         self._current = current or (lambda: "")
         self._lock = threading.Lock()
@@ -103,11 +64,16 @@ class Service:
                 self._assistant.close()
                 self._assistant = None
 
-    def ask(self, request: AskRequest) -> ServedAnswer:
-        """The answer with its id, counted and remembered. Raises ``ProblemError`` for a text that is too long."""
+    def check(self, request: AskRequest) -> None:
+        """Raises what keeps a request from being answered: a text that is too long, or no index."""
         for where, text in [("question", request.question), *(("history", earlier) for earlier in request.history)]:
             self._refuse_long(where, text)
-        answer = self.assistant.ask(request.question, request.history, request.language, request.documents)
+        _ = self.assistant
+
+    def ask(self, request: AskRequest, on_stage: Callable[[str], None] | None = None) -> ServedAnswer:
+        """The answer with its id, counted and remembered. Raises ``ProblemError`` for a text that is too long."""
+        self.check(request)
+        answer = self.assistant.ask(request.question, request.history, request.language, request.documents, on_stage)
         served = served_answer(answer, request)
         self.metrics.count_answer(served)
         self.feedback.remember(served.answer_id, request)

@@ -101,6 +101,13 @@ class Documents:
         rows = self._rows("SELECT id, source_sha256, fingerprint FROM documents ORDER BY id")
         return {str(id_): Source(str(sha256), str(fingerprint)) for id_, sha256, fingerprint in rows}
 
+    def source(self, document_id: str) -> Source:
+        """What one document was read from. Raises UnknownDocument."""
+        rows = self._rows("SELECT source_sha256, fingerprint FROM documents WHERE id = ?", (document_id,))
+        if not rows:
+            raise UnknownDocument(document_id)
+        return Source(*map(str, rows[0]))
+
     def passage(self, number: int) -> Passage:
         """The passage of that number. Raises StoreError if there is none."""
         return self.stored_passage(number).passage

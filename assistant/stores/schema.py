@@ -86,6 +86,15 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """Which generation it is, when it was built (ISO 8601, UTC) and with which embedding model."""
+
+    generation: str
+    created: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a document was read from: the digest of the file's bytes, and all else that affected reading it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.errors import UnknownDocument, UnknownTable
 from assistant.ingest.tables import tables as find_tables
 from assistant.stores.reports import FileReport
-from assistant.stores.schema import DocumentSummary
+from assistant.stores.schema import Contents, DocumentSummary, Source
 from assistant.types import (
     Answer,
     Block,
@@ -37,7 +38,10 @@ class KeywordAssistant:
         history: Sequence[str] = (),
         language: Language | None = None,
         documents: Sequence[str] | None = None,
+        on_stage: Callable[[str], None] | None = None,
     ) -> Answer:
+        if on_stage is not None:
+            on_stage("retrieve")
         citations = tuple(self._citations(question, documents))
         language = language or "en"
         if not citations:
@@ -94,6 +98,19 @@ class KeywordAssistant:
             if any(word in (words_of := document.text[block.start : block.end]).casefold() for word in words)
         ]
         return found[:k]
+
+    def highlights(self, query: str, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        words = re.compile("|".join(re.escape(word) for word in query.casefold().split()))
+        return [[found.span() for found in words.finditer(text.casefold())] for text in texts]
+
+    def gloss(self, words: str, language: Language) -> str | None:
+        return None
+
+    def contents(self) -> Contents:
+        return Contents(self.generation, "2025-02-03T04:05:06+00:00", "keywords")
+
+    def source(self, document_id: str) -> Source:
+        return Source(self.document(document_id).sha256, "")
 
     def documents(self) -> Sequence[DocumentSummary]:
         return [

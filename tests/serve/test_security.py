@@ -75,7 +75,7 @@ def test_one_request_too_many_is_429_with_the_time_to_wait(settings: Settings) -
     with TestClient(create_app(limited, KeywordAssistant([FISH])), "http://localhost") as client:
         assert [client.get("/api/documents").status_code for _ in range(3)] == [200, 200, 429]
         refused = client.get("/")
-        others = [client.get(path).status_code for path in ("/healthz", "/readyz", "/metrics", "/static/attest.css")]
+        others = [client.get(path).status_code for path in ("/healthz", "/readyz", "/metrics", "/static/page.css")]
         counted = 'attest_problems_total{kind="too-many-requests"} 2.0' in client.get("/metrics").text
     seconds = int(refused.headers["retry-after"])
     assert 1 <= seconds <= 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.protocols import Json
+from assistant.serve.answer_view import text_parts
 from assistant.serve.schemas import ServedAnswer
 from assistant.serve.slack.computed import computed_table
 from assistant.serve.slack.deliver import Message
@@ -12,7 +13,6 @@ from assistant.serve.slack.links import Links
 from assistant.serve.slack.mrkdwn import cut, escaped, line, link
 from assistant.serve.slack.payload import ACTION_PREFIX
 from assistant.serve.slack.words import phrase
-from assistant.serve.view import text_parts
 from assistant.types import Citation, Item, Language
 
 SECTION = 3000  # characters of a section's text

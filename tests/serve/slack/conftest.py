@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from assistant.serve.answering import Answering
 from assistant.serve.app import create_app
-from assistant.serve.service import Answering
 from assistant.settings import Settings
 from tests.program import free_port
 from tests.serve.conftest import FISH, HOSTILE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.types import Alternative, Answer, Citation, Computation, ComputationRow, Document, Item, Language
@@ -121,6 +121,7 @@ class PreparedAssistant(KeywordAssistant):
         history: Sequence[str] = (),
         language: Language | None = None,
         documents: Sequence[str] | None = None,
+        on_stage: Callable[[str], None] | None = None,
     ) -> Answer:
         if question in ANSWERS:
             return ANSWERS[question]
