@@ -8,14 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 
-from assistant.ask import cite, question
+from assistant.ask import cite, converse, question
 from assistant.ask.decide import decide
 from assistant.ask.expand import Lexicon
 from assistant.ask.match import Matcher
+from assistant.ask.overview import overview
 from assistant.ask.plan import merge, plan
 from assistant.ask.read import propose
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import Sentence, sentences
+from assistant.ask.suggest import suggestions
 from assistant.ask.table_view import TableIndex
 from assistant.ask.verify import verified
 from assistant.language.glossary import glossary_with
@@ -29,9 +31,10 @@ from assistant.stores.names import NameTable
 from assistant.stores.reports import FileReport, ReportTable
 from assistant.stores.schema import Contents, DocumentSummary, Source
 from assistant.stores.tables import TableStore
-from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
+from assistant.types import Answer, Candidate, Document, Language, SearchResult, Table, TableSummary
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
+PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
 
 
 class Assistant:
@@ -78,24 +81,29 @@ class Assistant:
         ``on_stage`` is told the name of every stage that begins.
         """
         clock = Clock(on_stage)
+        if (said := converse.reply(text, language, self.generation)) is not None:
+            return replace(said, timings_ms=clock.milliseconds())
         early = self._beside.submit(self._retriever.embed, text.strip())  # while the words are looked at
         with clock.stage("parse"):
             asked = question.parse(text, self._lexicon, history, language, documents)
         with clock.stage("embed"):
-            vector = early.result() if asked.text == text.strip() else self._retriever.embed(asked.text)
+            vector = early.result() if asked.subject == text.strip() else self._retriever.embed(asked.subject)
         with clock.stage("retrieve"):
-            retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
+            count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
+            retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents)
         with clock.stage("read"):
             matcher = self._matcher(asked)
             found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
-            planned = plan(asked, self._table_index, self._gloss(asked.language))
-            candidates = merge(propose(asked, found, matcher), planned, self._table_index)
+            candidates = self._candidates(asked, found, matcher)
         with clock.stage("decide"):
             decision = decide(candidates)
         with clock.stage("cite"):
             answer = cite.answer(asked, decision, self.generation, self.document, self._gloss(asked.language))
         with clock.stage("verify"):
             answer = verified(answer, self.document)
+        if answer.reason_code not in (None, "irrelevant"):
+            with clock.stage("suggest"):
+                answer = replace(answer, suggestions=self._suggestions(asked, retrieved))
         return replace(answer, question=text, timings_ms=clock.milliseconds())
 
     def look(
@@ -106,7 +114,7 @@ class Assistant:
         For fitting and explaining; ``ask`` goes on from here.
         """
         asked = question.parse(text, self._lexicon, documents=documents)
-        vector = self._retriever.embed(asked.text)
+        vector = self._retriever.embed(asked.subject)
         retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
         matcher = self._matcher(asked)
         return asked, sentences(self._generation, self._retriever, retrieved, matcher, vector), matcher
@@ -118,7 +126,7 @@ class Assistant:
     def rank(self, query: str, k: int, documents: Sequence[str] | None = None) -> list[Retrieved]:
         """What ``search`` finds, with the two halves of each score: for measuring."""
         asked = question.parse(query, self._lexicon, documents=documents)
-        return self._retriever.retrieve(self._retriever.embed(asked.text), asked.terms, k, asked.documents)
+        return self._retriever.retrieve(self._retriever.embed(asked.subject), asked.terms, k, asked.documents)
 
     def highlights(self, query: str, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         """Where in each text what a query names stands, in any language: starts and ends, apart and in order.
@@ -170,6 +178,18 @@ class Assistant:
         """Give the files up."""
         self._beside.shutdown()
         self._generation.close()
+
+    def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
+        if asked.asks == "about":
+            return overview(asked, found, matcher, self._table_index, self.document)
+        planned = plan(asked, self._table_index, self._gloss(asked.language))
+        return merge(propose(asked, found, matcher), planned, self._table_index)
+
+    def _suggestions(self, asked: question.Question, retrieved: Sequence[Retrieved]) -> tuple[str, ...]:
+        def parse(text: str) -> question.Question:
+            return question.parse(text, self._lexicon, documents=asked.documents)
+
+        return suggestions(asked, retrieved, self._table_index, parse, self._gloss(asked.language))
 
     def _matcher(self, asked: question.Question) -> Matcher:
         return Matcher(asked.sought, self._retriever.idf([self._lexicon.term(one) for one in asked.sought]))

@@ -17,7 +17,10 @@ _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. ``sought`` are the things it names, ``terms`` what the lexical index is asked for."""
+    """One question. ``sought`` are the things it names, ``terms`` what the lexical index is asked for.
+
+    ``subject`` is the part of it that is looked for: all of it, but where it asks what there is about something.
+    """
 
     text: str
     language: Language
@@ -26,6 +29,7 @@ class Question:
     sought: tuple[Sought, ...]
     terms: tuple[Term, ...]
     documents: tuple[str, ...] | None = None
+    subject: str = ""
 
     @property
     def head_words(self) -> tuple[str, ...]:
@@ -60,13 +64,15 @@ def parse(
     spoken = detect.language(stripped)
     stripped = whole_question(stripped, history, lexicon)
     found = cue(stripped)
-    sought = tuple(lexicon.sought(stripped))
+    subject = found.subject or stripped
+    sought = tuple(lexicon.sought(subject))
     return Question(
         text=stripped,
         language=language or spoken,
         asks=found.asks,
         unit=found.unit,
         sought=sought,
-        terms=lexicon.terms(stripped, sought),
+        terms=lexicon.terms(subject, sought),
         documents=tuple(documents) if documents is not None else None,
+        subject=subject,
     )

@@ -15,7 +15,7 @@ from assistant.types import BlockKind, Document, Language, Span
 
 _CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
 _CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
-_SECTION = " › "  # stands between the title and the headings below it
+SECTION = " › "  # stands between the title and the headings below it
 _LEAD_CHARACTERS = 400  # the opening of a document, which says what it is about
 
 
@@ -99,7 +99,7 @@ def _within(places: Sequence[Place], start: int, end: int) -> tuple[Place, ...]:
 
 def _about(document: Document, hit: Retrieved, matcher: Matcher) -> frozenset[int]:
     """What the title and the heading name; of a document without sections also what its opening names."""
-    has_sections = _SECTION in hit.passage.heading
+    has_sections = SECTION in hit.passage.heading
     lead = "" if has_sections else document.text[:_LEAD_CHARACTERS]
     return matcher.found(f"{document.title}\n{hit.passage.heading}\n{lead}")
 

@@ -252,7 +252,8 @@ def _is_rate(found: Quantity, question: Question, after: str) -> bool:
 def _is_amount(found: Quantity, question: Question, after: str) -> bool:
     kinds = value_kinds(question.text)
     if kinds:
-        return kind_of(found.unit) in kinds
+        bare = not found.unit and "people" in kinds and found.value >= 1000  # a population needs no unit
+        return kind_of(found.unit) in kinds or found.unit in kinds or bare
     return not found.ordinal and (found.unit not in ("", "rank") or found.value >= 100)
 
 

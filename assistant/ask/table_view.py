@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.ask.match import Plain
@@ -72,6 +73,7 @@ class View:
         return column not in self.name_columns and column != self.rank_column
 
 
+@lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """A name as names are compared: folded, without blanks and case.
 

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, cast, get_args
 from assistant.errors import DataFileError
 
 Asks: TypeAlias = Literal[
+    "about",
     "role",
     "why",
     "rank",
@@ -35,29 +36,36 @@ LANGUAGES = ("ko", "en", "zh")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is asked for, and for a count the words that name what is counted. ``asks`` is None where nothing tells."""
+    """What is asked for. ``asks`` is None where nothing tells.
+
+    ``unit`` are the words that name what is counted, ``subject`` those that name what all is asked about.
+    """
 
     asks: Asks | None
     unit: str | None = None
+    subject: str | None = None
 
 
 def cue(question: str) -> Cue:
     """The first cue of the data file that the question shows.
 
     >>> cue("How many tech parks are there?")
-    Cue(asks='count', unit='tech parks')
+    Cue(asks='count', unit='tech parks', subject=None)
+    >>> cue("What do you have on solar power?").subject, cue("关于光伏有哪些资料？").subject
+    ('solar power', '光伏')
     >>> cue("설립일은 언제인가요?").asks, cue("目前共有几个产业集群？").unit
     ('when', '个')
     """
     for asks, patterns in _cues():
         for pattern in patterns:
             if found := pattern.search(question.strip()):
-                return Cue(asks, found.groupdict().get("unit"))
+                named = found.groupdict()
+                return Cue(asks, named.get("unit"), named.get("subject"))
     return Cue(None)
 
 
 def value_kinds(question: str) -> frozenset[str]:
-    """The kinds of unit that the attributes named in a question have, as ``measure_units`` calls them.
+    """The kinds of unit, or the units, that the attributes named in a question have, as ``measure_units`` calls them.
 
     >>> sorted(value_kinds("개발 비용이 얼마나 들었나"))
     ['money']

@@ -9,6 +9,7 @@ from assistant.ask.decide import decide
 from assistant.ask.expand import Lexicon
 from assistant.ask.plan import plan
 from assistant.ask.question import parse
+from assistant.ask.suggest import suggestions
 from assistant.ask.table_view import TableIndex
 from assistant.ask.verify import faults
 from assistant.ingest.document import read_document
@@ -89,6 +90,11 @@ class Desk:
         answer = cite.answer(asked, decision, "1", self.document, lambda words: None)
         assert not faults(answer, self.document)
         return answer
+
+    def suggestions(self, question: str) -> tuple[str, ...]:
+        """What the tables could be asked instead."""
+        asked = parse(question, self._lexicon)
+        return suggestions(asked, (), self.index, lambda text: parse(text, self._lexicon), lambda words: None)
 
     def items(self, question: str) -> list[str]:
         """The words of the answer's items, [] for a refusal."""
