@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.ask.grammar.answer import candidate
+from assistant.ask.grammar.grid import grid_of
+from assistant.ask.grammar.rank import Ranked, ranked
 from assistant.ask.question import Question
 from assistant.ask.table_draft import Gloss, refusal
 from assistant.ask.table_filter import bounded, holding, whole
@@ -12,8 +15,8 @@ from assistant.ask.table_order import extreme, ordered
 from assistant.ask.table_question import Wanted, wanted
 from assistant.ask.table_sums import compared, summed
 from assistant.ask.table_values import lookup, rank
-from assistant.ask.table_view import TableIndex
-from assistant.types import Candidate
+from assistant.ask.table_view import TableIndex, View
+from assistant.types import Candidate, Unmet
 
 Maker = Callable[[Wanted, Sequence[Fit], Gloss], Candidate | None]
 _NOT_ASKED_OF_TABLES = frozenset({"role", "why", "how", "definition", "title", "code", "yes_no"})
@@ -33,22 +36,47 @@ _MAKERS: dict[str, Maker] = {
 }
 
 
+POINTED = 3  # tables of the documents that the asker points at, so few that the question is about one of them
+SURE = 0.46  # fitted probability above which a plan answers; see benchmarks/README.md
+
+
 def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]:
     """What the tables answer: one candidate that meets every constraint, or one that says what is unmet, or none.
 
     ``gloss`` gives a name in the asker's language, where it is known.
     """
     asked = wanted(question)
+    if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
+        return _pointed(question, views)
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
     views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
     fits = [fit(asked, view) for view in views]
-    for maker in _makers(asked, fits):
-        made = maker(asked, fits, gloss)
-        if made is not None:
-            return [made]
+    if made := _made(asked, fits, gloss):
+        return [made]
     refused = _refused(asked, fits)
     return [refused] if refused is not None else []
+
+
+def likeliest(question: Question, views: Sequence[View]) -> list[Ranked]:
+    """The plans over some tables, the likeliest first."""
+    found = [one for view in views for one in ranked(question, grid_of(view))]
+    return sorted(found, key=lambda one: -one.probability)
+
+
+def _pointed(question: Question, views: Sequence[View]) -> list[Candidate]:
+    """What the few tables that the asker points at answer: the likeliest plan if likely enough, else a refusal."""
+    for best in likeliest(question, views)[:1]:
+        if best.probability >= SURE and (made := candidate(best, question.language)):
+            return [made]
+    row = next((row for view in views for row in view.table.rows), None)
+    unmet = (Unmet("below_threshold", ""),)
+    return [Candidate("fact", (), row.spans[:1], score=0.3, unmet=unmet)] if row else []
+
+
+def _made(asked: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
+    """The first answer that one of the makers finds."""
+    return next((made for maker in _makers(asked, fits) if (made := maker(asked, fits, gloss))), None)
 
 
 def merge(prose: Sequence[Candidate], tables: Sequence[Candidate], index: TableIndex) -> list[Candidate]:

@@ -139,6 +139,10 @@ class TableIndex:
         best = sorted((number for number in within if score[number]), key=lambda number: (-score[number], number))
         return [self.views[number] for number in sorted(best[:LOOKED_AT])]
 
+    def within(self, documents: Sequence[str]) -> list[View]:
+        """The views of some documents."""
+        return [view for view in self.views if view.table.document_id in documents]
+
     def is_row(self, span: Span) -> bool:
         """Whether a span lies in a row of one of the tables."""
         rows = self._rows.get(span.document_id, [])

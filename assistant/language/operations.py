@@ -106,13 +106,14 @@ def name_tails() -> tuple[str, ...]:
 
 def _cues(question: str, name: str) -> list[Cue]:
     return [
-        Cue(name, *match.span(), _number(match.groupdict().get("n")))
+        Cue(name, *match.span(), number_named(match.groupdict().get("n")))
         for pattern in _patterns()[name]
         for match in pattern.finditer(question)
     ]
 
 
-def _number(written: str | None) -> int | None:
+def number_named(written: str | None) -> int | None:
+    """The number that digits or a number word write; None for anything else."""
     if written is None:
         return None
     return int(written) if written.isdecimal() else _numbers().get(written.casefold())

@@ -1,0 +1,129 @@
+"""A question against one table: its words, its hints, how far each header is named, and the conditions on rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import get_args
+
+from assistant.ask.grammar.grid import Grid
+from assistant.ask.grammar.tokens import Token, forms, tokens
+from assistant.ask.question import Question
+from assistant.language.clues import Clue, clues, kin
+from assistant.language.stopwords import StopClass, stop_words
+from assistant.language.table_words import header_kind
+from assistant.types import Language
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How a question names one column.
+
+    ``share`` of its header's words stand in the question (``spans``), ``kin`` are related ones, ``focus`` whether
+    they stand where the question says what it asks for, ``by`` whether where it says what it compares by. ``kind`` is
+    what its header says that it holds.
+    """
+
+    share: float
+    spans: tuple[Range, ...]
+    kin: float
+    focus: bool
+    by: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with what a grid adds to it."""
+
+    question: Question
+    grid: Grid
+    words: tuple[Token, ...]
+    clues: dict[str, list[Clue]]
+
+    @classmethod
+    def of(cls, question: Question, grid: Grid) -> Asked:
+        """The question against the grid."""
+        return cls(question, grid, tokens(question.text), clues(question.text))
+
+    def hints(self, *names: str) -> bool:
+        """Whether the question hints at one of them."""
+        return any(name in self.clues for name in names)
+
+    def number(self, name: str) -> int | None:
+        """The number that stands with a hint."""
+        return next((clue.number for clue in self.clues.get(name, ()) if clue.number is not None), None)
+
+    @cached_property
+    def content(self) -> tuple[Token, ...]:
+        """The words that are no function words."""
+        return tuple(word for word in self.words if word.form not in _stops())
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """How the question names each column."""
+        focus = [(clue.start, clue.end) for clue in self.clues.get("focus", ())]
+        by = [(clue.start, clue.end) for clue in self.clues.get("by", ())]
+        return tuple(self._heading(column, focus, by) for column in self.grid.columns)
+
+    def _heading(self, column: int, focus: Sequence[Range], by: Sequence[Range]) -> Heading:
+        header = [form for form in self.grid.headers[column] if form not in _stops()] or self.grid.headers[column]
+        own = set(header)
+        spans = [(word.start, word.end) for word in self.words if word.form in own]
+        spans += self._spoken_otherwise(column) if not spans else []
+        named = {word.form for word in self.words} & own
+        share = len(named) / len(own) if own else 0.0
+        if spans and not named:
+            share = 1.0
+        related = [word for word in self.content if word.form not in own and kin().get(word.form, _NONE) & own]
+        near = spans or [(word.start, word.end) for word in related]
+        label = self.grid.view.table.columns[column].label
+        return Heading(
+            share,
+            tuple(spans),
+            float(bool(related)),
+            any(overlaps(span, places) for span in near for places in focus),
+            any(overlaps(span, places) for span in near for places in by),
+            header_kind(label),
+        )
+
+    def _spoken_otherwise(self, column: int) -> list[Range]:
+        """Where the question names the header in another language or by another of its terms."""
+        plain = self.grid.view.headers[column]
+        if plain.text.isascii() == self.question.text.isascii():
+            return []
+        return [(one.start, one.end) for one in self.question.sought if _stands(one.forms, self.grid.headers[column])]
+
+
+def is_silent(form: str) -> bool:
+    """Whether a word's form is that of a function or question word."""
+    return form in _stops()
+
+
+def overlaps(one: Range, other: Range) -> bool:
+    """Whether two ranges share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def within(sequence: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether ``part`` stands in ``sequence``, its words together."""
+    size = len(part)
+    return any(tuple(sequence[at : at + size]) == tuple(part) for at in range(len(sequence) - size + 1))
+
+
+def _stands(alternatives: Iterable[str], header: Sequence[str]) -> bool:
+    return any(within(header, words) for words in map(forms, alternatives) if words)
+
+
+_NONE: frozenset[str] = frozenset()
+_SILENT: tuple[StopClass, ...] = ("function", "question")
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Function and question words of all languages, as they are compared."""
+    written = [word for language in get_args(Language) for kind in _SILENT for word in stop_words(language, kind)]
+    return frozenset(forms(word)[0] for word in written if len(forms(word)) == 1)

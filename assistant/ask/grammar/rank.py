@@ -1,0 +1,89 @@
+"""Which plan a question most likely means: a log-linear model over the features of all its plans."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import cast
+
+from assistant.ask.grammar.asked import Asked
+from assistant.ask.grammar.features import features
+from assistant.ask.grammar.grid import Grid
+from assistant.ask.grammar.make import plans
+from assistant.ask.grammar.plans import Plan
+from assistant.ask.question import Question
+from assistant.ask.score import logistic
+from assistant.language.datafile import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A plan with the sum of its features' weights, and the share of all plans' weight that its answer has.
+
+    ``probability`` is how often an answer of that share is right, as fitted.
+    """
+
+    asked: Asked
+    plan: Plan
+    score: float
+    share: float
+    probability: float
+
+
+def ranked(question: Question, grid: Grid) -> list[Ranked]:
+    """The plans of a question on one table, one for each answer (its best), the likeliest answer first."""
+    asked = Asked.of(question, grid)
+    made = plans(asked)
+    if not made:
+        return []
+    weights = _weights()
+    scores = [score(features(asked, plan), weights) for plan in made]
+    best = max(scores)
+    odds = [math.exp(value - best) for value in scores]
+    total = sum(odds)
+    shares: dict[tuple[str, ...], float] = {}
+    winners: dict[tuple[str, ...], int] = {}
+    for number, plan in enumerate(made):
+        key = tuple(sorted(one.text for one in plan.outputs))
+        shares[key] = shares.get(key, 0.0) + odds[number] / total
+        if key not in winners or scores[number] > scores[winners[key]]:
+            winners[key] = number
+    order = sorted(winners, key=lambda key: (-round(shares[key], 9), winners[key]))
+    return [
+        Ranked(
+            asked, made[winners[key]], round(scores[winners[key]], 4), round(shares[key], 6), probability(shares[key])
+        )
+        for key in order
+    ]
+
+
+def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of the weights of a plan's features; features without a weight say nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def probability(share: float) -> float:
+    """How often an answer with that share of the weight is right, 0 to 1: Platt's scaling (1999)."""
+    slope, intercept = _scaling()
+    bounded = min(max(share, 1e-6), 1 - 1e-6)
+    return logistic((math.log(bounded / (1 - bounded)),), (slope,), intercept)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value) for name, value in _table("weights").items()}
+
+
+@cache
+def _scaling() -> tuple[float, float]:
+    table = _table("confidence")
+    return float(table["slope"]), float(table["intercept"])
+
+
+def _table(name: str) -> dict[str, float]:
+    tables, _ = read_toml(Path(str(resources.files("assistant.ask") / "data" / "plan_weights.toml")))
+    return cast("dict[str, float]", tables[name])
