@@ -10,25 +10,21 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant import __version__
-from assistant.errors import AttestError, InvalidRequest
+from assistant.errors import AttestError
 from assistant.neutral import neutral
+from assistant.operate import add_commands
+from assistant.options import ERROR, FOUND, NOTHING, AsJson, Corpus, Index, checked, settings_of
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from assistant.engine import Assistant
     from assistant.ingest.report import BuildReport
     from assistant.protocols import Embedder
     from assistant.settings import Settings
-
-Record = TypeVar("Record", bound="BaseModel")
-
-FOUND, NOTHING, ERROR = 0, 1, 2
 
 app = typer.Typer(
     help="Cited answers from a folder of Korean, Chinese and English documents. Settings: ASSISTANT_* variables.",
@@ -36,9 +32,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+add_commands(app)
 
-Index = Annotated[Path | None, typer.Option(help="Folder of the built index.", show_default="index")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the JSON that the HTTP interface serves.")]
 Documents = Annotated[list[str] | None, typer.Option("--document", help="Only this document; may be repeated.")]
 
 
@@ -80,7 +75,7 @@ def _options(
 
 @app.command()
 def build(
-    corpus: Annotated[Path | None, typer.Option(help="Folder of documents.", show_default="corpus")] = None,
+    corpus: Corpus = None,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and build again whenever the folder changes.")] = False,
     index: Index = None,
     as_json: AsJson = False,
@@ -88,7 +83,7 @@ def build(
     """Index the documents. The old index serves until the new one is whole."""
     from assistant.terminal import print_json, show_build
 
-    settings = _settings(corpus=corpus, index=index)
+    settings = settings_of(corpus=corpus, index=index)
     show = print_json if as_json else show_build
     if watch:
         _build_on_change(settings, show)
@@ -137,7 +132,7 @@ def ask(
     from assistant.terminal import print_json, show_answer
 
     values = {"question": question, "history": history or [], "language": language, "documents": document}
-    request = _checked(AskRequest, values)
+    request = checked(AskRequest, values)
     assistant = _open(index)
     answer = assistant.ask(request.question, request.history, request.language, request.documents)
     if as_json:
@@ -159,7 +154,7 @@ def search(
     from assistant.serve.schemas import SearchRequest, SearchResponse
     from assistant.terminal import print_json, show_results
 
-    request = _checked(SearchRequest, {"query": query, "k": k, "documents": document})
+    request = checked(SearchRequest, {"query": query, "k": k, "documents": document})
     results = tuple(_open(index).search(request.query, request.k, request.documents))
     if as_json:
         print_json(SearchResponse(results))
@@ -222,7 +217,7 @@ def verify(index: Index = None, as_json: AsJson = False) -> None:
     from assistant.stores.check import check_index
     from assistant.terminal import print_json, show_check
 
-    report = check_index(_settings(index=index).index)
+    report = check_index(settings_of(index=index).index)
     if as_json:
         print_json(report)
     else:
@@ -239,12 +234,11 @@ def serve(
     """Serve the pages and the HTTP interface."""
     import uvicorn
 
+    from assistant.serve.access import require_guard
     from assistant.serve.app import create_app
-    from assistant.serve.security import is_loopback
 
-    settings = _settings(host=host, port=port, index=index)
-    if not is_loopback(settings.host):
-        typer.echo(f"warning: anyone who reaches {settings.host} can read the documents; there is no login", err=True)
+    settings = settings_of(host=host, port=port, index=index)
+    require_guard(settings)
     uvicorn.run(
         create_app(settings),
         host=settings.host,
@@ -254,29 +248,7 @@ def serve(
     )
 
 
-def _settings(**chosen: Any) -> Settings:
-    """The settings, those given on the command line before the environment's."""
-    from assistant.settings import Settings
-
-    values = {name: value for name, value in chosen.items() if value is not None}
-    return _checked(Settings, values)
-
-
 def _open(index: Path | None) -> Assistant:
     from assistant.engine import Assistant
 
-    return Assistant.open(_settings(index=index))
-
-
-def _checked(record: type[Record], values: dict[str, Any]) -> Record:
-    """A record of these values. Raises ``InvalidRequest`` that names what does not fit."""
-    from pydantic import ValidationError
-
-    try:
-        return record(**values)
-    except ValidationError as error:
-        faults = (
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].removeprefix('Value error, ')}"
-            for fault in error.errors()
-        )
-        raise InvalidRequest("; ".join(faults) + ". See: assistant --help") from error
+    return Assistant.open(settings_of(index=index))

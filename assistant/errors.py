@@ -11,6 +11,7 @@ AttestError
  │   └─ IndexMismatch         built with other settings than these
  ├─ ModelError                a model cannot be loaded
  ├─ DataFileError             a user's data file has a fault, at a file and line
+ ├─ TokenFileError            the file of tokens cannot be read or written
  ├─ BuildInProgress           another build holds the index
  └─ InvalidRequest            a question or a parameter is out of bounds
 
@@ -70,6 +71,10 @@ class ModelError(AttestError):
 
 class DataFileError(AttestError):
     """A data file that a user can edit has a fault; the message names file and line."""
+
+
+class TokenFileError(AttestError):
+    """The file of tokens cannot be read or written; nobody is let in on its account."""
 
 
 class BuildInProgress(AttestError):

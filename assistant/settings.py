@@ -43,7 +43,15 @@ class Settings(BaseSettings):
     )
     max_question_characters: int = Field(2000, ge=1, description="A longer question is refused (413).")
     max_history: int = Field(20, ge=0, description="Earlier questions looked at, the latest ones.")
+    allowed_origins: str = Field(
+        "", description="Sites whose pages may call this server, like 'https://team.example.org', separated by commas."
+    )
+    behind_gate: bool = Field(
+        False,
+        description="Whether a proxy in front asks who it is: then no token is needed to ask, on a public address too.",
+    )
     rate_limit: str = Field("3000/minute", description="Requests from one address; more are refused (429).")
+    token_rate_limit: str = Field("3000/minute", description="Requests with one token that has no rate of its own.")
     passage_characters: int = Field(480, ge=100, le=4000, description="Length a passage is filled up to.")
     public_url: str = Field(
         "", description="Where people reach the pages, like 'https://docs.example.org'; answers elsewhere link there."

@@ -23,6 +23,7 @@ from assistant.types import Table as TableRecord
 
 if TYPE_CHECKING:
     from assistant.ingest.report import BuildReport
+    from assistant.serve.tokens import Token
     from assistant.stores.check import CheckReport
     from assistant.stores.reports import FileReport
     from assistant.stores.schema import DocumentSummary
@@ -103,6 +104,15 @@ def show_documents(summaries: Sequence[DocumentSummary]) -> None:
     """The documents, one a line."""
     rows = [(s.id, s.language, s.date or "", str(s.characters), s.title) for s in summaries]
     _show_rows(("Document", "Language", "Date", "Characters", "Title"), rows, headed=False)
+
+
+def show_tokens(tokens: Sequence[Token]) -> None:
+    """The tokens, one a line, without what they are known by."""
+    names = ("Id", "Name", "Scopes", "Created", "Expires", "Revoked", "Rate")
+    rows = [
+        (t.id, t.name, ", ".join(t.scopes), t.created, t.expires or "", t.revoked or "", t.rate or "") for t in tokens
+    ]
+    _show_rows(names, rows, headed=True)
 
 
 def show_files(files: Sequence[FileReport]) -> None:

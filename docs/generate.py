@@ -78,11 +78,19 @@ def commands() -> Iterator[str]:
     application = next(value for value in vars(cli).values() if isinstance(value, typer.Typer))
     group: Any = typer.main.get_command(application)
     yield "## Command line\n\n" + _first_paragraph(group.help)
+    yield from _commands_of(group, "assistant")
+
+
+def _commands_of(group: Any, path: str) -> Iterator[str]:
+    """The help of every command of a group, and of the groups in it."""
     for name, command in sorted(group.commands.items()):
+        if hasattr(command, "commands"):
+            yield from _commands_of(command, f"{path} {name}")
+            continue
         arguments = [each.name.upper() for each in command.params if each.param_type_name == "argument"]
         rows = [f"| {_option(each)} | {_cell(each.help or '')} |" for each in command.params if not each.hidden]
         table = "\n".join(["| Argument | Meaning |", "| --- | --- |", *rows]) if rows else ""
-        usage = " ".join(["assistant", name, *arguments])
+        usage = " ".join([path, name, *arguments])
         yield f"### `{usage}`\n\n{inspect.cleandoc(command.help or '')}\n\n{table}"
 
 

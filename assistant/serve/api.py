@@ -30,6 +30,16 @@ from assistant.types import Document
 
 UNREADY = ("no-index", "damaged-index", "index-mismatch", "model-unavailable", "index-unavailable")
 
+REFUSALS = (
+    "unauthorized",
+    "forbidden",
+    "tokens-unreadable",
+    "unknown-host",
+    "cross-site",
+    "too-many-requests",
+    "internal-error",
+)
+
 
 def problems(*kinds: str) -> dict[int | str, dict[str, Any]]:
     """The ``responses`` of a route that may end in these kinds of problem, for OpenAPI."""
@@ -67,7 +77,7 @@ TablePath = Annotated[str, Path(description="Id of the table, its # written as %
 router = APIRouter(
     prefix="/api",
     dependencies=[Depends(_ready)],
-    responses=problems(*UNREADY, "too-many-requests", "internal-error", "unknown-host"),
+    responses=problems(*UNREADY, *REFUSALS),
 )
 health_router = APIRouter(tags=["health"])
 
@@ -175,7 +185,10 @@ def readyz(assistant: Ready) -> Readiness:
 @health_router.get(
     "/metrics",
     response_class=Response,
-    responses={200: {"description": "Prometheus' text format", "content": {"text/plain": {}}}},
+    responses={
+        **problems(*REFUSALS),
+        200: {"description": "Prometheus' text format", "content": {"text/plain": {}}},
+    },
 )
 def metrics(service: Here) -> Response:
     """Give figures about answers for Prometheus."""

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
@@ -21,7 +22,7 @@ from assistant.errors import AttestError
 from assistant.serve import api, browse, pages
 from assistant.serve.answering import Answering
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
-from assistant.serve.security import AllowedHosts, Gate, RateLimit, SecurityHeaders
+from assistant.serve.security import Gate, Origins, SecurityHeaders
 from assistant.serve.service import Service
 from assistant.serve.slack.routes import SCHEMAS as SLACK_SCHEMAS
 from assistant.serve.slack.routes import acknowledging_threads
@@ -41,6 +42,7 @@ A response that is not a success is a problem (RFC 9457) that says what is wrong
 logger = logging.getLogger(__name__)
 
 THREADS = 8
+METHODS = ("GET", "POST", "PUT", "DELETE")
 
 
 def create_app(settings: Settings, assistant: Answering | None = None) -> FastAPI:
@@ -82,8 +84,11 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.include_router(browse.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
     _answer_problems(app, service)
-    hosts, rate = AllowedHosts(settings), RateLimit(settings.rate_limit)
-    app.add_middleware(Gate, hosts=hosts, rate=rate, count=service.metrics.count_problem)
+    origins = Origins(settings).allowed
+    app.add_middleware(Gate, settings=settings, count=service.metrics.count_problem)
+    app.add_middleware(
+        CORSMiddleware, allow_origins=origins, allow_methods=METHODS, allow_headers=["Authorization", "Content-Type"]
+    )
     app.add_middleware(SecurityHeaders)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app

@@ -64,11 +64,20 @@ KINDS: Mapping[str, ProblemKind] = {
     ),
     "hook-off": ProblemKind(404, "This hook is not set up", "docs/slack.md has the steps. Run: assistant slack check"),
     "hook-unavailable": ProblemKind(503, "The hook cannot take requests", "Try again; the server's log has the cause."),
+    "unauthorized": ProblemKind(
+        401, "A token is needed", "Send one as 'Authorization: Bearer ...'; make one with: assistant token create NAME"
+    ),
+    "forbidden": ProblemKind(
+        403, "The token may not do this", "Use a token with the scope that is named; see: assistant token list"
+    ),
     "cross-site": ProblemKind(403, "Requests from other sites are refused", "Send it from this server's own pages."),
     "unknown-host": ProblemKind(
         421, "The server does not go by this name", "Use its address, or name the host in ASSISTANT_ALLOWED_HOSTS."
     ),
     "too-many-requests": ProblemKind(429, "Too many requests", "Wait as long as the Retry-After header says."),
+    "tokens-unreadable": ProblemKind(
+        503, "The file of tokens cannot be read", "Mend the file that the server's log names."
+    ),
     "no-index": ProblemKind(503, "There is no index yet", "Run: assistant build"),
     "damaged-index": ProblemKind(503, "The index is damaged", "Run: assistant build"),
     "index-mismatch": ProblemKind(503, "The index was built with other settings", "Run: assistant build"),

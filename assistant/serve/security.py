@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import math
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -14,11 +14,14 @@ from limits.strategies import FixedWindowRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.errors import InvalidRequest
+from assistant.errors import InvalidRequest, TokenFileError
+from assistant.serve.access import Access
+from assistant.serve.addresses import host_name, is_loopback, parsed_address, rate_key
+from assistant.serve.bodies import read_body
 from assistant.serve.problems import ProblemError, problem_response
+from assistant.serve.tokens import Token
 from assistant.settings import Settings
 
-BODY_BYTES = 1_000_000
 UNLIMITED_PATHS = ("/static/", "/healthz", "/readyz", "/metrics")
 HEADERS = {
     "content-security-policy": (
@@ -61,10 +64,12 @@ class Gate:
     A refusal is a problem response. ``count`` is told its kind.
     """
 
-    def __init__(self, app: ASGIApp, hosts: AllowedHosts, rate: RateLimit, count: Callable[[str], None]) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, count: Callable[[str], None]) -> None:
         self._app = app
-        self._hosts = hosts
-        self._rate = rate
+        self._hosts = AllowedHosts(settings)
+        self._origins = Origins(settings)
+        self._rate = RateLimit(settings)
+        self._access = Access(settings)
         self._count = count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,8 +87,9 @@ class Gate:
         try:
             headers = Headers(scope=scope)
             self._hosts.check(headers.get("host", ""))
-            check_origin(scope["method"], headers)
+            self._origins.check(scope["method"], headers)
             self._rate.check(scope)
+            self._let_in(scope, headers)
             await self._app(scope, await read_body(headers, receive), send_and_note)
         except ProblemError as error:
             self._count(error.kind)
@@ -95,6 +101,16 @@ class Gate:
             self._count("internal-error")
             unexpected = ProblemError("internal-error", "An unexpected error ended the request.")
             await problem_response(unexpected)(scope, receive, send)
+
+    def _let_in(self, scope: Scope, headers: Headers) -> None:
+        """Raises the problem that keeps a request out; one that a token lets in counts against the token's rate."""
+        try:
+            token = self._access.check(scope, headers)
+        except TokenFileError as error:  # whoever asks has not shown yet that he may see paths of this machine
+            logger.error("%s", error)
+            raise ProblemError("tokens-unreadable", "The server's log has the reason.") from error
+        if token is not None:
+            self._rate.check_token(token)
 
 
 class AllowedHosts:
@@ -111,54 +127,64 @@ class AllowedHosts:
 
     def check(self, host: str) -> None:
         """Raises an ``unknown-host`` problem for a Host header that is not answered to."""
-        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() and not host.endswith("]") else host
-        name = name.strip("[]").lower()
+        name = host_name(host)
         if name in self._names or (not self._names and not self._loopback):
             return
-        if "." not in name or name.endswith(".localhost") or _address(name) is not None:
+        if "." not in name or name.endswith(".localhost") or parsed_address(name) is not None:
             return
         raise ProblemError("unknown-host", f"The request was sent to the host {name[:255]!r}.")
 
 
-def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        return ipaddress.ip_address(name)
-    except ValueError:
-        return None
+class Origins:
+    """Refuses what another site's page has a browser send, but for the sites that the settings allow."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.allowed = tuple(_origin(one) for one in settings.allowed_origins.split(",") if one.strip())
+
+    def check(self, method: str, headers: Headers) -> None:
+        """Raises a ``cross-site`` problem. A browser that sends no Sec-Fetch-Site tells by its Origin."""
+        origin = headers.get("origin")
+        if method in ("GET", "HEAD", "OPTIONS") or origin in self.allowed:
+            return
+        site = headers.get("sec-fetch-site")
+        if site is None and origin is not None:
+            site = "same-origin" if urlsplit(origin).netloc == headers.get("host") else "cross-site"
+        if site in ("cross-site", "same-site"):
+            raise ProblemError("cross-site", "A page of another site sent this request.")
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a server on this address can be reached from its own machine alone.
-
-    >>> [is_loopback(host) for host in ("127.0.0.1", "::1", "localhost", "0.0.0.0", "example.org")]
-    [True, True, True, False, False]
-    """
-    address = _address(host)
-    return host == "localhost" if address is None else address.is_loopback
-
-
-def check_origin(method: str, headers: Headers) -> None:
-    """Raises a ``cross-site`` problem for what another site's page has a browser send."""
-    if method not in ("GET", "HEAD", "OPTIONS") and headers.get("sec-fetch-site") in ("cross-site", "same-site"):
-        raise ProblemError("cross-site", "A page of another site sent this request.")
+def _origin(written: str) -> str:
+    """An origin as browsers send it. Raises InvalidRequest for what is none."""
+    parts = urlsplit(written.strip())
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/") or parts.query:
+        raise InvalidRequest(f"ASSISTANT_ALLOWED_ORIGINS names {written!r}; write it like 'https://team.example.org'")
+    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 class RateLimit:
-    """So many requests from one address in so much time."""
+    """So many requests from one address, and with one token, in so much time."""
 
-    def __init__(self, rate: str) -> None:
-        self._limit = parsed_rate("ASSISTANT_RATE_LIMIT", rate)
+    def __init__(self, settings: Settings) -> None:
+        self._of_address = parsed_rate("ASSISTANT_RATE_LIMIT", settings.rate_limit)
+        self._of_token = parsed_rate("ASSISTANT_TOKEN_RATE_LIMIT", settings.token_rate_limit)
         self._windows = FixedWindowRateLimiter(MemoryStorage())
 
     def check(self, scope: Scope) -> None:
-        """Raises a ``too-many-requests`` problem with Retry-After for one request too many."""
-        if scope["path"].startswith(UNLIMITED_PATHS):
+        """Raises a ``too-many-requests`` problem with Retry-After for one request too many from an address."""
+        if not scope["path"].startswith(UNLIMITED_PATHS):
+            client = rate_key(scope["client"][0] if scope.get("client") else "")
+            self._hit(self._of_address, "from one address", client)
+
+    def check_token(self, token: Token) -> None:
+        """The same for one token; a rate of its own comes before that of the settings."""
+        rate = parsed_rate(f"The rate of the token {token.name!r}", token.rate) if token.rate else self._of_token
+        self._hit(rate, "with one token", f"token {token.id}")
+
+    def _hit(self, limit: RateLimitItem, how: str, who: str) -> None:
+        if self._windows.hit(limit, who):
             return
-        client = rate_key(scope["client"][0] if scope.get("client") else "")
-        if self._windows.hit(self._limit, client):
-            return
-        seconds = max(1, math.ceil(self._windows.get_window_stats(self._limit, client).reset_time - time.time()))
-        detail = f"More than {self._limit} came from one address; the next is taken in {seconds} s."
+        seconds = max(1, math.ceil(self._windows.get_window_stats(limit, who).reset_time - time.time()))
+        detail = f"More than {limit} came {how}; the next is taken in {seconds} s."
         raise ProblemError("too-many-requests", detail, {"Retry-After": str(seconds)})
 
 
@@ -168,53 +194,3 @@ def parsed_rate(setting: str, rate: str) -> RateLimitItem:
         return parse(rate)
     except ValueError as error:
         raise InvalidRequest(f"{setting} is {rate!r}; write it like '600/minute'") from error
-
-
-def rate_key(address: str) -> str:
-    """What counts as one address: IPv6 hands each user a whole /64.
-
-    >>> rate_key("2001:db8::1:2:3:4"), rate_key("192.0.2.7"), rate_key("testclient")
-    ('2001:db8::/64', '192.0.2.7', 'testclient')
-    """
-    parsed = _address(address)
-    if isinstance(parsed, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return address
-
-
-async def read_body(headers: Headers, receive: Receive) -> Receive:
-    """The whole body, read before anything parses it, as a new ``receive``.
-
-    Raises a ``body-too-large`` problem as soon as it is known to pass ``BODY_BYTES``.
-    """
-    declared = headers.get("content-length", "")
-    if declared.isdecimal() and int(declared[:20]) > BODY_BYTES:
-        raise _too_large()
-    body = bytearray()
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            break
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > BODY_BYTES:
-            raise _too_large()
-    return _replay(bytes(body), receive)
-
-
-def _too_large() -> ProblemError:
-    return ProblemError("body-too-large", f"The body holds more than {BODY_BYTES:,} bytes.")
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    given = False
-
-    async def replayed() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return replayed

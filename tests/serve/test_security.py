@@ -7,8 +7,9 @@ from fastapi.testclient import TestClient
 
 from assistant.errors import InvalidRequest
 from assistant.serve.app import create_app
+from assistant.serve.bodies import BODY_BYTES
 from assistant.serve.problems import KINDS
-from assistant.serve.security import BODY_BYTES, HEADERS
+from assistant.serve.security import HEADERS
 from assistant.settings import Settings
 from tests.serve.conftest import FISH
 from tests.serve.keyword_assistant import KeywordAssistant
