@@ -22,7 +22,7 @@ from assistant.errors import AttestError
 from assistant.serve import api, browse, pages
 from assistant.serve.answering import Answering
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
-from assistant.serve.security import Gate, Origins, SecurityHeaders
+from assistant.serve.security import Door, Gate, SecurityHeaders
 from assistant.serve.service import Service
 from assistant.serve.slack.routes import SCHEMAS as SLACK_SCHEMAS
 from assistant.serve.slack.routes import acknowledging_threads
@@ -84,10 +84,13 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.include_router(browse.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
     _answer_problems(app, service)
-    origins = Origins(settings).allowed
-    app.add_middleware(Gate, settings=settings, count=service.metrics.count_problem)
+    door = Door(settings)
+    app.add_middleware(Gate, door=door, count=service.metrics.count_problem)
     app.add_middleware(
-        CORSMiddleware, allow_origins=origins, allow_methods=METHODS, allow_headers=["Authorization", "Content-Type"]
+        CORSMiddleware,
+        allow_origins=door.origins,
+        allow_methods=METHODS,
+        allow_headers=("Authorization", "Content-Type"),
     )
     app.add_middleware(SecurityHeaders)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way

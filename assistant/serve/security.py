@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse
@@ -64,12 +64,9 @@ class Gate:
     A refusal is a problem response. ``count`` is told its kind.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings, count: Callable[[str], None]) -> None:
+    def __init__(self, app: ASGIApp, door: Door, count: Callable[[str], None]) -> None:
         self._app = app
-        self._hosts = AllowedHosts(settings)
-        self._origins = Origins(settings)
-        self._rate = RateLimit(settings)
-        self._access = Access(settings)
+        self._door = door
         self._count = count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,10 +83,7 @@ class Gate:
 
         try:
             headers = Headers(scope=scope)
-            self._hosts.check(headers.get("host", ""))
-            self._origins.check(scope["method"], headers)
-            self._rate.check(scope)
-            self._let_in(scope, headers)
+            self._door.check(scope, headers)
             await self._app(scope, await read_body(headers, receive), send_and_note)
         except ProblemError as error:
             self._count(error.kind)
@@ -102,8 +96,26 @@ class Gate:
             unexpected = ProblemError("internal-error", "An unexpected error ended the request.")
             await problem_response(unexpected)(scope, receive, send)
 
-    def _let_in(self, scope: Scope, headers: Headers) -> None:
+
+class Door:
+    """All that a request has to pass before a route sees it. Raises InvalidRequest for settings that are none."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._hosts = AllowedHosts(settings)
+        self._origins = Origins(settings)
+        self._rate = RateLimit(settings)
+        self._access = Access(settings)
+
+    @property
+    def origins(self) -> Sequence[str]:
+        """The sites whose pages may call."""
+        return self._origins.allowed
+
+    def check(self, scope: Scope, headers: Headers) -> None:
         """Raises the problem that keeps a request out; one that a token lets in counts against the token's rate."""
+        self._hosts.check(headers.get("host", ""))
+        self._origins.check(scope["method"], headers)
+        self._rate.check(scope)
         try:
             token = self._access.check(scope, headers)
         except TokenFileError as error:  # whoever asks has not shown yet that he may see paths of this machine

@@ -149,7 +149,7 @@ def test_without_tokens_only_this_machine_may_change_documents(
 
 def test_a_public_address_is_refused_until_somebody_is_at_the_door(settings: Settings) -> None:
     public = settings.model_copy(update={"host": "0.0.0.0"})
-    with pytest.raises(InvalidRequest, match=r"^0\.0\.0\.0 can be reached .* assistant token create NAME.*BEHIND_GATE"):
+    with pytest.raises(InvalidRequest, match=r"^0\.0\.0\.0 can be reached .*assistant token create NAME.*BEHIND_GATE"):
         require_guard(public)
     require_guard(settings)
     require_guard(public.model_copy(update={"behind_gate": True}))

@@ -12,8 +12,8 @@ import pytest
 
 from assistant.errors import InvalidRequest
 from assistant.protocols import Json
+from assistant.serve.bodies import BODY_BYTES
 from assistant.serve.problems import ProblemError
-from assistant.serve.security import BODY_BYTES
 from assistant.serve.signature import SECONDS, check_signature, signature
 from assistant.serve.slack.admission import Admission
 from assistant.settings import Settings
