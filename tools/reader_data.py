@@ -1,0 +1,193 @@
+"""Examples for the reader: a question, a few sentences of evidence, and the words in them that answer, or none.
+
+Chinese and English examples are those of cmrc2018 (train) and squad2; Korean ones are made from kobest_boolq by rule
+(``korean_questions``). The evidence of an example is what the program would read: the sentences of the passage that say
+most of the question, in the order of the text, with or without the one that answers.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from korean_questions import questions as korean_questions
+
+from assistant.ingest.segment import split
+from assistant.language.korean import kiwi
+
+WITHOUT_ANSWER = 0.15  # examples whose answer is left out of the evidence
+BUDGET = {"ko": 210, "zh": 150, "en": 440}  # characters of evidence: about 100 tokens
+Range = tuple[int, int]
+Record = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """``answer`` is a piece of the evidence and the characters in it; None where the evidence does not answer."""
+
+    source: str
+    question: str
+    pieces: tuple[str, ...]
+    answer: tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a passage; ``answer`` are characters of the passage, None where it has no answer."""
+
+    source: str
+    language: str
+    question: str
+    passage: str
+    answer: Range | None
+
+
+def examples(data: Path, chance: random.Random) -> list[Example]:
+    """All examples, shuffled."""
+    found = []
+    for asked in [*squad(data, chance), *cmrc(data, chance), *boolq(data, chance)]:
+        if (example := with_evidence(asked, chance)) is not None:
+            found.append(example)
+    chance.shuffle(found)
+    return found
+
+
+def squad(data: Path, chance: random.Random) -> Iterator[Asked]:
+    """The English set; one in three of its unanswerable questions is enough beside those made here."""
+    texts = passages(data / "squad2_train_first10")
+    for record in lines(data / "squad2_train_first10" / "questions.jsonl"):
+        yield from public(record, texts, "en")
+
+
+def cmrc(data: Path, chance: random.Random) -> Iterator[Asked]:
+    """Half of the Chinese training set: its long clauses for answers left out."""
+    texts = passages(data / "cmrc2018")
+    for record in lines(data / "cmrc2018" / "questions.jsonl"):
+        if record["split"] != "dev" and chance.random() < 0.75:
+            for asked in public(record, texts, "zh"):
+                if asked.answer is None or asked.answer[1] - asked.answer[0] <= 40:
+                    yield asked
+
+
+def public(record: Record, texts: dict[str, str], language: str) -> Iterator[Asked]:
+    text = texts[str(record["context_id"])]
+    answers = [one for one in record["answers"] if one["start"] >= 0]  # type: ignore[attr-defined]
+    question = str(record["question"])
+    if answers:
+        best = min(answers, key=lambda one: len(one["text"]))
+        start = best["start"]
+        if text[start : start + len(best["text"])] == best["text"]:
+            yield Asked(str(record["dataset"]), language, question, text, (start, start + len(best["text"])))
+    elif record["is_impossible"]:
+        yield Asked(str(record["dataset"]), language, question, text, None)
+
+
+def boolq(data: Path, chance: random.Random) -> Iterator[Asked]:
+    """Korean questions made of statements that hold, answered in the passage, and of the passages' own sentences."""
+    analyser = kiwi()
+    texts = passages(data / "kobest_boolq")
+    for record in lines(data / "kobest_boolq" / "questions.jsonl"):
+        text, statement = texts[str(record["context_id"])], str(record["question"])
+        if record["label"]:
+            for made in korean_questions(analyser, statement, chance, 3):
+                at = text.find(statement[made.start : made.end])
+                if at >= 0:
+                    yield Asked("statement", "ko", made.text, text, (at, at + made.end - made.start))
+    for text in texts.values():
+        ranges = [one for one in split(text) if 20 <= one[1] - one[0] <= 150]
+        for start, end in chance.sample(ranges, min(2, len(ranges))):
+            for made in korean_questions(analyser, text[start:end], chance, 1):
+                yield Asked("sentence", "ko", made.text, text, (start + made.start, start + made.end))
+
+
+def with_evidence(asked: Asked, chance: random.Random) -> Example | None:
+    """The example with sentences chosen as the program would choose them."""
+    text, budget = asked.passage, BUDGET[asked.language]
+    parts = [piece for one in split(text) for piece in _short(text, one, asked.answer, budget)]
+    gold = None
+    if asked.answer is not None:
+        start, end = asked.answer
+        gold = next((at for at, (first, last) in enumerate(parts) if first <= start and end <= last), None)
+        if gold is None:
+            return None
+    wanted = _grams(asked.question)
+    overlap = [len(wanted & _grams(text[start:end])) + 3 * chance.random() for start, end in parts]
+    order = sorted(range(len(parts)), key=lambda at: -overlap[at])
+    if chance.random() < 0.25 and gold is not None:  # the neighbours instead
+        order.sort(key=lambda at: abs(at - gold))
+    hidden = gold is not None and chance.random() < WITHOUT_ANSWER
+    room = budget * chance.uniform(0.45, 1.0)
+    chosen = [gold] if gold is not None and not hidden else []
+    for at in order:
+        if at == gold or at in chosen:
+            continue
+        length = parts[at][1] - parts[at][0]
+        if not chosen or room - sum(parts[one][1] - parts[one][0] for one in chosen) >= length:
+            chosen.append(at)
+    if not chosen:
+        return None
+    chosen.sort()
+    joined = _joined(parts, chosen)
+    if gold is None or hidden:
+        if hidden and any(text[slice(*asked.answer)] in text[start:end] for start, end in joined):  # type: ignore[misc]
+            return None
+        return Example(asked.source, asked.question, tuple(text[a:b] for a, b in joined), None)
+    assert asked.answer is not None
+    start, end = asked.answer
+    at = next(number for number, (first, last) in enumerate(joined) if first <= start and end <= last)
+    answer = (at, start - joined[at][0], end - joined[at][0])
+    return Example(asked.source, asked.question, tuple(text[a:b] for a, b in joined), answer)
+
+
+def _joined(parts: Sequence[Range], chosen: Sequence[int]) -> list[Range]:
+    """Neighbours in the text are one piece."""
+    found: list[Range] = []
+    for number, at in enumerate(chosen):
+        if number and chosen[number - 1] == at - 1:
+            found[-1] = (found[-1][0], parts[at][1])
+        else:
+            found.append(parts[at])
+    return found
+
+
+def _short(text: str, sentence: Range, answer: Range | None, budget: int) -> list[Range]:
+    """The sentence, or clauses of it where it is longer than the budget: the one with the answer is not cut in it."""
+    start, end = sentence
+    if end - start <= budget:
+        return [sentence]
+    marks = [start + found.end() for found in re.finditer(r"[,，;；、]\s*", text[start:end])]
+    if answer is not None:
+        marks = [mark for mark in marks if not answer[0] < mark < answer[1]]
+    pieces, first = [], start
+    for mark in [*marks, end]:
+        if mark - first > budget // 2 or mark == end:
+            pieces.append((first, mark))
+            first = mark
+    return [piece for piece in pieces if piece[1] - piece[0] <= 2 * budget]
+
+
+def _grams(text: str) -> set[str]:
+    bare = re.sub(r"[^\w]+", " ", text.casefold())
+    latin = set(re.findall(r"[a-z0-9]{3,}", bare))
+    return latin | {word[at : at + 2] for word in re.findall(r"[^\sa-z0-9]+", bare) for at in range(len(word) - 1)}
+
+
+def passages(folder: Path) -> dict[str, str]:
+    return {str(one["context_id"]): str(one["text"]) for one in lines(folder / "passages.jsonl")}
+
+
+def lines(path: Path) -> list[Record]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def by_source(found: Sequence[Example]) -> dict[str, int]:
+    """How many examples each source gave."""
+    counts: dict[str, int] = defaultdict(int)
+    for example in found:
+        counts[example.source] += 1
+    return dict(counts)

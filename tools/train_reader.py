@@ -1,0 +1,232 @@
+"""Trains the reader's layers: the lower layers of the bundled encoder with a head for the first and last token.
+
+    python tools/train_reader.py DATA RUN [--layers 6] [--threads 1]      # about an hour on one core; checkpoints in RUN
+    python tools/train_reader.py DATA RUN --write FILE                    # the newest checkpoint in eight bits
+
+The table of word embeddings and the positions stay those of the bundled model and are not trained. One pass over the
+examples of ``reader_data``; what is kept is a running mean of the weights, which reads better than the last step's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from reader_data import Example, by_source, examples
+from torch.nn import functional
+from transformers import BertConfig, BertModel
+
+from assistant.models.bundled import packed_file
+from assistant.models.export import bert_tensors
+from assistant.models.packed import PackedModel
+from assistant.models.tokenizer import UnigramTokenizer
+
+SEED = 20261122
+BATCH = 16
+LONGEST = 192  # tokens of one example; longer ones are left out
+RATE = 2e-4
+WARM_UP = 80  # steps
+MEAN = 0.99  # weight of the past in the running mean
+HELD_OUT = 400  # examples that are only measured
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Token ids of question and evidence; the first and last token of the answer, or 0 and 0 for none.
+
+    ``first_of_evidence`` is where the evidence begins; ``pieces`` numbers the piece of each token, -1 where none.
+    """
+
+    source: str
+    ids: tuple[int, ...]
+    pieces: tuple[int, ...]
+    start: int
+    end: int
+
+
+class Reader(torch.nn.Module):
+    """The layers and the head. The first token's scores stand for no answer."""
+
+    def __init__(self, packed: PackedModel, layers: int) -> None:
+        super().__init__()
+        shape = packed.shape
+        config = BertConfig(
+            vocab_size=1,
+            hidden_size=shape.dimension,
+            num_hidden_layers=layers,
+            num_attention_heads=shape.heads,
+            intermediate_size=shape.feed_forward,
+            max_position_embeddings=shape.positions,
+            layer_norm_eps=shape.epsilon,
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+        )
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        tensors = {name: torch.from_numpy(np.array(value)) for name, value in bert_tensors(packed).items()}
+        tensors["embeddings.word_embeddings.weight"] = torch.zeros(1, shape.dimension)
+        kinds = tensors["embeddings.token_type_embeddings.weight"]
+        if len(kinds) < 2:
+            tensors["embeddings.token_type_embeddings.weight"] = kinds.repeat(2, 1)
+        state = self.encoder.state_dict()
+        self.encoder.load_state_dict({name: tensors[name] for name in state if name in tensors}, strict=False)
+        self.head = torch.nn.Linear(shape.dimension, 2)
+        for name, parameter in self.encoder.named_parameters():
+            parameter.requires_grad = "_embeddings" not in name
+
+    def forward(self, words: torch.Tensor, mask: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
+        """Scores of first and last token, shape (batch, 2, length); minus a lot where no answer may be."""
+        states = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        scores: torch.Tensor = self.head(states).transpose(1, 2)
+        return scores.masked_fill(~allowed[:, None], -1e4)
+
+
+class Words:
+    """Looks embeddings up in the packed file."""
+
+    def __init__(self, packed: PackedModel) -> None:
+        self._packed = packed
+
+    def batch(self, chosen: Sequence[Encoded]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Embeddings, which tokens there are, and which may begin or end an answer (the first: none)."""
+        length = max(len(one.ids) for one in chosen)
+        ids = np.full((len(chosen), length), self._packed.padding_id, dtype=np.int64)
+        mask = np.zeros((len(chosen), length), dtype=np.int64)
+        allowed = np.zeros((len(chosen), length), dtype=bool)
+        for row, one in enumerate(chosen):
+            ids[row, : len(one.ids)] = one.ids
+            mask[row, : len(one.ids)] = 1
+            allowed[row, : len(one.ids)] = np.array(one.pieces) >= 0
+            allowed[row, 0] = True
+        width = self._packed.shape.dimension
+        rows = self._packed.blocks("emb.word", width, ids.reshape(-1)).widened()
+        words = torch.from_numpy(rows.reshape(len(chosen), length, width))
+        return words, torch.from_numpy(mask), torch.from_numpy(allowed)
+
+
+def encode(tokenizer: UnigramTokenizer, packed: PackedModel, example: Example) -> Encoded | None:
+    """``<s> question </s> piece </s> piece </s>``, or None where it is too long or the answer falls between tokens."""
+    ids = [packed.start_id, *tokenizer.encode(example.question).ids, packed.end_id]
+    pieces = [-1] * len(ids)
+    start = end = 0
+    for number, piece in enumerate(example.pieces):
+        tokens = tokenizer.encode(piece)
+        if example.answer is not None and example.answer[0] == number:
+            inside = [
+                at
+                for at in range(len(tokens.ids))
+                if tokens.ends[at] > example.answer[1] and tokens.starts[at] < example.answer[2]
+            ]
+            if not inside:
+                return None
+            start, end = len(ids) + inside[0], len(ids) + inside[-1]
+        ids += [*tokens.ids, packed.end_id]
+        pieces += [number] * len(tokens.ids) + [-1]
+    return Encoded(example.source, tuple(ids), tuple(pieces), start, end) if len(ids) <= LONGEST else None
+
+
+def batches(found: Sequence[Encoded], chance: random.Random) -> Iterator[list[Encoded]]:
+    """Batches of examples of about one length, in random order."""
+    shuffled = list(found)
+    chance.shuffle(shuffled)
+    for at in range(0, len(shuffled), BATCH * 40):
+        pool = sorted(shuffled[at : at + BATCH * 40], key=lambda one: len(one.ids))
+        groups = [pool[first : first + BATCH] for first in range(0, len(pool), BATCH)]
+        chance.shuffle(groups)
+        yield from groups
+
+
+def loss_of(reader: Reader, words: Words, chosen: Sequence[Encoded]) -> torch.Tensor:
+    scores = reader(*words.batch(chosen))
+    first = functional.cross_entropy(scores[:, 0], torch.tensor([one.start for one in chosen]))
+    last = functional.cross_entropy(scores[:, 1], torch.tensor([one.end for one in chosen]))
+    return (first + last) / 2
+
+
+@torch.no_grad()
+def measure(reader: Reader, words: Words, held_out: Sequence[Encoded]) -> dict[str, float]:
+    """Token F1 of the best span by source, and how often an example is rightly found to have an answer or none."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for at in range(0, len(held_out), BATCH):
+        chosen = held_out[at : at + BATCH]
+        scores = reader(*words.batch(chosen)).numpy()
+        for one, (first, last) in zip(chosen, scores, strict=True):
+            total = first[:, None] + last[None, :]
+            length = len(one.ids)
+            total = np.where(np.triu(np.ones_like(total)) - np.triu(np.ones_like(total), 40) > 0, total, -1e9)
+            null = first[0] + last[0]
+            spans = total[1:length, 1:length]
+            start, end = np.unravel_index(int(np.argmax(spans)), spans.shape)
+            answered = spans[start, end] > null
+            found["knows whether"].append(float(answered == (one.start > 0)))
+            if one.start:
+                a, b = set(range(int(start) + 1, int(end) + 2)), set(range(one.start, one.end + 1))
+                found[one.source].append(2 * len(a & b) / (len(a) + len(b)))
+    return {name: round(sum(values) / len(values), 3) for name, values in found.items()}
+
+
+def train(options: argparse.Namespace) -> None:
+    torch.manual_seed(SEED)
+    torch.set_num_threads(options.threads)
+    chance = random.Random(SEED)
+    packed = PackedModel(packed_file())
+    tokenizer = UnigramTokenizer(packed.pieces(), packed.scores.tolist(), packed.unknown_id)
+    made = examples(options.data, chance)
+    encoded = [one for example in made if (one := encode(tokenizer, packed, example)) is not None]
+    held_out = sorted(encoded[:HELD_OUT], key=lambda one: len(one.ids))
+    rest = encoded[HELD_OUT:]
+    print(f"{len(rest)} examples, {sum(len(one.ids) for one in rest)} tokens, {by_source(made)}", flush=True)
+    reader, words = Reader(packed, options.layers), Words(packed)
+    mean = {name: value.detach().clone() for name, value in reader.state_dict().items()}
+    trained = [parameter for parameter in reader.parameters() if parameter.requires_grad]
+    optimiser = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    total = options.passes * -(-len(rest) // BATCH)
+    step, began, losses = 0, time.perf_counter(), []
+    options.run.mkdir(parents=True, exist_ok=True)
+    for _ in range(options.passes):
+        for chosen in batches(rest, chance):
+            rate = RATE * min((step + 1) / WARM_UP, (total - step) / (total - WARM_UP))
+            for group in optimiser.param_groups:
+                group["lr"] = max(rate, RATE * 0.02)
+            loss = loss_of(reader, words, chosen)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
+            optimiser.step()
+            losses.append(loss.item())
+            past = min(MEAN, step / (step + 10))
+            for name, value in reader.state_dict().items():
+                mean[name].lerp_(value, 1 - past)
+            step += 1
+            if step % 20 == 0:
+                print(f"{step}/{total} {time.perf_counter() - began:.0f} s loss {np.mean(losses[-20:]):.3f}", flush=True)
+            if step % options.every == 0 or step == total:
+                torch.save(mean, options.run / "mean.new")
+                (options.run / "mean.new").replace(options.run / "mean.pt")
+                now = {name: value.clone() for name, value in reader.state_dict().items()}
+                reader.load_state_dict(mean)
+                report = {"step": step, "of": total, **measure(reader, words, held_out)}
+                reader.load_state_dict(now)
+                print(json.dumps(report), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--passes", type=int, default=1)
+    parser.add_argument("--every", type=int, default=150, help="steps between checkpoints")
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
