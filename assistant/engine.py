@@ -24,7 +24,8 @@ from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
 from assistant.language.names import NameBook
 from assistant.models.embedder import open_embedder
-from assistant.protocols import Embedder
+from assistant.models.reader import open_reader
+from assistant.protocols import Embedder, Reader
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
@@ -40,7 +41,10 @@ PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
 class Assistant:
     """Answers questions from one generation of an index. Safe to use from several threads."""
 
-    def __init__(self, settings: Settings, generation: Generation, embedder: Embedder) -> None:
+    def __init__(
+        self, settings: Settings, generation: Generation, embedder: Embedder, reader: Reader | None = None
+    ) -> None:
+        self._reader = reader
         self._settings = settings
         self._generation = generation
         self._retriever = Retriever(generation, embedder)
@@ -61,7 +65,7 @@ class Assistant:
         generation = Generation.open(settings.index)
         embedder = open_embedder(settings)
         generation.require(model=embedder.name, dimension=embedder.dimension)
-        return cls(settings, generation, embedder)
+        return cls(settings, generation, embedder, open_reader(settings))
 
     @property
     def generation(self) -> str:
@@ -183,7 +187,7 @@ class Assistant:
         if asked.asks == "about":
             return overview(asked, found, matcher, self._table_index, self.document)
         planned = plan(asked, self._table_index, self._gloss(asked.language))
-        return merge(propose(asked, found, matcher), planned, self._table_index)
+        return merge(propose(asked, found, matcher, self._reader), planned, self._table_index)
 
     def _suggestions(self, asked: question.Question, retrieved: Sequence[Retrieved]) -> tuple[str, ...]:
         def parse(text: str) -> question.Question:

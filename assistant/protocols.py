@@ -45,6 +45,31 @@ class Embedder(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The words of a text, from character ``start`` to ``end``, that answer best of one of its sentences.
+
+    ``score`` is how much likelier they are, to the reader, than that nothing it read answers: log-odds, 0 for evens.
+    Words are not snapped: an extract may begin or end inside one.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+class Reader(Protocol):
+    """Finds the words that answer a question."""
+
+    def read(
+        self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[list[Extract | None]]:
+        """The best words of every sentence (a character range of its text), all texts read together.
+
+        Has the shape of ``sentences``; None for a sentence that holds no word or lies beyond what is read at once.
+        """
+
+
 class VectorIndex(Protocol):
     """Passage vectors by passage number."""
 

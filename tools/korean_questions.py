@@ -1,8 +1,8 @@
 """Turns Korean statements into questions whose answer is a noun phrase of the statement.
 
-There is no Korean reading set with a licence that allows weights to be passed on, but Korean keeps a question word where
-its answer would stand, so a statement becomes a question by rule: 금관이 금관총에서 발견되었다 -> 금관이 어디에서
-발견되었는가?, 금관이 발견된 곳은?, and 옥음방송은 라디오 방송이다 -> 라디오 방송은 무엇인가?
+There is no Korean reading set with a licence that allows weights to be passed on, but Korean keeps a question word
+where its answer would stand, so a statement becomes a question by rule: 금관이 금관총에서 발견되었다 -> 금관이
+어디에서 발견되었는가?, 금관이 발견된 곳은?, and 옥음방송은 라디오 방송이다 -> 라디오 방송은 무엇인가?
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]
 
 from assistant.language.particles import with_particle
 
+PLAIN_NOUNS = 0.4  # of the phrases without a name or a number
 _NOMINAL = frozenset({"NNG", "NNP", "NR", "SN", "SL", "SH", "XPN", "XSN", "NNB"})
 _CASE = frozenset({"JKS", "JKO", "JKB", "JX", "VCP"})
 _TOPIC = frozenset({"은", "는"})
 _ADJECTIVE = frozenset({"VA", "VCP", "VCN", "XSA"})
 _CLAUSE_ENDINGS = frozenset({"고", "며", "으며", "지만", "는데", "ᆫ데"})
 _SURNAMES = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구"
-_PEOPLE = frozenset(
-    "사람 왕 국왕 황제 대통령 총리 작가 감독 장군 교수 의사 배우 가수 선수 화가 시인 철학자 과학자 학자 정치인 장관 "
-    "목사 신부 승려 기자 소설가 작곡가 아들 딸 아버지 어머니 아내 남편 형 동생 왕비 공주 왕자 여왕 대사 의원".split()
-)
+_PEOPLE_WORDS = """
+사람 왕 국왕 황제 대통령 총리 작가 감독 장군 교수 의사 배우 가수 선수 화가 시인 철학자 과학자 학자 정치인 장관 목사
+신부 승려 기자 소설가 작곡가 아들 딸 아버지 어머니 아내 남편 형 동생 왕비 공주 왕자 여왕 대사 의원
+"""
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
 _PLACES = re.compile(r"(?:시|도|군|구|읍|면|산|강|섬|역|현|주|성|국|나라|지방|지역|대륙|반도|해|공항|항)$")
 _DATE = re.compile(r"\d+\s*년|\d+\s*월|\d+\s*일$|세기|시대$|년대")
-_BARE = re.compile(r"^(?:것|수|때|경우|이|그|저|이것|그것|그녀|자신|당시|이후|이전|현재|가장|때문|정도|등|중|위|뒤|후|전)$")
+_BARE = re.compile(
+    r"^(?:것|수|때|경우|이|그|저|이것|그것|그녀|자신|당시|이후|이전|현재|가장|때문|정도|등|중|위|뒤|후|전)$"
+)
 
 Morpheme = tuple[str, str]
 
@@ -59,7 +63,9 @@ def questions(kiwi: Kiwi, statement: str, chance: random.Random, most: int) -> l
             start, end = clause[phrase.first].start, clause[phrase.last - 1].end
             answer = statement[start:end]
             text = _question(kiwi, clause, phrase, answer, chance)
-            if text is not None and answer not in text and len(text) > len(answer) + 6:
+            named = any(token.tag in ("NNP", "SN", "NR", "SL", "SH") for token in clause[phrase.first : phrase.last])
+            wanted = named or chance.random() < PLAIN_NOUNS
+            if text is not None and wanted and answer not in text and len(text) > len(answer) + 6:
                 made.append(Asked(text, start, end))
     chance.shuffle(made)
     by_answer = {(one.start, one.end): one for one in made}
@@ -120,9 +126,7 @@ def _can_answer(tokens: Sequence[Token]) -> bool:
     return tokens[-1].tag != "NNB" or any(token.tag in ("SN", "NR") for token in tokens)
 
 
-def _question(
-    kiwi: Kiwi, clause: Sequence[Token], phrase: _Phrase, answer: str, chance: random.Random
-) -> str | None:
+def _question(kiwi: Kiwi, clause: Sequence[Token], phrase: _Phrase, answer: str, chance: random.Random) -> str | None:
     before = [_pair(token) for token in clause[: phrase.first]]
     case = clause[phrase.last]
     after = [_pair(token) for token in clause[phrase.last + 1 : -1]]
@@ -260,8 +264,8 @@ def _thinned(tokens: list[Morpheme], chance: random.Random) -> list[Morpheme]:
     at = 1
     while at < len(kept):
         form, tag = kept[at]
-        alone = at < 2 or kept[at - 2][1] not in ("ETM", "JKG") and kept[at - 2][1] not in _NOMINAL
-        if tag == "JKB" and form in ("에", "에서", "으로", "로") and alone and chance.random() < 0.3:
+        alone = at < 2 or (kept[at - 2][1] not in ("ETM", "JKG") and kept[at - 2][1] not in _NOMINAL)
+        if tag == "JKB" and form in ("에", "에서", "으로", "로") and alone and chance.random() < 0.45:
             del kept[at - 1 : at + 1]
         elif tag in ("MAG", "MAJ") and chance.random() < 0.5:
             del kept[at]

@@ -1,21 +1,23 @@
 """Trains the reader's layers: the lower layers of the bundled encoder with a head for the first and last token.
 
-    python tools/train_reader.py DATA RUN [--layers 6] [--threads 1]      # about an hour on one core; checkpoints in RUN
-    python tools/train_reader.py DATA RUN --write FILE                    # the newest checkpoint in eight bits
+    python tools/train_reader.py DATA RUN [--layers 6] [--threads 1]    # an hour or two on one core; checkpoints in RUN
+    python tools/train_reader.py DATA RUN --write FILE                  # the newest checkpoint in eight bits
 
-The table of word embeddings and the positions stay those of the bundled model and are not trained. One pass over the
-examples of ``reader_data``; what is kept is a running mean of the weights, which reads better than the last step's.
+The table of word embeddings and the positions stay those of the bundled model and are not trained. Examples are
+those of ``reader_data``; what is kept is a running mean of the weights, which reads better than the last step's.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import itertools
 import json
 import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,24 +27,26 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from assistant.models.bundled import packed_file
-from assistant.models.export import bert_tensors
+from assistant.models.export import LAYER_NAMES, bert_tensors
 from assistant.models.packed import PackedModel
+from assistant.models.reader_file import write
 from assistant.models.tokenizer import UnigramTokenizer
+from assistant.models.vocabulary import Vocabulary
 
 SEED = 20261122
 BATCH = 16
 LONGEST = 192  # tokens of one example; longer ones are left out
 RATE = 2e-4
-WARM_UP = 80  # steps
+WARM_UP = 30  # steps
 MEAN = 0.99  # weight of the past in the running mean
-HELD_OUT = 400  # examples that are only measured
+HELD_OUT = 200  # examples that are only measured
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """Token ids of question and evidence; the first and last token of the answer, or 0 and 0 for none.
 
-    ``first_of_evidence`` is where the evidence begins; ``pieces`` numbers the piece of each token, -1 where none.
+    ``pieces`` numbers the piece of each token, -1 where it is none's.
     """
 
     source: str
@@ -177,21 +181,23 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     chance = random.Random(SEED)
     packed = PackedModel(packed_file())
-    tokenizer = UnigramTokenizer(packed.pieces(), packed.scores.tolist(), packed.unknown_id)
+    tokenizer = UnigramTokenizer(Vocabulary.of(packed.pieces(), packed.scores), packed.unknown_id)
     made = examples(options.data, chance)
     encoded = [one for example in made if (one := encode(tokenizer, packed, example)) is not None]
     held_out = sorted(encoded[:HELD_OUT], key=lambda one: len(one.ids))
     rest = encoded[HELD_OUT:]
     print(f"{len(rest)} examples, {sum(len(one.ids) for one in rest)} tokens, {by_source(made)}", flush=True)
     reader, words = Reader(packed, options.layers), Words(packed)
+    if options.start:
+        reader.load_state_dict(torch.load(options.start, weights_only=True))
     mean = {name: value.detach().clone() for name, value in reader.state_dict().items()}
     trained = [parameter for parameter in reader.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
-    total = options.passes * -(-len(rest) // BATCH)
+    total = options.steps or -(-len(rest) // BATCH)
     step, began, losses = 0, time.perf_counter(), []
     options.run.mkdir(parents=True, exist_ok=True)
-    for _ in range(options.passes):
-        for chosen in batches(rest, chance):
+    while step < total:
+        for chosen in itertools.islice(batches(rest, chance), total - step):
             rate = RATE * min((step + 1) / WARM_UP, (total - step) / (total - WARM_UP))
             for group in optimiser.param_groups:
                 group["lr"] = max(rate, RATE * 0.02)
@@ -206,7 +212,9 @@ def train(options: argparse.Namespace) -> None:
                 mean[name].lerp_(value, 1 - past)
             step += 1
             if step % 20 == 0:
-                print(f"{step}/{total} {time.perf_counter() - began:.0f} s loss {np.mean(losses[-20:]):.3f}", flush=True)
+                print(
+                    f"{step}/{total} {time.perf_counter() - began:.0f} s loss {np.mean(losses[-20:]):.3f}", flush=True
+                )
             if step % options.every == 0 or step == total:
                 torch.save(mean, options.run / "mean.new")
                 (options.run / "mean.new").replace(options.run / "mean.pt")
@@ -217,15 +225,43 @@ def train(options: argparse.Namespace) -> None:
                 print(json.dumps(report), flush=True)
 
 
+def export(run: Path, target: Path) -> None:
+    """Writes the newest checkpoint in eight bits, and prints the file's sha256."""
+    packed = PackedModel(packed_file())
+    state = {name: value.numpy() for name, value in torch.load(run / "mean.pt", weights_only=True).items()}
+    layers = 1 + max(int(name.split(".")[3]) for name in state if name.startswith("encoder.encoder.layer."))
+    vectors = {
+        "emb.ln.w": state["encoder.embeddings.LayerNorm.weight"],
+        "emb.ln.b": state["encoder.embeddings.LayerNorm.bias"],
+        "head.w": state["head.weight"].reshape(-1),
+        "head.b": state["head.bias"],
+    }
+    matrices = {}
+    for number in range(layers):
+        for short, long in LAYER_NAMES.items():
+            name = f"encoder.encoder.layer.{number}.{long}"
+            weights = vectors if short in ("aln", "oln") else matrices
+            weights[f"l{number}.{short}.w"] = state[f"{name}.weight"]
+            vectors[f"l{number}.{short}.b"] = state[f"{name}.bias"]
+    write(target, replace(packed.shape, layers=layers), vectors, matrices)
+    print(hashlib.sha256(target.read_bytes()).hexdigest(), target.stat().st_size)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--passes", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=0, help="default: one pass over the examples")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, with a new course of the rate")
     parser.add_argument("--every", type=int, default=150, help="steps between checkpoints")
-    train(parser.parse_args())
+    parser.add_argument("--write", type=Path, help="write the newest checkpoint there instead of training")
+    options = parser.parse_args()
+    if options.write:
+        export(options.run, options.write)
+    else:
+        train(options)
 
 
 if __name__ == "__main__":

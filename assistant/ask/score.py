@@ -12,6 +12,7 @@ from typing import Any
 from assistant.ask.sentences import Sentence
 
 FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "named", "typed")
+READ_FEATURES = ("likely", "extract", "unread", "typed")
 
 
 def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
@@ -30,6 +31,18 @@ def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
 def probability(sentence: Sentence, strength: float) -> float:
     """The fitted probability, 0 to 1, that the sentence holds the answer (``data/sentence_weights.toml``)."""
     return logistic(features(sentence, strength), *_weights())
+
+
+def reread(likely: float, extract: float | None, typed: bool) -> float:
+    """The probability, 0 to 1, that a sentence's words are right, once a reader has read the likeliest sentences.
+
+    ``likely`` is the sentence's own probability, ``extract`` the reader's log-odds for its words (None where it did not
+    read that sentence), ``typed`` whether words of the kind asked for stand in it. Fitted with the other weights.
+    """
+    weights, bias = _read_weights()
+    share = min(max(likely, 1e-6), 1 - 1e-6)
+    values = (math.log(share / (1 - share)), extract or 0.0, float(extract is None), float(typed))
+    return logistic(values, weights, bias)
 
 
 def confidence(score: float) -> float:
@@ -57,6 +70,12 @@ def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> 
 def _weights() -> tuple[tuple[float, ...], float]:
     table = _table()
     return tuple(float(table["weights"][name]) for name in FEATURES), float(table["bias"])
+
+
+@cache
+def _read_weights() -> tuple[tuple[float, ...], float]:
+    table = _table()["read"]
+    return tuple(float(table[name]) for name in READ_FEATURES), float(table["bias"])
 
 
 @cache

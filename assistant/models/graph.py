@@ -7,18 +7,31 @@ so the vectors are those of the widened weights.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import openvino as ov
 from openvino import opset13 as operations
 
-from assistant.models.packed import BLOCK, PackedModel
+from assistant.models.packed import BLOCK, Blocks, Shape
+from assistant.protocols import Floats
 
 Node: TypeAlias = ov.Output | ov.Node
 
 
-def encoder_graph(packed: PackedModel) -> ov.Model:
+class EncoderWeights(Protocol):
+    """Weights by the names that the packed model gives them."""
+
+    shape: Shape
+
+    def floats(self, name: str) -> Floats:
+        """A vector, or a matrix as one row."""
+
+    def blocks(self, name: str, columns: int) -> Blocks:
+        """A matrix as codes and scales."""
+
+
+def encoder_graph(packed: EncoderWeights) -> ov.Model:
     """A graph from ``embeddings`` (1, length, dimension) and ``mask`` (1, 1, 1, length) to the last token states.
 
     ``mask`` is added to the attention scores: 0 at a token, minus infinity at padding.
@@ -36,7 +49,7 @@ def encoder_graph(packed: PackedModel) -> ov.Model:
 class _Layer:
     """One transformer layer: attention, then a feed-forward network, each added to its input and normalised."""
 
-    def __init__(self, packed: PackedModel) -> None:
+    def __init__(self, packed: EncoderWeights) -> None:
         self._packed = packed
         dimension, heads = packed.shape.dimension, packed.shape.heads
         self._split = _integers(0, 0, heads, dimension // heads)

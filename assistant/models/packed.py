@@ -41,7 +41,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blocks:
-    """A matrix as stored: codes from -8 to 7, shape (rows, blocks, 32), and scales, shape (rows, blocks, 1)."""
+    """A matrix as stored: codes, shape (rows, blocks, 32), and scales, shape (rows, blocks, 1).
+
+    The codes of the packed model are -8 to 7.
+    """
 
     codes: npt.NDArray[np.int8]
     scales: Floats

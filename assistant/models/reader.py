@@ -1,0 +1,122 @@
+"""The bundled reader: which words of a few sentences answer a question, from a small encoder with a span head.
+
+Its layers are the lower ones of the bundled encoder, trained further by ``tools/train_reader.py``; they share that
+model's vocabulary and word embeddings. ``docs/reader.md`` tells of its data, its figures and its limits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from assistant.models.bundled import open_vocabulary, packed_file
+from assistant.models.compiled import Encoder, check_file, default_cache, encoder_of
+from assistant.models.packed import PackedModel
+from assistant.models.reader_file import ReaderFile
+from assistant.models.tokenizer import Tokens, UnigramTokenizer
+from assistant.protocols import Extract, Floats, Reader
+from assistant.settings import Settings
+
+BUNDLED = "bundled"
+NAME = "reader-1"
+SHA256 = ""
+WINDOW = 256  # tokens of question and evidence read at once
+LONGEST = 48  # tokens of an answer
+_LONGEST_QUESTION = 64  # tokens
+_LENGTH_STEP = 8
+
+
+def reader_file() -> Path:
+    """Where the package keeps the reader's weights; the file may be missing."""
+    return Path(str(resources.files("assistant.models"))) / "reader.npz"
+
+
+def open_reader(settings: Settings) -> Reader | None:
+    """The bundled reader; None where the settings name none or its weights are not installed.
+
+    It is prepared in ``settings.cache`` the first time. Raises ``ModelError`` where its file is damaged.
+    """
+    if settings.reader != BUNDLED or not reader_file().is_file():
+        return None
+    return BundledReader.open(reader_file(), SHA256, settings.cache or default_cache(), settings.threads)
+
+
+class BundledReader:
+    """A ``Reader``. Safe to share between threads, which wait for each other."""
+
+    def __init__(self, weights: ReaderFile, encoder: Encoder, packed: PackedModel, tokenizer: UnigramTokenizer) -> None:
+        self._packed, self._encoder, self._tokenizer = packed, encoder, tokenizer
+        self._head, self._bias = weights.floats("head.w"), weights.floats("head.b")
+        dimension = packed.shape.dimension
+        positions = packed.floats("emb.pos").reshape(-1, dimension)[:WINDOW]
+        self._positions = positions + packed.floats("emb.type")[:dimension]
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, sha256: str, cache: Path, threads: int) -> BundledReader:
+        """The reader whose weights are in ``path``. Raises ``ModelError`` unless its bytes have that sha256."""
+        check_file(path, sha256, "attest")
+        weights, packed = ReaderFile(path), PackedModel(packed_file())
+        encoder = encoder_of(weights, NAME, path, sha256, cache, threads)
+        return cls(weights, encoder, packed, UnigramTokenizer(open_vocabulary(packed, cache), packed.unknown_id))
+
+    def read(
+        self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[list[Extract | None]]:
+        """The best words of every sentence; see ``Reader``."""
+        packed, asked = self._packed, self._tokenizer.encode(question).ids[:_LONGEST_QUESTION]
+        ids = [packed.start_id, *asked, packed.end_id]
+        read: list[tuple[int, Tokens]] = []
+        for text in texts:
+            tokens = self._tokenizer.encode(text)
+            read.append((len(ids), tokens))
+            ids += [*tokens.ids, packed.end_id]
+        scores = self._scores(np.array(ids[:WINDOW], dtype=np.int64))
+        found: list[list[Extract | None]] = []
+        for (first, tokens), ranges in zip(read, sentences, strict=True):
+            found.append([_best(scores, first, tokens, one) for one in ranges])
+        return found
+
+    def _scores(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
+        """Scores of every token as the first and as the last of the answer, above those of none; shape (2, tokens)."""
+        length = len(ids)
+        padded = -(-length // _LENGTH_STEP) * _LENGTH_STEP
+        dimension = self._packed.shape.dimension
+        embeddings = np.zeros((padded, dimension), dtype=np.float32)
+        embeddings[:length] = self._packed.blocks("emb.word", dimension, ids).widened()
+        embeddings += self._positions[:padded]
+        mask = np.full(padded, -np.inf, dtype=np.float32)
+        mask[:length] = 0
+        with self._lock:
+            states = self._encoder(embeddings, mask)[:length]
+        scores: Floats = (states @ self._head.reshape(2, -1).T + self._bias).T
+        return scores - scores[:, :1]
+
+
+def _best(scores: Floats, first: int, tokens: Tokens, sentence: tuple[int, int]) -> Extract | None:
+    """The best run of tokens of a sentence, at most ``LONGEST``; None where none of it was read."""
+    inside = [
+        at
+        for at, start, end in _placed(tokens)
+        if sentence[0] <= start and end <= sentence[1] and first + at < scores.shape[1]
+    ]
+    if not inside:
+        return None
+    starts, ends = scores[0, first + inside[0] : first + inside[-1] + 1], scores[1, first + inside[0] :]
+    best = max(
+        (
+            (float(starts[at]) + float(ends[at : at + LONGEST][: len(starts) - at].max()), -at)
+            for at in range(len(starts))
+        ),
+    )
+    at = -best[1]
+    last = at + int(np.argmax(ends[at : at + LONGEST][: len(starts) - at]))
+    return Extract(tokens.starts[inside[0] + at], tokens.ends[inside[0] + last], round(best[0], 3))
+
+
+def _placed(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
+    return ((at, tokens.starts[at], tokens.ends[at]) for at in range(len(tokens.ids)))
