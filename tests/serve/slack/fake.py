@@ -62,6 +62,7 @@ class FakeSlack:
     calls: list[str] = field(default_factory=list)
     failures: list[tuple[int, Json, dict[str, str]]] = field(default_factory=list)  # answered to the next posts
     silent: int = 0  # so many posts are taken, then the connection breaks
+    pace: float = 0.0  # seconds between taking a post and saying so
     scopes: str = SCOPES
     people: frozenset[str] = frozenset({"U1", "U2"})
     address: str = ""
@@ -138,10 +139,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(*answer)
 
     def _answered(self, path: str, method: str, content: Json) -> tuple[int, Json, dict[str, str]] | None:
-        if path.startswith("/respond/"):
-            return self.slack.take("respond", path, content)
-        if method in ("chat.postMessage", "chat.postEphemeral"):
-            return self.slack.take(method, content["channel"], content)
+        if path.startswith("/respond/") or method in ("chat.postMessage", "chat.postEphemeral"):
+            is_response = path.startswith("/respond/")
+            taken = self.slack.take(
+                "respond" if is_response else method, path if is_response else content["channel"], content
+            )
+            time.sleep(self.slack.pace)
+            return taken
         if method in ("conversations.replies", "conversations.history"):
             thread = content["ts"] if method.endswith("replies") else None
             return 200, {"ok": True, "messages": self.slack.messages(content["channel"], thread)}, {}
