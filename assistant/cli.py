@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant import __version__
+from assistant.cli_slack import slack_app
 from assistant.errors import AttestError
 from assistant.neutral import neutral
 from assistant.operate import add_commands
@@ -33,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 add_commands(app)
+app.add_typer(slack_app, name="slack")
 
 Documents = Annotated[list[str] | None, typer.Option("--document", help="Only this document; may be repeated.")]
 

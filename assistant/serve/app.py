@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from assistant import __version__
 from assistant.errors import AttestError
-from assistant.serve import api, browse, pages
+from assistant.serve import api, browse, mattermost, pages, webhook
 from assistant.serve.answering import Answering
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
 from assistant.serve.security import Door, Gate, SecurityHeaders
@@ -51,10 +51,7 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     Where none can be opened it starts all the same, and answers with the reason (503). Raises InvalidRequest for a
     setting that cannot be followed.
     """
-    if assistant is None:
-        service = Service(settings, lambda: _open(settings), lambda: current_id(settings.index))
-    else:
-        service = Service(settings, lambda: assistant)
+    service = open_service(settings) if assistant is None else Service(settings, lambda: assistant)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -79,7 +76,8 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.state.slack = None
     app.include_router(api.router)
     app.include_router(api.health_router)
-    app.include_router(slack_router)
+    for router in (slack_router, mattermost.router, webhook.router):
+        app.include_router(router)
     app.include_router(pages.router)
     app.include_router(browse.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
@@ -95,6 +93,11 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.add_middleware(SecurityHeaders)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app
+
+
+def open_service(settings: Settings) -> Service:
+    """What answers from the index of the settings, opened at the first question, and again after each build."""
+    return Service(settings, lambda: _open(settings), lambda: current_id(settings.index))
 
 
 def _open(settings: Settings) -> Answering:
@@ -164,7 +167,7 @@ def _faults(error: RequestValidationError) -> str:
 def _openapi(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        schema["components"]["schemas"] |= SLACK_SCHEMAS
+        schema["components"]["schemas"] |= {**SLACK_SCHEMAS, **webhook.SCHEMAS}
         schema["components"]["schemas"]["Problem"] = TypeAdapter(Problem).json_schema()
         app.openapi_schema = schema
     return app.openapi_schema

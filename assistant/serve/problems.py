@@ -62,6 +62,9 @@ KINDS: Mapping[str, ProblemKind] = {
     "unsigned": ProblemKind(
         401, "The request is not signed by a known sender", "Check the secret and the clock; docs/slack.md says how."
     ),
+    "not-allowed": ProblemKind(
+        403, "The sender is not answered", "Ask the administrator: ASSISTANT_HOOK_USERS and others."
+    ),
     "hook-off": ProblemKind(404, "This hook is not set up", "docs/slack.md has the steps. Run: assistant slack check"),
     "hook-unavailable": ProblemKind(503, "The hook cannot take requests", "Try again; the server's log has the cause."),
     "unauthorized": ProblemKind(

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from assistant.errors import AttestError, NoIndex
+from assistant.serve.admission import Admission, PersonRate
 from assistant.serve.answering import Answering
 from assistant.serve.evidence import RowFinder
 from assistant.serve.examples import Examples
@@ -32,6 +33,7 @@ class Service:
         self.feedback = Feedback(feedback_path(settings.index))
         self.rows = RowFinder()
         self.examples = Examples()
+        self.admission, self.people = Admission.of(settings), PersonRate(settings)
         self._open_assistant = open_assistant
         self._current = current or (lambda: "")
         self._lock = threading.Lock()

@@ -175,6 +175,7 @@ def test_the_description_names_every_status_with_its_body(client: TestClient) ->
         "POST /api/verify": ["200", "404", "413", "422"],
         "POST /api/feedback": ["200", "413", "422", "507"],
         "GET /metrics": ["200"],
+        "POST /webhook": ["200", "404", "413", "422"],
     }
     assert {name: found for name, found in statuses.items() if name not in own} == {
         "GET /healthz": ["200"],
@@ -182,6 +183,8 @@ def test_the_description_names_every_status_with_its_body(client: TestClient) ->
         "POST /slack/events": ["200", "401", "404", "413", "421", "422", "429", "500", "503"],
         "POST /slack/commands": ["200", "401", "404", "413", "421", "422", "429", "500", "503"],
         "POST /slack/interactions": ["200", "401", "404", "413", "421", "422", "429", "500", "503"],
+        "POST /mattermost/command": ["200", "401", "404", "413", "421", "422", "429", "500"],
+        "POST /mattermost/webhook": ["200", "401", "404", "413", "421", "422", "429", "500"],
     }
     ask = paths["/api/ask"]["post"]["responses"]
     assert ask["200"]["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/ServedAnswer"}

@@ -36,6 +36,12 @@ OPERATIONS = [
     ("GET", "/api/tables/{table_id}"),
     ("GET", "/api/tables/{table_id}.csv"),
     ("GET", "/readyz"),
+    ("POST", "/slack/events"),
+    ("POST", "/slack/commands"),
+    ("POST", "/slack/interactions"),
+    ("POST", "/mattermost/command"),
+    ("POST", "/mattermost/webhook"),
+    ("POST", "/webhook"),
 ]
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 

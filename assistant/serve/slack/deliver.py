@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import logging
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -28,6 +29,13 @@ class Message:
     blocks: tuple[Json, ...] = ()
     public: bool = False
     quiet: bool = False  # in a channel, but for its person alone
+
+
+def quiet_logger() -> logging.Logger:
+    """For Slack's own packages, which log what they send and receive."""
+    logger = logging.getLogger(f"{__name__}.quiet")
+    logger.setLevel(logging.CRITICAL)
+    return logger
 
 
 class NotDelivered(Exception):
@@ -57,7 +65,9 @@ class Slack:
         token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
         self._hosts = {*RESPONSE_HOSTS, urlsplit(settings.slack_api).netloc}
         # slack_sdk's own handlers would send a message again after a broken connection
-        self.client = WebClient(token=token, base_url=settings.slack_api, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        self.client = WebClient(
+            token=token, base_url=settings.slack_api, timeout=TIMEOUT_SECONDS, retry_handlers=[], logger=quiet_logger()
+        )
 
     def deliver(self, job: Job, message: Message) -> None:
         """Posts the message where the job belongs. Raises NotDelivered, RateLimited or Unsure."""
@@ -109,7 +119,9 @@ class Slack:
             raise NotDelivered("response_url_elsewhere")
         body = {**shown, "response_type": "in_channel" if public else "ephemeral", "replace_original": False}
         try:
-            answer = WebhookClient(address, timeout=TIMEOUT_SECONDS, retry_handlers=[]).send_dict(body)
+            answer = WebhookClient(
+                address, timeout=TIMEOUT_SECONDS, retry_handlers=[], logger=quiet_logger()
+            ).send_dict(body)
         except (OSError, http.client.HTTPException) as error:
             raise Unsure(type(error).__name__) from None
         if answer.status_code != 200:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from slack_bolt import BoltResponse
 
 from assistant.serve.service import Service
-from assistant.serve.slack.admission import Admission
 from assistant.serve.slack.deliver import Slack
 from assistant.serve.slack.ledger import Ledger, ledger_path
 from assistant.serve.slack.listen import acknowledge, bolt_app
@@ -18,14 +17,13 @@ class Hook:
     """Takes what Slack sends and answers it. Several processes may serve one index side by side."""
 
     def __init__(self, service: Service) -> None:
-        """Raises StoreError where the ledger cannot be used, InvalidRequest for a setting that cannot be followed."""
+        """Raises StoreError where the ledger cannot be used."""
         settings, count = service.settings, service.metrics.count_hook
-        admission = Admission.of(settings)
         self.slack = Slack(settings)
         self.ledger = Ledger(ledger_path(settings.index), settings.slack_lease)
         replies = Replies(service, self.ledger)
         self._workers = Workers(self.ledger, replies, self.slack, count, settings.slack_workers, settings.slack_days)
-        self.app = bolt_app(Receiver(self.ledger, admission, self._workers.wake, count), self.slack.client)
+        self.app = bolt_app(Receiver(self.ledger, service.admission, self._workers.wake, count), self.slack.client)
 
     def start(self) -> None:
         """Begins to answer."""

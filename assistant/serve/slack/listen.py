@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from assistant.errors import StoreError
 from assistant.protocols import Json
+from assistant.serve.slack.deliver import quiet_logger
 from assistant.serve.slack.receive import Receiver
 
 ANY = re.compile("")
@@ -26,11 +27,9 @@ def bolt_app(receiver: Receiver, client: WebClient) -> App:
     A request that the ledger does not take ends with status 503, so that Slack sends it again; one that has not the
     shape of Slack's with 422.
     """
-    quiet = logging.getLogger(f"{__name__}.bolt")
-    quiet.setLevel(logging.CRITICAL)  # what Bolt logs may hold bodies
     app = App(
         name="attest",
-        logger=quiet,
+        logger=quiet_logger(),
         client=client,
         authorize=_authorize,
         signing_secret="checked before",

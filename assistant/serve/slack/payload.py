@@ -9,22 +9,13 @@ from typing import get_args
 
 from assistant.neutral import neutral
 from assistant.protocols import Json
+from assistant.serve.admission import Asker
 from assistant.serve.slack.job import Job, Surface, Task, reference_of
 from assistant.serve.slack.mrkdwn import question_text
 
 SUBTYPES = ("", "file_share", "thread_broadcast")  # of messages that a person has written
 TASKS_OF_BUTTONS: tuple[Task, ...] = ("question", "choice", "sources", "share", "verdict")
 ACTION_PREFIX = "attest_"
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks from where: ``outside`` where someone of another organisation asks, or could read the answer."""
-
-    team: str
-    channel: str
-    person: str
-    outside: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.protocols import Json
+from assistant.serve.admission import Admission
 from assistant.serve.slack import payload
-from assistant.serve.slack.admission import Admission
 from assistant.serve.slack.job import Job, reference_of
 from assistant.serve.slack.ledger import Ledger
 from assistant.serve.slack.payload import Received, text_at

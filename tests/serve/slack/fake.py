@@ -66,6 +66,7 @@ class FakeSlack:
     scopes: str = SCOPES
     people: frozenset[str] = frozenset({"U1", "U2"})
     address: str = ""
+    socket: str = ""  # the address that Socket Mode is sent to
     changed: threading.Condition = field(default_factory=threading.Condition)
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -125,10 +126,13 @@ class _Handler(BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         method = path.removeprefix("/api/")
         is_json = "json" in (self.headers.get("content-type") or "")
-        content = json.loads(body) if is_json else {name: values[0] for name, values in parse_qs(body or query).items()}
+        content = (
+            json.loads(body or "{}")
+            if is_json
+            else {name: values[0] for name, values in parse_qs(body or query).items()}
+        )
         self.slack.calls.append(method)
-        if path.startswith("/api/") and self.headers.get("authorization") != f"Bearer {TOKEN}":
-            self.slack.faults.append(f"{method}: not authorised")
+        if path.startswith("/api/") and method != "apps.connections.open" and not self._authorised(method):
             self._answer(200, {"ok": False, "error": "invalid_auth"}, {})
             return
         answer = self._answered(path, method, content)
@@ -137,6 +141,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.close()
         else:
             self._answer(*answer)
+
+    def _authorised(self, method: str) -> bool:
+        if self.headers.get("authorization") == f"Bearer {TOKEN}":
+            return True
+        if method != "auth.test":
+            self.slack.faults.append(f"{method}: not authorised")
+        return False
 
     def _answered(self, path: str, method: str, content: Json) -> tuple[int, Json, dict[str, str]] | None:
         if path.startswith("/respond/") or method in ("chat.postMessage", "chat.postEphemeral"):
@@ -149,6 +160,8 @@ class _Handler(BaseHTTPRequestHandler):
         if method in ("conversations.replies", "conversations.history"):
             thread = content["ts"] if method.endswith("replies") else None
             return 200, {"ok": True, "messages": self.slack.messages(content["channel"], thread)}, {}
+        if method == "apps.connections.open":
+            return 200, {"ok": True, "url": self.slack.socket}, {}
         if method == "auth.test":
             known = {"ok": True, "team": "Harbour", "team_id": TEAM, "user": "attest", "user_id": BOT, "bot_id": "B1"}
             return 200, known, {"x-oauth-scopes": self.slack.scopes}

@@ -12,10 +12,10 @@ import pytest
 
 from assistant.errors import InvalidRequest
 from assistant.protocols import Json
+from assistant.serve.admission import Admission
 from assistant.serve.bodies import BODY_BYTES
 from assistant.serve.problems import ProblemError
 from assistant.serve.signature import SECONDS, check_signature, signature
-from assistant.serve.slack.admission import Admission
 from assistant.settings import Settings
 from tests.serve.slack.conftest import served
 from tests.serve.slack.fake import SECRET, FakeSlack, command, event, press, send, signed

@@ -1,12 +1,24 @@
-"""Who is answered, and how often."""
+"""Who is answered through a hook, and how often."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
 from assistant.serve.security import parsed_rate
-from assistant.serve.slack.payload import Asker
 from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks from where: ``outside`` where someone of another organisation asks, or could read the answer."""
+
+    team: str
+    channel: str
+    person: str
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +61,15 @@ def listed(names: str) -> frozenset[str]:
     ['C1', 'C2']
     """
     return frozenset(name.strip() for name in names.split(",") if name.strip())
+
+
+class PersonRate:
+    """So many questions of one person in so much time, counted by this process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._limit = parsed_rate("ASSISTANT_HOOK_RATE_LIMIT", settings.hook_rate_limit)
+        self._windows = FixedWindowRateLimiter(MemoryStorage())
+
+    def takes(self, *person: str) -> bool:
+        """Counts one more question; whether it is still within the rate."""
+        return self._windows.hit(self._limit, *person)
