@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.neutral import neutral
+from assistant.serve.answer_view import text_parts
 from assistant.serve.schemas import ServedAnswer
 from assistant.serve.slack.links import Links
 from assistant.serve.slack.words import phrase
-from assistant.serve.view import text_parts
 from assistant.types import Citation, Item
 
 CHARACTERS = 12_000  # Mattermost takes 16,383

@@ -29,7 +29,7 @@ def run_socket_mode(service: Service, stopping: threading.Event) -> None:
     hook = Hook(service)
     connection = SocketModeHandler(hook.app, settings.slack_app_token.get_secret_value(), logger=quiet_logger())
     try:
-        connection.connect()
+        connection.connect()  # type: ignore[no-untyped-call]  # of Bolt
     except SlackApiError as error:
         code = str(error.response.get("error", "unknown"))
         raise InvalidRequest(f"Slack does not take ASSISTANT_SLACK_APP_TOKEN: {code}") from None
@@ -38,5 +38,5 @@ def run_socket_mode(service: Service, stopping: threading.Event) -> None:
     try:
         stopping.wait()
     finally:
-        connection.close()
+        connection.close()  # type: ignore[no-untyped-call]
         hook.stop()

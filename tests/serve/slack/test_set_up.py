@@ -11,6 +11,7 @@ import pytest
 from websockets.sync.server import ServerConnection, serve
 
 from assistant.errors import InvalidRequest
+from assistant.protocols import Json
 from assistant.serve.service import Service
 from assistant.serve.slack.check import SCOPES, check
 from assistant.serve.slack.socket_mode import run_socket_mode
@@ -62,11 +63,10 @@ def test_everything_that_is_missing_is_named_with_what_to_do(tmp_path: Path) -> 
     }
 
 
-def assistant_json_of_nothing(tmp_path: Path) -> dict[str, list[dict[str, str]]]:
+def assistant_json_of_nothing(tmp_path: Path) -> Json:
     result = assistant("slack", "check", "--index", str(tmp_path / "index"), "--json")
     assert result.returncode == 2
-    report: dict[str, list[dict[str, str]]] = json.loads(result.stdout)
-    return report
+    return json.loads(result.stdout)
 
 
 def test_a_refused_token_missing_scopes_and_an_unknown_name_are_told(slack: FakeSlack, tmp_path: Path) -> None:
