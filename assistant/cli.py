@@ -214,6 +214,34 @@ def tables(
 
 
 @app.command()
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="Questions and what is right, one JSON object a line.")],
+    pictures: Annotated[Path | None, typer.Option(help="Folder for reliability.svg and risk-coverage.svg.")] = None,
+    failures: Annotated[bool, typer.Option("--failures", help="Show every question that went wrong.")] = False,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure retrieval, answers, abstention and confidence, and keep the figures beside the index."""
+    from assistant.evaluate.pictures import save_pictures
+    from assistant.evaluate.questions import read_questions
+    from assistant.evaluate.run import evaluate as run_questions
+    from assistant.evaluate.run import history_path, record
+    from assistant.terminal import ShownProgress, print_json, show_evaluation
+
+    known = read_questions(questions)
+    assistant = _open(index)
+    with ShownProgress() as progress:
+        judgements = run_questions(assistant, known, lambda done, total: progress("asking", done, total))
+    found = record(history_path(settings_of(index=index).index), questions, assistant.generation, judgements)
+    if pictures is not None:
+        save_pictures(found.figures, pictures)
+    if as_json:
+        print_json(found)
+    else:
+        show_evaluation(found, failures)
+
+
+@app.command()
 def verify(index: Index = None, as_json: AsJson = False) -> None:
     """Check every part of the index against its checksums, and every document against its own."""
     from assistant.stores.check import check_index

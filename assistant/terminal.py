@@ -22,6 +22,7 @@ from assistant.types import Answer, Citation, SearchResult, TableSummary
 from assistant.types import Table as TableRecord
 
 if TYPE_CHECKING:
+    from assistant.evaluate.run import Evaluation
     from assistant.ingest.report import BuildReport
     from assistant.serve.tokens import Token
     from assistant.stores.check import CheckReport
@@ -198,6 +199,33 @@ def show_check(report: CheckReport) -> None:
         console.print(_text(fault, "red"))
     checked = f"{report.documents} documents, {report.passages} passages, {report.sentences} sentences"
     console.print(_text(f"generation {report.generation}: {checked}: {len(report.faults) or 'no'} faults"))
+
+
+def show_evaluation(evaluation: Evaluation, failures: bool) -> None:
+    """The figures of a run beside those of the run before, and where wanted every question that went wrong."""
+    console = _console()
+    found = evaluation.figures
+    before = "" if evaluation.before is None else f" (last time {evaluation.before:.1%})"
+    console.print(_text(f"{evaluation.file}: {found.questions} questions on {evaluation.generation}", "bold"))
+    shares = {
+        "right": found.right,
+        "right of those answered": found.right_of_answered,
+        "answerable questions refused": found.answerable_refused,
+        "unanswerable questions refused": found.unanswerable_refused,
+        "refusals that were right": found.refusals_right,
+        **{f"evidence among the first {k}": share for k, share in found.recall.items()},
+        "calibration error": found.calibration_error,
+        **{f"right, {name}": share for name, share in (found.by_language | found.by_category).items()},
+    }
+    for name, share in shares.items():
+        if share is not None:
+            console.print(_text(f"  {name:32} {share:6.1%}{before if name == 'right' else ''}"))
+    times = ", ".join(f"{name} {value:g} ms" for name, value in found.milliseconds.items())
+    console.print(_text(f"  {times}", "dim"))
+    for one in evaluation.judgements if failures else ():
+        if one.right is False:
+            console.print(_text(f"{one.id} [{one.category}/{one.language}] {one.question}"))
+            _print_indented(console, one.shown)
 
 
 class ShownProgress:
