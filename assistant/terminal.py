@@ -215,7 +215,7 @@ def show_evaluation(evaluation: Evaluation, failures: bool) -> None:
         "refusals that were right": found.refusals_right,
         **{f"evidence among the first {k}": share for k, share in found.recall.items()},
         "calibration error": found.calibration_error,
-        **{f"right, {name}": share for name, share in (found.by_language | found.by_category).items()},
+        **{f"right, {name}": share for name, share in {**found.by_language, **found.by_category}.items()},
     }
     for name, share in shares.items():
         if share is not None:
