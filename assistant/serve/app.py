@@ -21,6 +21,7 @@ from assistant import __version__
 from assistant.errors import AttestError
 from assistant.serve import api, browse, mattermost, pages, webhook
 from assistant.serve.answering import Answering
+from assistant.serve.opening import Opening
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
 from assistant.serve.security import Door, Gate, SecurityHeaders
 from assistant.serve.service import Service
@@ -97,15 +98,7 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
 
 def open_service(settings: Settings) -> Service:
     """What answers from the index of the settings, opened at the first question, and again after each build."""
-    return Service(settings, lambda: _open(settings), lambda: current_id(settings.index))
-
-
-def _open(settings: Settings) -> Answering:
-    from assistant.engine import Assistant  # loads models
-
-    opened = Assistant.open(settings)
-    opened.search("준비 准备 ready", 1)  # loads what is loaded at its first use, so that nobody's question waits for it
-    return opened
+    return Service(settings, Opening(settings).open, lambda: current_id(settings.index))
 
 
 def _slack_hook(service: Service) -> Hook | None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from assistant.errors import AttestError, NoIndex
 from assistant.serve.admission import Admission, PersonRate
 from assistant.serve.answering import Answering
 from assistant.serve.evidence import RowFinder
 from assistant.serve.examples import Examples
 from assistant.serve.feedback import Feedback, feedback_path
+from assistant.serve.lending import Lending
 from assistant.serve.metrics import Metrics
 from assistant.serve.problems import ProblemError
 from assistant.serve.schemas import AskRequest, SearchRequest, ServedAnswer, served_answer
@@ -34,37 +33,19 @@ class Service:
         self.rows = RowFinder()
         self.examples = Examples()
         self.admission, self.people = Admission.of(settings), PersonRate(settings)
-        self._open_assistant = open_assistant
-        self._current = current or (lambda: "")
-        self._lock = threading.Lock()
-        self._tried: str | None = None
-        self._assistant: Answering | None = None
-        self._failure: AttestError | None = None
+        self.lending = Lending(open_assistant, current or (lambda: ""))
 
     @property
     def assistant(self) -> Answering:
-        """The assistant over the current generation. Raises the ``AttestError`` that keeps it from opening.
+        """The assistant over the current generation; inside one request it stays the same.
 
-        One that is replaced is not closed, because others may still be reading from it; it goes with the last of them.
+        Raises the ``AttestError`` that keeps it from opening.
         """
-        current = self._current()
-        with self._lock:
-            if current != self._tried:
-                self._tried, self._assistant, self._failure = current, None, None
-                try:
-                    self._assistant = self._open_assistant()
-                except AttestError as error:
-                    self._failure = error
-            if self._assistant is None:
-                raise self._failure or NoIndex("the index has been closed")
-            return self._assistant
+        return self.lending.assistant()
 
     def close(self) -> None:
         """Closes what is open; nothing is served afterwards."""
-        with self._lock:
-            if self._assistant is not None:
-                self._assistant.close()
-                self._assistant = None
+        self.lending.close()
 
     def check(self, request: AskRequest) -> None:
         """Raises what keeps a request from being answered: a text that is too long, or no index."""
@@ -75,7 +56,8 @@ class Service:
     def ask(self, request: AskRequest, on_stage: Callable[[str], None] | None = None) -> ServedAnswer:
         """The answer with its id, counted and remembered. Raises ``ProblemError`` for a text that is too long."""
         self.check(request)
-        answer = self.assistant.ask(request.question, request.history, request.language, request.documents, on_stage)
+        with self.lending.lent() as assistant:
+            answer = assistant.ask(request.question, request.history, request.language, request.documents, on_stage)
         served = served_answer(answer, request)
         self.metrics.count_answer(served)
         self.feedback.remember(served.answer_id, request)
@@ -84,7 +66,8 @@ class Service:
     def search(self, request: SearchRequest) -> tuple[SearchResult, ...]:
         """The passages found, best first. Raises ``ProblemError`` for a query that is too long."""
         self._refuse_long("query", request.query)
-        return tuple(self.assistant.search(request.query, request.k, request.documents))
+        with self.lending.lent() as assistant:
+            return tuple(assistant.search(request.query, request.k, request.documents))
 
     def _refuse_long(self, where: str, text: str) -> None:
         limit = self.settings.max_question_characters

@@ -8,6 +8,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -36,7 +37,8 @@ class Work(Generic[Result]):
         self._run = run
         self._told: queue.SimpleQueue[str | _Done[Result]] = queue.SimpleQueue()
         self._stages: list[str] = []
-        threading.Thread(target=self._work, daemon=True).start()
+        # in the caller's context, so that it goes on with the generation that the request has begun with
+        threading.Thread(target=copy_context().run, args=(self._work,), daemon=True).start()
 
     def result(self, seconds: float) -> Result | None:
         """What it came to, or None where it needs longer than that. Raises the ``ProblemError`` that ended it."""

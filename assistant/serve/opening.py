@@ -1,0 +1,31 @@
+"""Opens the assistant for a server, one generation after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.serve.answering import Answering
+from assistant.settings import Settings
+from assistant.stores.folders import current_id
+
+if TYPE_CHECKING:
+    from assistant.protocols import Embedder
+
+
+class Opening:
+    """Opens one generation after the other, with a model that is loaded once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._embedder: Embedder | None = None
+
+    def open(self) -> Answering:
+        """The assistant over the current generation. Raises NoIndex, DamagedIndex, IndexMismatch or ModelError."""
+        from assistant.engine import Assistant  # loads models
+        from assistant.models.embedder import open_embedder
+
+        current_id(self._settings.index)  # before a model is loaded for nothing
+        self._embedder = self._embedder or open_embedder(self._settings)
+        opened = Assistant.open(self._settings, self._embedder)
+        opened.search("준비 准备 ready", 1)  # loads what is loaded at its first use: nobody's question waits for it
+        return opened
