@@ -22,6 +22,7 @@ from assistant.errors import AttestError
 from assistant.serve import api, browse, mattermost, pages, webhook
 from assistant.serve.answering import Answering
 from assistant.serve.opening import Opening
+from assistant.serve.lending import OneGeneration
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
 from assistant.serve.security import Door, Gate, SecurityHeaders
 from assistant.serve.service import Service
@@ -84,13 +85,11 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
     _answer_problems(app, service)
     door = Door(settings)
+    app.add_middleware(OneGeneration, lending=service.lending)
     app.add_middleware(Gate, door=door, count=service.metrics.count_problem)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=door.origins,
-        allow_methods=METHODS,
-        allow_headers=("Authorization", "Content-Type"),
-    )
+    if door.origins:
+        headers = ("Authorization", "Content-Type")
+        app.add_middleware(CORSMiddleware, allow_origins=door.origins, allow_methods=METHODS, allow_headers=headers)
     app.add_middleware(SecurityHeaders)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app
