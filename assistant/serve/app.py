@@ -21,8 +21,8 @@ from assistant import __version__
 from assistant.errors import AttestError
 from assistant.serve import api, browse, mattermost, pages, webhook
 from assistant.serve.answering import Answering
-from assistant.serve.opening import Opening
 from assistant.serve.lending import OneGeneration
+from assistant.serve.opening import Opening
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
 from assistant.serve.security import Door, Gate, SecurityHeaders
 from assistant.serve.service import Service
@@ -60,7 +60,8 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
         # answering is work for the processor: more threads than these would only wait for each other and take memory
         current_default_thread_limiter().total_tokens = THREADS
         try:
-            logger.info("serving generation %s", service.assistant.generation)
+            with service.lending.lent() as opened:
+                logger.info("serving generation %s", opened.generation)
         except AttestError as error:
             logger.warning("%s", error)
         hook = app.state.slack = _slack_hook(service)
