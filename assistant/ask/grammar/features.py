@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from assistant.ask.grammar.asked import Asked, Heading
 from assistant.ask.grammar.conditions import Condition
 from assistant.ask.grammar.plans import Plan
 
 Feature = tuple[str, float]
+Piece = Callable[[Asked, Plan], Iterator[Feature]]
 _CROSSED = frozenset({"focus", "by", "either"})  # hints that are places and not meanings
 _STEP_HINTS = {
     "next": ("next", "adjacent"), "after": ("next",), "previous": ("previous", "adjacent"), "before": ("previous",),
@@ -32,16 +33,31 @@ _OPERATION_HINTS = {
 def features(asked: Asked, plan: Plan) -> dict[str, float]:
     """The features of a plan by name. None names a word of the question or of the table."""
     found: dict[str, float] = {}
-    for name, value in (
-        *_shape(asked, plan),
-        *_column(asked, plan),
-        *_order(asked, plan),
-        *_conditions(asked, plan),
-        *_coverage(asked, plan),
-        *_outcome(asked, plan),
-    ):
+    for name, value in (feature for _, piece in _pieces(plan) for feature in piece(asked, plan)):
         found[name] = found.get(name, 0.0) + value
     return found
+
+
+def weigh(asked: Asked, plan: Plan, weights: Mapping[str, float], known: dict[Hashable, float]) -> float:
+    """The sum of the weights of a plan's features; ``known`` keeps the sums that plans of one question share."""
+    total = 0.0
+    for key, piece in _pieces(plan):
+        if key not in known:
+            known[key] = sum(weights.get(name, 0.0) * value for name, value in piece(asked, plan))
+        total += known[key]
+    return total
+
+
+def _pieces(plan: Plan) -> Iterator[tuple[Hashable, Piece]]:
+    """The functions that make features, each with all of the plan that it looks at."""
+    operation, reached, column, held = plan.operation, plan.reached, plan.column, plan.conditions
+    conditioned = any(one.column == column for one in reached.conditions)
+    yield ("shape", operation, reached.step, plan.part, plan.by is None), _shape
+    yield ("column", operation, column, reached.step, reached.column == column, conditioned), _column
+    yield ("order", operation == "difference", plan.by, reached.column, reached.step), _order
+    yield ("conditions", held, operation, reached.step, column is None), _conditions
+    yield ("coverage", held, operation, reached.step, column, plan.by, reached.column), _coverage
+    yield ("outcome", operation, reached.step, reached.tied, min(3, len(reached.rows)), plan.outputs), _outcome
 
 
 def _shape(asked: Asked, plan: Plan) -> Iterator[Feature]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from assistant.ask.grammar.asked import Asked
-from assistant.ask.grammar.features import features
+from assistant.ask.grammar.features import weigh
 from assistant.ask.grammar.grid import Grid
 from assistant.ask.grammar.make import plans
 from assistant.ask.grammar.plans import Plan
@@ -41,7 +41,8 @@ def ranked(question: Question, grid: Grid) -> list[Ranked]:
     if not made:
         return []
     weights = _weights()
-    scores = [score(features(asked, plan), weights) for plan in made]
+    known: dict[Hashable, float] = {}
+    scores = [weigh(asked, plan, weights, known) for plan in made]
     best = max(scores)
     odds = [math.exp(value - best) for value in scores]
     total = sum(odds)
@@ -59,11 +60,6 @@ def ranked(question: Question, grid: Grid) -> list[Ranked]:
         )
         for key in order
     ]
-
-
-def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The sum of the weights of a plan's features; features without a weight say nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
 def probability(share: float) -> float:
