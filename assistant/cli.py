@@ -126,16 +126,24 @@ def ask(
     language: Annotated[str | None, typer.Option(help="Language of the answer: ko, en or zh.")] = None,
     document: Documents = None,
     history: Annotated[list[str] | None, typer.Option(help="An earlier question; may be repeated.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the candidates, and why one won.")] = False,
     index: Index = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question, with the words of the documents it rests on."""
     from assistant.serve.schemas import AskRequest, served_answer
-    from assistant.terminal import print_json, show_answer
+    from assistant.terminal import print_json, show_answer, show_explanation
 
     values = {"question": question, "history": history or [], "language": language, "documents": document}
     request = checked(AskRequest, values)
     assistant = _open(index)
+    if explain:
+        told = assistant.explain(request.question, request.history, request.language, request.documents)
+        if as_json:
+            print_json(told)
+        else:
+            show_explanation(told)
+        raise typer.Exit(FOUND if told.reason_code is None else NOTHING)
     answer = assistant.ask(request.question, request.history, request.language, request.documents)
     if as_json:
         print_json(served_answer(answer, request))

@@ -11,9 +11,10 @@ from dataclasses import replace
 from assistant.ask import cite, converse, question
 from assistant.ask.decide import decide
 from assistant.ask.expand import Lexicon
+from assistant.ask.explain import Explanation, explanation
 from assistant.ask.match import Matcher
 from assistant.ask.overview import overview
-from assistant.ask.plan import merge, plan
+from assistant.ask.plan import composed, merge, plan
 from assistant.ask.read import propose
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import Sentence, sentences
@@ -109,6 +110,28 @@ class Assistant:
             with clock.stage("suggest"):
                 answer = replace(answer, suggestions=self._suggestions(asked, retrieved))
         return replace(answer, question=text, timings_ms=clock.milliseconds())
+
+    def explain(
+        self,
+        text: str,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> Explanation:
+        """The candidates that ``ask`` weighs and why one wins. Raises InvalidRequest and UnknownDocument."""
+        asked = question.parse(text, self._lexicon, history, language, documents)
+        vector = self._retriever.embed(asked.subject)
+        count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
+        retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents)
+        matcher = self._matcher(asked)
+        found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
+        candidates = self._candidates(asked, found, matcher)
+        plans = composed(asked, self._table_index)
+        return explanation(text, candidates, decide(candidates), plans, self.document)
+
+    def understand(self, text: str, documents: Sequence[str] | None = None) -> question.Question:
+        """The question as understood, without looking for answers: for fitting."""
+        return question.parse(text, self._lexicon, documents=documents)
 
     def look(
         self, text: str, documents: Sequence[str] | None = None

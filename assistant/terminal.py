@@ -22,6 +22,7 @@ from assistant.types import Answer, Citation, SearchResult, TableSummary
 from assistant.types import Table as TableRecord
 
 if TYPE_CHECKING:
+    from assistant.ask.explain import Explanation
     from assistant.evaluate.run import Evaluation
     from assistant.ingest.report import BuildReport
     from assistant.serve.tokens import Token
@@ -83,6 +84,28 @@ def show_answer(answer: Answer) -> None:
         _print_indented(console, citation.quote)
     for suggestion in answer.suggestions:
         console.print(_text(f"  ? {suggestion}", "dim"))
+
+
+def show_explanation(told: Explanation) -> None:
+    """Every candidate with its score and constraints, the plans over tables, and why one won."""
+    console = _console()
+    console.print(_text(told.reason, "bold"))
+    for number, one in enumerate(told.candidates, 1):
+        console.print()
+        chosen = "  <- chosen" if one.chosen else ""
+        console.print(_text(f"{number}. {one.words}", "green" if one.chosen else ""))
+        console.print(_text(f"   {one.kind}, score {one.score:.3f}, {', '.join(one.sources)}{chosen}", "cyan"))
+        if one.work:
+            console.print(_text(f"   {one.work}", "dim"))
+        console.print(_text(f"   met: {', '.join(one.met) or '-'}", "dim"))
+        if one.unmet:
+            console.print(_text(f"   unmet: {', '.join(f'{each.name} ({each.code})' for each in one.unmet)}", "yellow"))
+    if told.plans:
+        console.print()
+        console.print(_text("Plans over tables: likelihood, weight, plan, what comes out", "bold"))
+    for plan in told.plans:
+        result = f"{plan.probability:.2f} {plan.score:7.2f}  {plan.plan} = {', '.join(plan.outputs)}  ({plan.table})"
+        console.print(_text(result))
 
 
 def _place(citation: Citation) -> str:

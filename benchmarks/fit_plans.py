@@ -4,9 +4,10 @@
     python benchmarks/fit_plans.py wtq-index DATA [--write] [--curve docs/table-questions.svg] [--test]
 
 Every plan for a question is one alternative of a log-linear model; those whose answer is the gold one share the
-probability that is maximised (Pasupat and Liang, 2015), with a quadratic penalty. The development questions are cut into
-five parts by table, and each part is answered with the weights of the other four: that gives the figures, the scaling
-of shares to probabilities, and the curve of right answers among those given against the share of questions answered.
+probability that is maximised (Pasupat and Liang, 2015), with a quadratic penalty. The development questions are cut
+into five parts by table, and each part is answered with the weights of the other four: that gives the figures, the
+scaling of shares to probabilities, and the curve of right answers among those given against the share of questions that are
+answered.
 ``--test`` adds the curve of the test questions, answered with the weights of all development questions: for the final
 figure alone.
 """
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from curve import Curve, draw
 from scipy import sparse
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
@@ -35,7 +37,6 @@ from assistant.ask.grammar.make import plans
 from assistant.ask.table_view import View
 from assistant.engine import Assistant
 from assistant.settings import Settings
-from curve import Curve, draw
 
 WEIGHTS = Path(__file__).parent.parent / "assistant" / "ask" / "data" / "plan_weights.toml"
 PARTS = 5
@@ -168,8 +169,10 @@ def main() -> None:
     for curve in curves:
         print(curve.table())
     shares = np.clip(np.array([share for share, _ in found]), 1e-6, 1 - 1e-6)
-    scaling = LogisticRegression(C=1e6).fit(np.log(shares / (1 - shares))[:, None], np.array([right for _, right in found]))
-    text = "# Weights of the features of a plan over a table, made by benchmarks/fit_plans.py (see benchmarks/README.md).\n"
+    scaling = LogisticRegression(C=1e6).fit(
+        np.log(shares / (1 - shares))[:, None], np.array([right for _, right in found])
+    )
+    text = "# Weights of a plan's features, made by benchmarks/fit_plans.py (see benchmarks/README.md).\n"
     text += f"[confidence]\nslope = {scaling.coef_[0][0]:.3f}\nintercept = {scaling.intercept_[0]:.3f}\n\n[weights]\n"
     kept = [(name, weight) for name, weight in zip(names, weights, strict=True) if abs(weight) >= SMALLEST]
     text += "".join(f'"{name}" = {weight:.2f}\n' for name, weight in kept)

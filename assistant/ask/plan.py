@@ -16,6 +16,7 @@ from assistant.ask.table_question import Wanted, wanted
 from assistant.ask.table_sums import compared, summed
 from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
+from assistant.language.clues import clues
 from assistant.types import Candidate, Unmet
 
 Maker = Callable[[Wanted, Sequence[Fit], Gloss], Candidate | None]
@@ -36,6 +37,8 @@ _MAKERS: dict[str, Maker] = {
 }
 
 
+_BESIDE = frozenset({"next", "previous"})  # hints that only composed plans follow
+COMPOSED = 2  # tables that plans are composed over where no simpler answer was found
 POINTED = 3  # tables of the documents that the asker points at, so few that the question is about one of them
 SURE = 0.46  # fitted probability above which a plan answers; see benchmarks/README.md
 
@@ -52,9 +55,16 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
         return []
     views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
     fits = [fit(asked, view) for view in views]
-    if made := _made(asked, fits, gloss):
-        return [made]
+    hints = clues(question.text)
+    beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))
+    found = _composed(asked, fits) if beside else None
+    if found is None and "except" not in hints:
+        found = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
+    if found is not None:
+        return [found]
     refused = _refused(asked, fits)
+    if refused is None and "except" in hints and views:
+        refused = _unread(views, Unmet("qualifier_unmet", question.text[hints["except"][0].start :]))
     return [refused] if refused is not None else []
 
 
@@ -69,9 +79,60 @@ def _pointed(question: Question, views: Sequence[View]) -> list[Candidate]:
     for best in likeliest(question, views)[:1]:
         if best.probability >= SURE and (made := candidate(best, question.language)):
             return [made]
+    refused = _unread(views, Unmet("below_threshold", question.text))
+    return [refused] if refused is not None else []
+
+
+def _unread(views: Sequence[View], unmet: Unmet) -> Candidate | None:
+    """The refusal of tables that say nothing sure enough, with a row to point at."""
     row = next((row for view in views for row in view.table.rows), None)
-    unmet = (Unmet("below_threshold", ""),)
-    return [Candidate("fact", (), row.spans[:1], score=0.3, unmet=unmet)] if row else []
+    return Candidate("fact", (), row.spans[:1], score=0.3, unmet=(unmet,)) if row else None
+
+
+def composed(question: Question, index: TableIndex) -> list[Ranked]:
+    """The plans over the tables that ``plan`` composes plans over, the likeliest first: for explaining."""
+    asked = wanted(question)
+    forms, aspects = [piece.forms for piece in asked.pieces], [name for name, _ in asked.facets]
+    views = index.near(forms, aspects, question.documents)
+    return likeliest(question, [one.view for one in _nearest([fit(asked, view) for view in views])])
+
+
+def _nearest(fits: Sequence[Fit]) -> list[Fit]:
+    return sorted(fits, key=lambda one: (len(one.all_unmet), -one.score, one.view.table.id))[:COMPOSED]
+
+
+def _composed(asked: Wanted, fits: Sequence[Fit]) -> Candidate | None:
+    """The likeliest plan over the tables that fit best, where it takes up all that the question names."""
+    for best in likeliest(asked.question, [one.view for one in _nearest(fits)])[:1]:
+        looked_up = best.plan.operation == "cells" and best.plan.reached.step == "filter"  # the makers refused that
+        if best.probability >= SURE and not looked_up and _takes_up(best, asked):
+            return candidate(best, asked.question.language)
+    return None
+
+
+def _takes_up(best: Ranked, asked: Wanted) -> bool:
+    """Whether every thing named is a condition of the plan, a header that it uses, or in the title of its table.
+
+    So must be every aspect and period: a growth rate is not answered from an amount.
+    """
+    view, spans = best.asked.grid.view, best.taken_up
+    aspects = view.context_facets.union(*(view.facets[column] for column in best.columns))
+    return (
+        bool(spans)
+        and all(name in aspects or name in ("place", "date") for name, _ in asked.facets)
+        and all(_meet(spans, period.start, period.end) for period in asked.periods)
+        and all(
+            _meet(spans, piece.start, piece.end)
+            or piece.found.stand_in(view.context)
+            or (piece.is_class and any(piece.found.stand_in(header) for header in view.headers))
+            for piece in asked.pieces
+            if piece.is_hard or piece.is_class
+        )
+    )
+
+
+def _meet(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in spans)
 
 
 def _made(asked: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:

@@ -32,10 +32,12 @@ class Piece:
     """One thing that the question names and a table must hold: in a row's name, a header, a title or a cell.
 
     ``is_class`` for what only says what sort of thing the rows are (cities, companies), ``is_hard`` where its absence
-    is a reason to refuse.
+    is a reason to refuse. ``start`` and ``end`` are where it stands.
     """
 
     text: str
+    start: int
+    end: int
     forms: tuple[str, ...]
     certain: tuple[str, ...]
     is_name: bool
@@ -159,6 +161,8 @@ def _piece(one: Sought, forms: tuple[str, ...], certain: tuple[str, ...]) -> Pie
     is_class = one.topic in _CLASSES and not any(_RESTRICTS.search(form) for form in forms)
     return Piece(
         text=forms[0],
+        start=one.start,
+        end=one.end,
         forms=forms,
         certain=certain,
         is_name=one.kind == "name",

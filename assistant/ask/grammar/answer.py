@@ -106,7 +106,10 @@ class _Making:
             return number
         if self.found.asked.grid.sorts[plan.column] != "number":
             return number
-        return with_unit(number, self.found.asked.grid.view.table.columns[plan.column])
+        column = self.found.asked.grid.view.table.columns[plan.column]
+        if column.type == "percent":
+            return f"{number}%p" if plan.operation in ("difference", "range") else f"{number}%"
+        return with_unit(number, column)
 
     def truth(self, text: str) -> str | None:
         """Yes or no in the asker's language, where that is what was computed."""

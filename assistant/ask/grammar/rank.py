@@ -33,6 +33,20 @@ class Ranked:
     share: float
     probability: float
 
+    @property
+    def taken_up(self) -> list[tuple[int, int]]:
+        """The places of the question that the plan's conditions and columns take up."""
+        spans = [(one.start, one.end) for one in self.plan.conditions if one.end]
+        return spans + [span for column in self.columns for span in self.asked.headings[column].spans]
+
+    @property
+    def columns(self) -> list[int]:
+        """The columns that the plan reads."""
+        plan = self.plan
+        by = None if plan.operation == "difference" else plan.by
+        read = {one for one in (plan.column, by, plan.reached.column) if one is not None}
+        return sorted(read | {one.column for one in plan.conditions})
+
 
 def ranked(question: Question, grid: Grid) -> list[Ranked]:
     """The plans of a question on one table, one for each answer (its best), the likeliest answer first."""
