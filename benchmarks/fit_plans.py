@@ -6,8 +6,8 @@
 Every plan for a question is one alternative of a log-linear model; those whose answer is the gold one share the
 probability that is maximised (Pasupat and Liang, 2015), with a quadratic penalty. The development questions are cut
 into five parts by table, and each part is answered with the weights of the other four: that gives the figures, the
-scaling of shares to probabilities, and the curve of right answers among those given against the share of questions that are
-answered.
+scaling of shares to probabilities, and the curve of right answers among those given against the share of questions
+that are answered.
 ``--test`` adds the curve of the test questions, answered with the weights of all development questions: for the final
 figure alone.
 """
