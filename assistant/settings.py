@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     )
     rate_limit: str = Field("3000/minute", description="Requests from one address; more are refused (429).")
     token_rate_limit: str = Field("3000/minute", description="Requests with one token that has no rate of its own.")
+    max_upload_bytes: int = Field(100_000_000, ge=1, description="A larger file is refused (413).")
     passage_characters: int = Field(480, ge=100, le=4000, description="Length a passage is filled up to.")
     public_url: str = Field(
         "", description="Where people reach the pages, like 'https://docs.example.org'; answers elsewhere link there."

@@ -45,8 +45,8 @@ def assistant_json(*arguments: str, environment: Mapping[str, str] | None = None
 
 
 @contextmanager
-def serving(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[int]:
-    """``assistant serve`` on a free port of this machine, from the moment it is ready."""
+def serving(*arguments: str, environment: Mapping[str, str] | None = None, ready: bool = True) -> Iterator[int]:
+    """``assistant serve`` on a free port of this machine, from the moment it is ``ready``, or else that it answers."""
     port = free_port()
     command = [*ASSISTANT, "serve", "--host", "127.0.0.1", "--port", str(port), *arguments]
     variables = {**os.environ, **(environment or {})}
@@ -54,19 +54,19 @@ def serving(*arguments: str, environment: Mapping[str, str] | None = None) -> It
         command, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     ) as process:
         try:
-            wait_until_ready(process, port)
+            wait_until_ready(process, port, "/readyz" if ready else "/healthz")
             yield port
         finally:
             process.terminate()
 
 
-def wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_until_ready(process: subprocess.Popen[bytes], port: int, path: str = "/readyz") -> None:
     """Returns when the server of ``process`` answers that it is ready."""
     deadline = time.monotonic() + READY_WITHIN_SECONDS
     while time.monotonic() < deadline:
         assert process.poll() is None, f"the server ended with status {process.returncode}"
         try:
-            if request(port, "GET", "/readyz")[0] == 200:
+            if request(port, "GET", path)[0] == 200:
                 return
         except OSError:
             pass
@@ -78,8 +78,10 @@ def request(port: int, method: str, path: str, body: Json = None) -> tuple[int, 
     """Status and body (JSON read, anything else as text) of one request to a server on this machine."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        headers = {"content-type": "application/json"} if body is not None else {}
-        connection.request(method, path, None if body is None else json.dumps(body), headers)
+        if body is None or isinstance(body, bytes):
+            connection.request(method, path, body)
+        else:
+            connection.request(method, path, json.dumps(body), {"content-type": "application/json"})
         response = connection.getresponse()
         content = response.read().decode()
         is_json = "json" in response.headers.get("content-type", "")

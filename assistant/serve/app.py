@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -19,8 +20,9 @@ from starlette.staticfiles import StaticFiles
 
 from assistant import __version__
 from assistant.errors import AttestError
-from assistant.serve import api, browse, mattermost, pages, webhook
+from assistant.serve import api, browse, changes, mattermost, pages, webhook
 from assistant.serve.answering import Answering
+from assistant.serve.builds import COMMAND
 from assistant.serve.lending import OneGeneration
 from assistant.serve.opening import Opening
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
@@ -47,13 +49,18 @@ THREADS = 8
 METHODS = ("GET", "POST", "PUT", "DELETE")
 
 
-def create_app(settings: Settings, assistant: Answering | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, assistant: Answering | None = None, build_command: Sequence[str] = COMMAND
+) -> FastAPI:
     """The application. Without an ``assistant`` it opens that of the settings when it starts, and closes it at the end.
 
     Where none can be opened it starts all the same, and answers with the reason (503). Raises InvalidRequest for a
     setting that cannot be followed.
     """
-    service = open_service(settings) if assistant is None else Service(settings, lambda: assistant)
+    if assistant is None:
+        service = open_service(settings, build_command)
+    else:
+        service = Service(settings, lambda: assistant, build_command=build_command)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -65,12 +72,15 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
         except AttestError as error:
             logger.warning("%s", error)
         hook = app.state.slack = _slack_hook(service)
+        app.state.writers = CapacityLimiter(changes.WRITERS)
         app.state.acknowledging = acknowledging_threads()
         yield
         if hook is not None:
             hook.stop()
         if assistant is None:
             service.close()
+        else:
+            service.builds.close()
 
     app = FastAPI(
         title="Attest", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None, lifespan=lifespan
@@ -78,6 +88,7 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     app.state.service = service
     app.state.slack = None
     app.include_router(api.router)
+    app.include_router(changes.router)
     app.include_router(api.health_router)
     for router in (slack_router, mattermost.router, webhook.router):
         app.include_router(router)
@@ -96,9 +107,9 @@ def create_app(settings: Settings, assistant: Answering | None = None) -> FastAP
     return app
 
 
-def open_service(settings: Settings) -> Service:
+def open_service(settings: Settings, build_command: Sequence[str] = COMMAND) -> Service:
     """What answers from the index of the settings, opened at the first question, and again after each build."""
-    return Service(settings, Opening(settings).open, lambda: current_id(settings.index))
+    return Service(settings, Opening(settings).open, lambda: current_id(settings.index), build_command)
 
 
 def _slack_hook(service: Service) -> Hook | None:

@@ -10,6 +10,11 @@ from assistant.serve.problems import ProblemError
 BODY_BYTES = 1_000_000
 
 
+def is_streamed(method: str, path: str) -> bool:
+    """Whether a route takes the body piece by piece, and counts it itself: that of a file."""
+    return method in ("POST", "PUT") and (path == "/api/documents" or path.startswith("/api/documents/"))
+
+
 async def read_body(headers: Headers, receive: Receive) -> Receive:
     """The whole body, read before anything parses it, as a new ``receive``.
 

@@ -87,6 +87,14 @@ KINDS: Mapping[str, ProblemKind] = {
     "model-unavailable": ProblemKind(503, "A model cannot be loaded", "Check ASSISTANT_MODEL and ASSISTANT_CACHE."),
     "index-unavailable": ProblemKind(503, "The index cannot be used", "Run: assistant verify"),
     "build-in-progress": ProblemKind(409, "Another build holds the index", "Try again when it has finished."),
+    "document-exists": ProblemKind(409, "There is such a document already", "PUT replaces it."),
+    "storage-full": ProblemKind(507, "There is no room for the file", "Make room on the disk, then send it again."),
+    "corpus-unavailable": ProblemKind(
+        503, "The corpus folder cannot take the change", "Check ASSISTANT_CORPUS, and who may write there."
+    ),
+    "unknown-build": ProblemKind(404, "No such build", "GET /api/builds lists them."),
+    "nothing-to-build": ProblemKind(409, "There is no document to build from", "Add one that can be read."),
+    "build-ended": ProblemKind(500, "The build did not come to its end", "POST /api/builds starts another."),
     "feedback-full": ProblemKind(507, "No more feedback can be stored", "Move the feedback file away."),
     "internal-error": ProblemKind(
         500, "The server failed to answer", "Try again; the server's log has the cause. Please report it."

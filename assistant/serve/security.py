@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.errors import InvalidRequest, TokenFileError
 from assistant.serve.access import Access
 from assistant.serve.addresses import host_name, is_loopback, parsed_address, rate_key
-from assistant.serve.bodies import read_body
+from assistant.serve.bodies import is_streamed, read_body
 from assistant.serve.problems import ProblemError, problem_response
 from assistant.serve.tokens import Token
 from assistant.settings import Settings
@@ -84,7 +84,9 @@ class Gate:
         try:
             headers = Headers(scope=scope)
             self._door.check(scope, headers)
-            await self._app(scope, await read_body(headers, receive), send_and_note)
+            if not is_streamed(scope["method"], scope["path"]):
+                receive = await read_body(headers, receive)
+            await self._app(scope, receive, send_and_note)
         except ProblemError as error:
             self._count(error.kind)
             await problem_response(error)(scope, receive, send)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from assistant.errors import AttestError
 from assistant.serve.admission import Admission, PersonRate
 from assistant.serve.answering import Answering
+from assistant.serve.builds import COMMAND, Builds
 from assistant.serve.evidence import RowFinder
 from assistant.serve.examples import Examples
 from assistant.serve.feedback import Feedback, feedback_path
@@ -16,15 +19,22 @@ from assistant.serve.lending import Lending
 from assistant.serve.metrics import Metrics
 from assistant.serve.problems import ProblemError
 from assistant.serve.schemas import AskRequest, SearchRequest, ServedAnswer, served_answer
+from assistant.serve.uploads import CorpusFolder
 from assistant.settings import Settings
 from assistant.types import SearchResult
+
+logger = logging.getLogger(__name__)
 
 
 class Service:
     """The open index, reopened when a build has made another generation current."""
 
     def __init__(
-        self, settings: Settings, open_assistant: Callable[[], Answering], current: Callable[[], str] | None = None
+        self,
+        settings: Settings,
+        open_assistant: Callable[[], Answering],
+        current: Callable[[], str] | None = None,
+        build_command: Sequence[str] = COMMAND,
     ) -> None:
         """``current`` tells the id of the generation to serve; without it the one opened first is kept."""
         self.settings = settings
@@ -33,6 +43,8 @@ class Service:
         self.rows = RowFinder()
         self.examples = Examples()
         self.admission, self.people = Admission.of(settings), PersonRate(settings)
+        self.corpus = CorpusFolder(settings)
+        self.builds = Builds(settings, self._take_up, build_command)
         self.lending = Lending(open_assistant, current or (lambda: ""))
 
     @property
@@ -44,8 +56,17 @@ class Service:
         return self.lending.assistant()
 
     def close(self) -> None:
-        """Closes what is open; nothing is served afterwards."""
+        """Ends what is being built and closes what is open; nothing is served afterwards."""
+        self.builds.close()
         self.lending.close()
+
+    def _take_up(self, _: str) -> None:
+        """Opens what a build has made, before anybody asks."""
+        try:
+            with self.lending.lent():
+                pass
+        except AttestError as error:
+            logger.warning("%s", error)
 
     def check(self, request: AskRequest) -> None:
         """Raises what keeps a request from being answered: a text that is too long, or no index."""

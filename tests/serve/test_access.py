@@ -53,6 +53,14 @@ def test_every_address_needs_the_scope_it_should(settings: Settings) -> None:
         "POST /api/feedback",
         "GET /metrics",
     }
+    assert needed["build"] == {
+        "POST /api/documents",
+        "PUT /api/documents/{document_id}",
+        "DELETE /api/documents/{document_id}",
+        "GET /api/builds",
+        "POST /api/builds",
+        "GET /api/builds/{build_id}",
+    }
 
 
 def test_with_tokens_nothing_but_health_is_served_without_one(settings: Settings) -> None:

@@ -174,6 +174,12 @@ def test_the_description_names_every_status_with_its_body(client: TestClient) ->
         "GET /api/tables/{table_id}.csv": ["200", "404", "422"],
         "POST /api/verify": ["200", "404", "413", "422"],
         "POST /api/feedback": ["200", "413", "422", "507"],
+        "POST /api/documents": ["202", "409", "413", "422", "507"],
+        "PUT /api/documents/{document_id}": ["202", "413", "422", "507"],
+        "DELETE /api/documents/{document_id}": ["202", "404", "422"],
+        "GET /api/builds": ["200"],
+        "POST /api/builds": ["202"],
+        "GET /api/builds/{build_id}": ["200", "404", "422"],
         "GET /metrics": ["200"],
         "POST /webhook": ["200", "404", "413", "422"],
     }

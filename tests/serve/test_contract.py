@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from assistant.serve.app import create_app
+from assistant.serve.tokens import Tokens, token_path
 from assistant.settings import Settings
 from tests.serve.conftest import FISH, HOSTILE
 from tests.serve.keyword_assistant import KeywordAssistant
@@ -29,6 +30,12 @@ OPERATIONS = [
     ("POST", "/api/search"),
     ("POST", "/api/verify"),
     ("POST", "/api/feedback"),
+    ("POST", "/api/documents"),
+    ("PUT", "/api/documents/{document_id}"),
+    ("DELETE", "/api/documents/{document_id}"),
+    ("GET", "/api/builds"),
+    ("POST", "/api/builds"),
+    ("GET", "/api/builds/{build_id}"),
     ("GET", "/api/documents"),
     ("GET", "/api/documents/{document_id}"),
     ("GET", "/api/documents/{document_id}/text"),
@@ -57,13 +64,15 @@ POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
 def test_whatever_is_sent_the_response_is_one_that_is_described(
     tmp_path: Path, method: str, path: str, mode: GenerationMode
 ) -> None:
-    chosen = Settings(index=tmp_path / "index", rate_limit="100000/second")
-    app = create_app(chosen, KeywordAssistant([FISH, HOSTILE]))
+    rate = "100000/second"
+    chosen = Settings(index=tmp_path / "index", corpus=tmp_path / "corpus", rate_limit=rate, token_rate_limit=rate)
+    app = create_app(chosen, KeywordAssistant([FISH, HOSTILE]), ("false",))
+    token, _ = Tokens(token_path(chosen.index)).create("tester", ["admin"])
     operation = schemathesis.openapi.from_asgi("/openapi.json", app)[path][method]
 
     @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
     def conforms(case: schemathesis.Case[Any]) -> None:
-        case.call_and_validate(checks=CHECKS, headers={"Host": "localhost"})
+        case.call_and_validate(checks=CHECKS, headers={"Host": "localhost", "Authorization": f"Bearer {token}"})
 
     conforms()
