@@ -84,17 +84,18 @@ class CorpusFolder:
     def remove(self, document_id: str) -> None:
         """Takes a file out. Raises an ``unknown-document`` problem where there is none."""
         with _told():
-            place = self._place(document_id)
-            if not place.is_file() and not place.is_symlink():
+            place = self._place(document_id) if self._folder.exists() else None
+            if place is None or not (place.is_file() or place.is_symlink()):
                 raise ProblemError("unknown-document", f"The corpus folder holds no file {document_id!r}.")
             place.unlink()
 
     def _place(self, document_id: str) -> Path:
         """Where the file of that id lies or would lie: in whatever Unicode form the folder has its name."""
+        parts = sound_id(document_id).split("/")
         if not self._folder.is_dir():
             raise ProblemError("corpus-unavailable", "The corpus is not a folder, so nothing can be stored in it.")
         place = self._folder
-        for part in sound_id(document_id).split("/"):
+        for part in parts:
             place = _entry(place, part)
         parent = place.parent.resolve()
         if not parent.is_relative_to(self._folder.resolve()) or parent.is_relative_to(self._index.resolve()):

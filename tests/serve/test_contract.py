@@ -58,7 +58,7 @@ POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
     ("method", "path", "mode"),
     [
         *((method, path, POSITIVE) for method, path in OPERATIONS),
-        *((method, path, NEGATIVE) for method, path in OPERATIONS if method == "POST"),
+        *((method, path, NEGATIVE) for method, path in OPERATIONS if method == "POST" and path != "/api/builds"),
     ],
 )
 def test_whatever_is_sent_the_response_is_one_that_is_described(
@@ -67,8 +67,8 @@ def test_whatever_is_sent_the_response_is_one_that_is_described(
     rate = "100000/second"
     chosen = Settings(index=tmp_path / "index", corpus=tmp_path / "corpus", rate_limit=rate, token_rate_limit=rate)
     app = create_app(chosen, KeywordAssistant([FISH, HOSTILE]), ("false",))
-    token, _ = Tokens(token_path(chosen.index)).create("tester", ["admin"])
     operation = schemathesis.openapi.from_asgi("/openapi.json", app)[path][method]
+    token, _ = Tokens(token_path(chosen.index)).create("tester", ["admin"])
 
     @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
