@@ -74,7 +74,8 @@ class Slack:
         shown: Json = {"text": message.text, "unfurl_links": False, "unfurl_media": False}
         if message.blocks:
             shown["blocks"] = list(message.blocks)
-        if job.thread and (message.public or not job.response_url or job.surface == "button"):
+        # what only one person sees is not shown in a thread that has no reply yet
+        if job.thread and not (message.quiet and float(job.thread) == job.moment):
             shown["thread_ts"] = job.thread
         if job.response_url:
             self._respond(job.response_url, shown, message.public)
@@ -85,14 +86,13 @@ class Slack:
 
     def has_delivered(self, job: Job) -> bool:
         """Whether the answer to the job stands in its thread or conversation. Raises as ``deliver`` does."""
-        since = f"{job.moment:.6f}"
-        place = {"channel": job.channel, "limit": LOOKED_AT}
+        place = {"channel": job.channel, "oldest": f"{job.moment:.6f}", "limit": LOOKED_AT}
         cursor = ""
         while True:
             if job.thread:
                 found = self._call("conversations.replies", {**place, "ts": job.thread, "cursor": cursor})
             else:
-                found = self._call("conversations.history", {**place, "oldest": since, "cursor": cursor})
+                found = self._call("conversations.history", {**place, "cursor": cursor})
             if any(
                 block.get("block_id") == job.reference for one in found["messages"] for block in one.get("blocks", ())
             ):

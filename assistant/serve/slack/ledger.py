@@ -91,8 +91,18 @@ class Ledger:
         ``most`` is how many questions of one person are taken within so many seconds: one too many is not written
         down, its event is.
         """
-        with self._lock, self._writing() as connection:
-            if event_id and connection.execute("SELECT 1 FROM events WHERE event_id = ?", (event_id,)).fetchone():
+        with self._lock:
+            if self._is_known(event_id):  # most deliveries of a busy day are: they need not wait to write
+                return "duplicate"
+            return self._add(job, now, event_id, most)
+
+    def _is_known(self, event_id: str) -> bool:
+        found = self._connection.execute("SELECT 1 FROM events WHERE event_id = ?", (event_id,)).fetchone()
+        return found is not None
+
+    def _add(self, job: Job, now: float, event_id: str, most: tuple[int, float] | None) -> Added:
+        with self._writing() as connection:
+            if self._is_known(event_id):
                 return "duplicate"
             if event_id:
                 connection.execute("INSERT INTO events VALUES (?, ?)", (event_id, now))

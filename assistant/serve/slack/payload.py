@@ -47,7 +47,8 @@ def of_event(body: Json) -> Received | str:
     if surface is None or not question or not channel or seconds(moment) <= 0:
         return "ignored_event"
     team = text_at(body, "team_id")
-    thread = text_at(event, "thread_ts") or ("" if surface == "direct" else moment)
+    within = text_at(event, "thread_ts")
+    thread = within if seconds(within) > 0 else ("" if surface == "direct" else moment)
     reference = reference_of("message", channel, moment)
     job = Job(reference, surface, "question", team, channel, thread, seconds(moment), person, question)
     return Received(
@@ -77,13 +78,14 @@ def of_press(payload: Json) -> list[Received]:
     moment = text_at(payload, "container", "message_ts")
     private = payload.get("container", {}).get("is_ephemeral") is True if _is_record(payload, "container") else False
     thread = text_at(payload, "container", "thread_ts") or text_at(payload, "message", "thread_ts")
+    thread = thread if seconds(thread) > 0 else ""
     direct = channel.startswith("D")
     actions = payload.get("actions")
     found = []
     for action in actions if isinstance(actions, list) else []:
         task = task_of(text_at(action, "action_id")) if isinstance(action, dict) else None
         about, _, text = text_at(action, "value").partition(" ") if task else ("", "", "")
-        if task is None or not about or not (team and channel and person and moment):
+        if task is None or not about or not (team and channel and person and seconds(moment) > 0):
             continue
         quiet = private or task in ("sources", "verdict")
         parts = ["press", channel, moment, task, about, text, *([person] if quiet else [])]
@@ -95,7 +97,7 @@ def of_press(payload: Json) -> list[Received]:
             task,
             team,
             channel,
-            thread or ("" if direct else moment),
+            thread or ("" if direct or private else moment),
             seconds(text_at(action, "action_ts")) or time.time(),
             person,
             text,

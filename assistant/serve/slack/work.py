@@ -79,7 +79,7 @@ class Workers:
         except RateLimited as limit:
             until = time.time() + limit.seconds
             self._ledger.pause(job.channel, until)
-            self._put_back(claim, until, doubtful=False, why="rate_limited")
+            self._put_back(claim, until, claim.doubtful, why="rate_limited")
         except Unsure as failure:
             self._put_back(claim, self._later(claim), doubtful=True, why=f"unsure ({failure})")
         except NotDelivered as failure:
@@ -87,7 +87,7 @@ class Workers:
             self._finish(job, "not_delivered")
         except AttestError as error:
             logger.warning("%s cannot be answered yet: %s", job.reference, error)
-            self._put_back(claim, self._later(claim), doubtful=False, why=type(error).__name__)
+            self._put_back(claim, self._later(claim), claim.doubtful, why=type(error).__name__)
         except Exception as error:
             # its message may hold words of the question
             logger.error("%s failed: %s", job.reference, type(error).__name__)

@@ -61,6 +61,7 @@ class FakeSlack:
     faults: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     failures: list[tuple[int, Json, dict[str, str]]] = field(default_factory=list)  # answered to the next posts
+    lookups: list[tuple[int, Json, dict[str, str]]] = field(default_factory=list)  # the same, to conversations.*
     silent: int = 0  # so many posts are taken, then the connection breaks
     pace: float = 0.0  # seconds between taking a post and saying so
     scopes: str = SCOPES
@@ -158,6 +159,8 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(self.slack.pace)
             return taken
         if method in ("conversations.replies", "conversations.history"):
+            if self.slack.lookups:
+                return self.slack.lookups.pop(0)
             thread = content["ts"] if method.endswith("replies") else None
             return 200, {"ok": True, "messages": self.slack.messages(content["channel"], thread)}, {}
         if method == "apps.connections.open":

@@ -47,6 +47,14 @@ def test_an_answer_whose_arrival_was_not_confirmed_is_looked_for_and_not_posted_
     assert any('outcome="delivered_before"' in line for line in hooks(port))
 
 
+def test_a_search_for_an_answer_that_has_to_wait_does_not_end_in_a_second_post(port: int, slack: FakeSlack) -> None:
+    slack.silent = 1
+    slack.lookups.append((429, {"ok": False, "error": "ratelimited"}, {"retry-after": "1"}))
+    ask(port, "1700000001.000100")
+    assert len(slack.settled(1, still=5)) == 1
+    assert slack.calls == ["chat.postMessage", "conversations.replies", "conversations.replies"]
+
+
 def test_an_answer_that_slack_failed_to_take_is_posted_again(port: int, slack: FakeSlack) -> None:
     slack.failures += [(500, {}, {}), (200, {"ok": False, "error": "internal_error"}, {})]
     ask(port, "1700000001.000100")

@@ -157,6 +157,7 @@ def test_who_is_not_on_the_list_is_told_so_and_not_answered(
         send(port, "/slack/events", event("<@UBOT> hello?", "1700000001.000100"))
         [post] = slack.settled(1)
     assert (post.method, post.body["user"]) == ("chat.postEphemeral", "U1")
+    assert "thread_ts" not in post.body
     assert noted in post.body["text"]
     assert "hello" not in post.body["text"]
 

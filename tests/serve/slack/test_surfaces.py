@@ -81,6 +81,7 @@ def test_a_slash_command_is_answered_to_its_person_alone_and_can_be_shared_once(
         assert send(port, "/slack/interactions", press(slack, private, "attest_share"))[:2] == (200, b"")
     shared = slack.settled(2)[1]
     assert (shared.body["response_type"], shared.body["replace_original"]) == ("in_channel", False)
+    assert "thread_ts" not in shared.body
     assert shared.texts[0] == "Shared by <@U1>: tuna?"
     assert shared.texts[1:] == private.texts[:-1]
 
