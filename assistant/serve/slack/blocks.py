@@ -20,6 +20,7 @@ WHOLE = 12_000  # characters of a message: Slack refuses more than 13,200
 TEXT = 2500  # characters of what the answer says
 FALLBACK = 3000  # characters of a message's text, which Slack cuts at 40,000
 ITEMS, ITEM_CHARACTERS = 30, 4000  # shown as lines, links and all
+LINE = 2000  # characters of one of them at most, links and all
 QUOTE = 400  # characters of a quote
 TITLE = 120
 SOURCES_SHOWN = 3
@@ -70,7 +71,7 @@ def sources_message(answer: ServedAnswer, links: Links) -> Message:
 def choice_message(answer: ServedAnswer, item: Item, reference: str, links: Links) -> Message:
     """One value of an ambiguous answer, with the sources of that value alone."""
     cited = [citation for citation in answer.citations if citation.number in item.citations]
-    blocks = [_section(_item(item, answer.citations, links, SECTION)), *(source(one, links) for one in cited[:5])]
+    blocks = [_section(_item(item, answer.citations, links, LINE // 2)), *(source(one, links) for one in cited[:5])]
     blocks[0] = {**blocks[0], "block_id": reference}
     return Message(cut(_words_of(item), FALLBACK), tuple(blocks))
 
@@ -169,12 +170,13 @@ def _items(answer: ServedAnswer, links: Links) -> Iterator[Json]:
 
 
 def _item(item: Item, citations: Sequence[Citation], links: Links, limit: int) -> str:
-    marks = [
-        link(links.quote(citations[number - 1]), f"[{number}]")
-        for number in item.citations[:3]
-        if 1 <= number <= len(citations)
-    ]
-    return f"{cut(_words_of(item), limit)} {' '.join(marks)}".rstrip()
+    """The item's words, and its marks: linked as long as a line has room for the addresses."""
+    shown = cut(_words_of(item), limit)
+    for number in item.citations[:3]:
+        if 1 <= number <= len(citations):
+            mark = link(links.quote(citations[number - 1]), f"[{number}]")
+            shown += f" {mark if len(shown) + len(mark) < LINE else f'[{number}]'}"
+    return shown
 
 
 def _words_of(item: Item) -> str:

@@ -11,6 +11,7 @@ from assistant.serve.slack.words import phrase
 from assistant.types import Citation, Computation, Language
 
 ROWS, COLUMNS, CELL = 12, 5, 22
+ADDRESS = 500  # characters; with a longer one the table would pass the limit of a section
 
 
 def computed_table(computation: Computation, language: Language, links: Links, citations: Sequence[Citation]) -> str:
@@ -25,7 +26,8 @@ def computed_table(computation: Computation, language: Language, links: Links, c
     text = "\n".join(_aligned([[_clipped(cell) for cell in one] for one in cells]))
     title = f"*{phrase('computed', language)}*: {cut(line(computation.expression), 300)}"
     place = citations[rows[0].citation - 1] if rows and 1 <= rows[0].citation <= len(citations) else None
-    table = link(links.quote(place) if place else None, cut(line(computation.table), 150))
+    address = links.quote(place) if place else None
+    table = link(address if address and len(address) < ADDRESS else None, cut(line(computation.table), 150))
     left = len(computation.rows) - len(rows)
     more = f"\n{phrase('and_more', language, count=left)}" if left else ""
     return f"{title}\n{table}\n```{cut(text, 1900)}```{more}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.serve.links import citation_address, source_address
 from assistant.types import Citation
 
-LONGEST = 1500  # characters; a longer address is left out
+QUOTE, ORIGINAL = 1300, 700  # characters; a longer address is left out, so that both fit into one text of Slack's
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Links:
         if not self.public_url:
             return None
         address = self.public_url.rstrip("/") + citation_address(citation)
-        return address if len(address) <= LONGEST else None
+        return address if len(address) <= QUOTE else None
 
     def original(self, citation: Citation) -> str | None:
         """The source's own address, where it is a safe one."""
         address = source_address(citation.url)
-        return address if address is not None and len(address) <= LONGEST else None
+        return address if address is not None and len(address) <= ORIGINAL else None

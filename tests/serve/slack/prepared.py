@@ -94,7 +94,14 @@ LONG = replace(
     text="<&> " * 3000,
     items=tuple(Item("항목 & <값> " * 40, "라벨 " * 30, None, (1, 2, 3, 4)) for _ in range(100)),
     citations=tuple(
-        replace(ROWS[n % 4], number=n + 1, quote="인용 <&> " * 300, title="제목 & " * 90) for n in range(60)
+        replace(
+            ROWS[n % 4],
+            number=n + 1,
+            quote="인용 <&> " * 300,
+            title="제목 & " * 90,
+            url="https://e.example/" + "u" * 680,
+        )
+        for n in range(60)
     ),
     computation=Computation(
         "sum",

@@ -31,7 +31,7 @@ def shown(answer: Answer, links: Links = LINKS, private: bool = False) -> Post:
 
 def messages(answer: Answer) -> Iterator[Message]:
     served = served_answer(answer, AskRequest(question="q"))
-    for links in (LINKS, Links("")):
+    for links in (LINKS, Links(""), Links("https://docs.example/" + "a" * 1200)):
         yield answer_message(served, "r1", links, private=True)
         yield shared_message(served, "r1", links, "U1")
         yield sources_message(served, links)
