@@ -22,12 +22,12 @@ class Hook:
         self.slack = Slack(settings)
         self.ledger = Ledger(ledger_path(settings.index), settings.slack_lease)
         replies = Replies(service, self.ledger)
-        self._workers = Workers(self.ledger, replies, self.slack, count, settings.slack_workers, settings.slack_days)
-        self.app = bolt_app(Receiver(self.ledger, service.admission, self._workers.wake, count), self.slack.client)
+        self.workers = Workers(self.ledger, replies, self.slack, count, settings.slack_workers, settings.slack_days)
+        self.app = bolt_app(Receiver(self.ledger, service.admission, self.workers.wake, count), self.slack.client)
 
     def start(self) -> None:
         """Begins to answer."""
-        self._workers.start()
+        self.workers.start()
 
     def take(self, body: str, content_type: str) -> BoltResponse:
         """What to answer a checked request with, at once; what it asks for has been written down by then."""
@@ -35,5 +35,5 @@ class Hook:
 
     def stop(self) -> None:
         """Finishes what is in hand and gives the ledger up."""
-        self._workers.stop()
+        self.workers.stop()
         self.ledger.close()

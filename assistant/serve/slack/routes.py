@@ -114,7 +114,8 @@ async def _taken(request: Request, body: str, content_type: str) -> Response:
     hook = _hook(request)
     if hook is None:
         raise ProblemError("hook-off", "No Slack app is connected to this server.")
-    response = await to_thread.run_sync(hook.take, body, content_type, limiter=request.app.state.acknowledging)
+    with hook.workers.waiting():
+        response = await to_thread.run_sync(hook.take, body, content_type, limiter=request.app.state.acknowledging)
     if response.status == 503:
         raise ProblemError("hook-unavailable", "What was sent could not be written down.")
     if response.status >= 400:

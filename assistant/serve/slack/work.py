@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from assistant.errors import AttestError
 from assistant.serve.problems import ProblemError
@@ -14,6 +15,7 @@ from assistant.serve.slack.job import Job
 from assistant.serve.slack.ledger import Claim, Ledger
 from assistant.serve.slack.reply import Replies
 
+PATIENCE_SECONDS = 1.0  # for which no new job is begun while requests are being acknowledged
 POLL_SECONDS = 0.5  # how soon a job is seen that another process has written down, or that was put back
 FIRST_WAIT_SECONDS = 2.0  # before the second try, then twice as long each time
 ATTEMPTS = 8
@@ -36,6 +38,10 @@ class Workers:
         self._days = days
         self._woken = threading.Semaphore(0)
         self._stopping = threading.Event()
+        self._receiving = 0
+        self._receiving_lock = threading.Lock()
+        self._calm = threading.Event()
+        self._calm.set()
         self._threads = [
             threading.Thread(target=self._run, name=f"slack-{number}", daemon=True) for number in range(threads)
         ]
@@ -50,6 +56,26 @@ class Workers:
         """Says that there is something to do."""
         self._woken.release()
 
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """While this lasts no new job is begun: an acknowledgement is due in seconds, an answer is not.
+
+        Not for longer than ``PATIENCE_SECONDS`` a job, however many requests come.
+        """
+        self._receive(1)
+        try:
+            yield
+        finally:
+            self._receive(-1)
+
+    def _receive(self, more: int) -> None:
+        with self._receiving_lock:
+            self._receiving += more
+            if self._receiving:
+                self._calm.clear()
+            else:
+                self._calm.set()
+
     def stop(self) -> None:
         """Finishes what is in hand; the rest stays in the ledger."""
         self._stopping.set()
@@ -60,6 +86,7 @@ class Workers:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
+            self._calm.wait(PATIENCE_SECONDS)
             try:
                 claim = self._ledger.claim(time.time())
             except AttestError as error:
