@@ -26,6 +26,7 @@ from tests.ingest.load.files import (
     xlsx_bytes,
 )
 
+_DATA = Path(__file__).parent / "data"
 _FONTS = {"ko": KOREAN, "zh": CHINESE, "zh-tw": CHINESE, "en": "Helvetica"}
 
 
@@ -52,24 +53,30 @@ class Content:
 
 @dataclass(frozen=True)
 class File:
-    """One file of the set, and what it must be read as; ``table_at`` is the locator of its table."""
+    """One file of the set, and what it must be read as; ``table_at`` is the locator of its table.
+
+    One that is ``stored`` lies in ``data``, made by a program; the others are made here.
+    """
 
     name: str
     content: Content
     encoding: str
     table_at: str | None
+    stored: bool
 
     @property
     def data(self) -> bytes:
+        if self.stored:
+            return (_DATA / self.name).read_bytes()
         made = _MAKERS[PurePath(self.name).suffix](self.content, self.encoding)
         return made if isinstance(made, bytes) else made.encode(self.encoding)
 
 
 def formats() -> list[File]:
-    read = json.loads((Path(__file__).parent / "data" / "formats.json").read_text("utf-8"))
+    read = json.loads((_DATA / "formats.json").read_text("utf-8"))
     contents = {language: Content(language, **content) for language, content in read["contents"].items()}
     return [
-        File(name, contents[file["content"]], file.get("encoding", "utf-8"), file.get("table_at"))
+        File(name, contents[file["content"]], file.get("encoding", "utf-8"), file.get("table_at"), "stored" in file)
         for name, file in read["files"].items()
     ]
 
