@@ -13,6 +13,7 @@ import pytest
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load import LOADERS, load, supported
 from assistant.protocols import Extracted
+from tests.ingest.load import hwp_files
 from tests.ingest.load.files import docx_bytes, hwpx_bytes, paragraph, pdf_bytes, pptx_bytes, xlsx_bytes
 
 WORDS = ("Velmora", "lighthouse", "piers", "등대지기", "灯塔")
@@ -71,6 +72,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     ".pptx": _pptx,
     ".xlsx": _xlsx,
     ".hwpx": lambda: hwpx_bytes(paragraph(" ".join(WORDS))),
+    ".hwp": lambda: hwp_files.hwp_bytes(hwp_files.paragraph(" ".join(WORDS))),
     ".csv": lambda: "Velmora,lighthouse\npiers,등대지기\n灯塔,\n".encode(),
     ".tsv": lambda: "Velmora\tlighthouse\npiers\t등대지기\n灯塔\t\n".encode(),
     ".jsonl": lambda: json.dumps({"text": " ".join(WORDS)}, ensure_ascii=False).encode(),
@@ -109,7 +111,7 @@ def test_a_suffix_may_be_written_in_capitals(suffix: str) -> None:
         assert load(PurePath(f"a{suffix.upper()}"), data()).blocks == load(PurePath(f"a{suffix}"), data()).blocks
 
 
-@pytest.mark.parametrize("suffix", sorted({".pdf", ".docx", ".pptx", ".xlsx", ".hwpx"}))
+@pytest.mark.parametrize("suffix", sorted({".pdf", ".docx", ".pptx", ".xlsx", ".hwpx", ".hwp"}))
 @pytest.mark.parametrize("junk", [b"", b"junk", b"%PDF-1.7", b"PK\x03\x04" + b"\0" * 60, b"\xd0\xcf\x11\xe0" * 9])
 def test_junk_is_refused_with_the_name_of_the_file_and_a_reason(suffix: str, junk: bytes) -> None:
     with pytest.raises(UnreadableDocument, match=rf"a\{suffix}: .{{10,}}"):

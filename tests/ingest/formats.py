@@ -13,6 +13,7 @@ from typing import Any
 
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 
+from tests.ingest.load import hwp_files
 from tests.ingest.load.files import (
     CHINESE,
     KOREAN,
@@ -185,6 +186,16 @@ def _hangul(content: Content, _: str) -> bytes:
     )
 
 
+def _old_hangul(content: Content, _: str) -> bytes:
+    cells = [(row, column, 1, 1, text) for row, line in enumerate(content.cells) for column, text in enumerate(line)]
+    return hwp_files.hwp_bytes(
+        hwp_files.paragraph(content.title, shape=hwp_files.OUTLINE)
+        + b"".join(hwp_files.paragraph(text) for text in content.paragraphs)
+        + hwp_files.paragraph(content.caption, style=hwp_files.HEADING_2)
+        + hwp_files.paragraph("", inside=hwp_files.table(cells)),
+    )
+
+
 def _pdf(content: Content, _: str) -> bytes:
     font = _FONTS[content.language]
     body = style(font)
@@ -205,5 +216,6 @@ _MAKERS: Mapping[str, Callable[[Content, str], str | bytes]] = {
     ".pptx": _slides,
     ".xlsx": _book,
     ".hwpx": _hangul,
+    ".hwp": _old_hangul,
     ".pdf": _pdf,
 }

@@ -21,11 +21,11 @@ LOADERS: tuple[Loader, ...] = (
     DeferredLoader(frozenset({".pptx", ".pptm"}), "pptx"),
     DeferredLoader(frozenset({".xlsx", ".xlsm"}), "xlsx"),
     DeferredLoader(frozenset({".hwpx"}), "hwpx"),
+    DeferredLoader(frozenset({".hwp"}), "hwp"),
     DeferredLoader(frozenset({".csv", ".tsv"}), "csvfile"),
     DeferredLoader(frozenset({".jsonl", ".ndjson", ".json"}), "jsonlines"),
 )
 REFUSED: tuple[RefusingLoader, ...] = (
-    RefusingLoader(frozenset({".hwp"}), "Open it in Hangul (한글) and save it as .hwpx or .pdf."),
     RefusingLoader(frozenset({".doc", ".rtf", ".odt"}), "Open it in Word or LibreOffice and save it as .docx."),
     RefusingLoader(frozenset({".ppt", ".odp"}), "Open it in PowerPoint or LibreOffice and save it as .pptx."),
     RefusingLoader(frozenset({".xls", ".xlsb", ".ods"}), "Open it in Excel or LibreOffice and save it as .xlsx."),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load import load, supported
 from assistant.protocols import Extracted
+from tests.ingest.load import hwp_files
 from tests.ingest.load.files import (
     KOREAN,
     SENTENCES,
@@ -29,7 +30,8 @@ from tests.ingest.load.files import (
     xlsx_bytes,
 )
 
-BINARY = (".pdf", ".docx", ".pptx", ".xlsx", ".hwpx")
+BINARY = (".pdf", ".docx", ".pptx", ".xlsx", ".hwpx", ".hwp")
+ARCHIVES = (".docx", ".pptx", ".xlsx", ".hwpx")
 FUZZED = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
 
@@ -65,6 +67,7 @@ def real_file(suffix: str) -> bytes:
         ".pptx": lambda: pptx_bytes(_slides),
         ".xlsx": lambda: xlsx_bytes(_book),
         ".hwpx": lambda: hwpx_bytes(paragraph(SENTENCES["ko"])),
+        ".hwp": lambda: hwp_files.hwp_bytes(_HANGUL),
     }[suffix]()
 
 
@@ -76,6 +79,7 @@ def mutated(data: bytes, changes: list[tuple[float, int]]) -> bytes:
     return bytes(found)
 
 
+_HANGUL = hwp_files.paragraph(SENTENCES["ko"], inside=hwp_files.table([(0, 0, 1, 1, "도시"), (0, 1, 1, 1, "수출")]))
 CHANGES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=12)
 
 
@@ -98,7 +102,7 @@ def test_real_files_with_bytes_changed_and_their_end_cut(
     outcome(f"a{suffix}", mutated(data, changes))
 
 
-@pytest.mark.parametrize("suffix", [suffix for suffix in BINARY if suffix != ".pdf"])
+@pytest.mark.parametrize("suffix", ARCHIVES)
 @given(data=st.data())
 @FUZZED
 def test_archives_whose_parts_are_changed(suffix: str, data: st.DataObject) -> None:
@@ -112,6 +116,14 @@ def test_archives_whose_parts_are_changed(suffix: str, data: st.DataObject) -> N
 
     outcome(f"a{suffix}", changed(file, name, lambda part: mutated(part, changes)))
     outcome(f"a{suffix}", changed(file, name, lambda part: mutated(part, letters)))
+
+
+@given(changes=CHANGES, kept=st.floats(0.1, 1))
+@FUZZED
+def test_records_of_a_hangul_document_that_are_changed_and_cut(changes: list[tuple[float, int]], kept: float) -> None:
+    for stream in _HANGUL, mutated(_HANGUL, changes), mutated(_HANGUL, changes)[: int(kept * len(_HANGUL))]:
+        outcome("a.hwp", hwp_files.hwp_bytes(stream))
+    outcome("a.hwp", hwp_files.hwp_bytes(_HANGUL, doc_info=mutated(hwp_files.DOC_INFO, changes)))
 
 
 @given(st.text(alphabet='{}[]":,01truenl ab\n\\', max_size=60))

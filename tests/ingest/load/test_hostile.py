@@ -129,7 +129,7 @@ def test_a_file_cut_short(suffix: str) -> None:
         ("a.csv", real(".xlsx"), "this is not text"),
         ("a.jsonl", b'{"a": 1}\n{"a": \n', "broken JSON in line 2"),
         ("a.json", b"[" * 100_000, "nested too deep"),
-        ("a.hwp", b"\xd0\xcf\x11\xe0", "save it as .hwpx or .pdf"),
+        ("a.hwp", b"\xd0\xcf\x11\xe0", "save it as .hwpx"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx"),
     ],
 )
