@@ -274,14 +274,18 @@ def serve(
 
     from assistant.serve.access import require_guard
     from assistant.serve.app import create_app
+    from assistant.serve.logs import configure
 
     settings = settings_of(host=host, port=port, index=index)
     require_guard(settings)
+    configure(settings)
     uvicorn.run(
         create_app(settings),
         host=settings.host,
         port=settings.port,
         server_header=False,
+        log_config=None,
+        access_log=False,  # it would hold addresses, and so questions; ``serve.observing`` tells of requests
         timeout_graceful_shutdown=10,
     )
 

@@ -6,6 +6,7 @@ Constructing ``Settings`` touches neither disk nor network.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -53,6 +54,13 @@ class Settings(BaseSettings):
     )
     rate_limit: str = Field("3000/minute", description="Requests from one address; more are refused (429).")
     token_rate_limit: str = Field("3000/minute", description="Requests with one token that has no rate of its own.")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="How the server logs: 'text' or 'json', a line each."
+    )
+    log_questions: bool = Field(False, description="Whether the server's log may hold the words of questions.")
+    keep_unanswered: bool = Field(
+        True, description="Whether questions that were not answered are kept, in a file beside the index."
+    )
     max_upload_bytes: int = Field(100_000_000, ge=1, description="A larger file is refused (413).")
     passage_characters: int = Field(480, ge=100, le=4000, description="Length a passage is filled up to.")
     public_url: str = Field(

@@ -171,8 +171,8 @@ def give_feedback(request: FeedbackRequest, service: Here, assistant: Ready) -> 
 
 
 @health_router.get("/healthz")
-def healthz() -> Health:
-    """Tell that the process answers."""
+async def healthz() -> Health:
+    """Tell that the process answers, however busy it is: this waits for no thread."""
     return Health("ok")
 
 

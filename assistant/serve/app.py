@@ -24,6 +24,7 @@ from assistant.serve import api, browse, changes, mattermost, pages, webhook
 from assistant.serve.answering import Answering
 from assistant.serve.builds import COMMAND
 from assistant.serve.lending import OneGeneration
+from assistant.serve.observing import Observed
 from assistant.serve.opening import Opening
 from assistant.serve.problems import Problem, ProblemError, problem_of, problem_response
 from assistant.serve.security import Door, Gate, SecurityHeaders
@@ -103,6 +104,7 @@ def create_app(
         headers = ("Authorization", "Content-Type")
         app.add_middleware(CORSMiddleware, allow_origins=door.origins, allow_methods=METHODS, allow_headers=headers)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Observed, metrics=service.metrics)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # FastAPI's documented way
     return app
 

@@ -107,6 +107,11 @@ class Builds:
         with self._changed:
             return tuple(reversed(self._builds.values()))
 
+    def waiting(self) -> int:
+        """How many are running or waiting."""
+        with self._changed:
+            return sum(build.finished is None for build in self._builds.values())
+
     def close(self) -> None:
         """Ends a running build, which leaves the index as it was, and starts no other."""
         self._closing.set()

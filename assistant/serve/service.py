@@ -14,7 +14,7 @@ from assistant.serve.answering import Answering
 from assistant.serve.builds import COMMAND, Builds
 from assistant.serve.evidence import RowFinder
 from assistant.serve.examples import Examples
-from assistant.serve.feedback import Feedback, feedback_path
+from assistant.serve.feedback import Feedback, Unanswered, feedback_path, unanswered_path
 from assistant.serve.lending import Lending
 from assistant.serve.metrics import Metrics
 from assistant.serve.problems import ProblemError
@@ -40,11 +40,14 @@ class Service:
         self.settings = settings
         self.metrics = Metrics()
         self.feedback = Feedback(feedback_path(settings.index))
+        self.unanswered = Unanswered(unanswered_path(settings.index), kept=settings.keep_unanswered)
         self.rows = RowFinder()
         self.examples = Examples()
         self.admission, self.people = Admission.of(settings), PersonRate(settings)
         self.corpus = CorpusFolder(settings)
         self.builds = Builds(settings, self._take_up, build_command)
+        self.metrics.watch_builds(self.builds.waiting)
+        self.metrics.watch_index(settings.index)
         self.lending = Lending(open_assistant, current or (lambda: ""))
 
     @property
@@ -60,8 +63,9 @@ class Service:
         self.builds.close()
         self.lending.close()
 
-    def _take_up(self, _: str) -> None:
+    def _take_up(self, state: str) -> None:
         """Opens what a build has made, before anybody asks."""
+        self.metrics.count_build(state)
         try:
             with self.lending.lent():
                 pass
@@ -72,7 +76,8 @@ class Service:
         """Raises what keeps a request from being answered: a text that is too long, or no index."""
         for where, text in [("question", request.question), *(("history", earlier) for earlier in request.history)]:
             self._refuse_long(where, text)
-        _ = self.assistant
+        with self.lending.lent():
+            pass
 
     def ask(self, request: AskRequest, on_stage: Callable[[str], None] | None = None) -> ServedAnswer:
         """The answer with its id, counted and remembered. Raises ``ProblemError`` for a text that is too long."""
@@ -81,7 +86,10 @@ class Service:
             answer = assistant.ask(request.question, request.history, request.language, request.documents, on_stage)
         served = served_answer(answer, request)
         self.metrics.count_answer(served)
-        self.feedback.remember(served.answer_id, request)
+        self.feedback.remember(request, served)
+        if served.status == "not_found":
+            self.unanswered.record(request, served)
+        self._log(request, served)
         return served
 
     def search(self, request: SearchRequest) -> tuple[SearchResult, ...]:
@@ -89,6 +97,13 @@ class Service:
         self._refuse_long("query", request.query)
         with self.lending.lent() as assistant:
             return tuple(assistant.search(request.query, request.k, request.documents))
+
+    def _log(self, request: AskRequest, served: ServedAnswer) -> None:
+        details = {name: getattr(served, name) for name in ("answer_id", "generation", "status", "language", "kind")}
+        details |= {"reason_code": served.reason_code, "milliseconds": served.timings_ms.get("total")}
+        if self.settings.log_questions:
+            details |= {"question": request.question, "history": request.history}
+        logger.info("answer", extra={name: value for name, value in details.items() if value is not None})
 
     def _refuse_long(self, where: str, text: str) -> None:
         limit = self.settings.max_question_characters

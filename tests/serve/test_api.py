@@ -121,6 +121,12 @@ def test_feedback_is_written_beside_the_index_with_the_question(client: TestClie
             "comment": "참치\n!",
             "question": "tuna",
             "history": ["eel"],
+            "asked_of": None,
+            "language": "en",
+            "status": "answered",
+            "items": [TUNA["quote"]],
+            "evidence": [TUNA["quote"]],
+            "answered_from": [FISH.id],
         },
         {
             "generation": "000001-0123456789ab",
