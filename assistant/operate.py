@@ -1,4 +1,4 @@
-"""The commands of the one who runs the server: tokens."""
+"""The commands of the one who runs the server: tokens and feedback."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 token_app = typer.Typer(help="Create, list and revoke tokens for the HTTP interface.", no_args_is_help=True)
 
+feedback_app = typer.Typer(help="What users said, and what they asked in vain.", no_args_is_help=True)
+
 
 def add_commands(app: typer.Typer) -> None:
     """Puts the commands of this module under the program's own."""
     app.add_typer(token_app, name="token")
+    app.add_typer(feedback_app, name="feedback")
 
 
 @token_app.command("create")
@@ -75,6 +78,19 @@ def revoke_token(
         print_json(_shown(revoked))
     else:
         typer.echo(f"revoked {revoked.id}: {revoked.name}")
+
+
+@feedback_app.command("export")
+def export_feedback(
+    unjudged: Annotated[bool, typer.Option("--unjudged", help="Also what a person has yet to complete.")] = False,
+    index: Index = None,
+) -> None:
+    """Print the judged questions as JSON lines, for: assistant evaluate FILE."""
+    from assistant.serve.judged import question_file
+
+    content = question_file(settings_of(index=index).index, unjudged=unjudged)
+    typer.echo(content, nl=False)
+    raise typer.Exit(FOUND if content else NOTHING)
 
 
 def _tokens(index: Path | None) -> Tokens:

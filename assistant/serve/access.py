@@ -29,7 +29,9 @@ def needed_scope(method: str, path: str) -> Scope | None:
     """
     if path.startswith(OPEN) or path.startswith(HOOKS):
         return None
-    if path.startswith(("/admin", "/api/unanswered")) or (path == "/api/feedback" and method != "POST"):
+    if path == "/api/feedback" and method == "POST":
+        return "ask"
+    if path.startswith(("/admin", "/api/unanswered", "/api/feedback")):
         return "admin"
     if path.startswith(("/manage", "/api/builds")):
         return "build"

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from assistant import __version__
 from assistant.errors import AttestError
-from assistant.serve import api, browse, changes, mattermost, pages, webhook
+from assistant.serve import api, browse, changes, mattermost, operation, pages, webhook
 from assistant.serve.answering import Answering
 from assistant.serve.builds import COMMAND
 from assistant.serve.lending import OneGeneration
@@ -93,6 +93,8 @@ def create_app(
     app.include_router(api.health_router)
     for router in (slack_router, mattermost.router, webhook.router):
         app.include_router(router)
+    app.include_router(operation.router)
+    app.include_router(operation.pages)
     app.include_router(pages.router)
     app.include_router(browse.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")

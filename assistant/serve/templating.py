@@ -23,7 +23,10 @@ from assistant.types import Language
 PACKAGE = Path(__file__).resolve().parents[1]
 # in a wheel the folder lies inside the package, in a checkout beside it
 WEB = next(folder for folder in (PACKAGE / "web", PACKAGE.parent / "web") if folder.is_dir())
-PAGES = ("/answer", "/docs", "/documents", "/examples", "/originals", "/search", "/tables", "/widget")
+PAGES = (
+    *("/admin", "/answer", "/docs", "/documents", "/examples"),
+    *("/manage", "/originals", "/search", "/tables", "/widget"),
+)
 
 INTERFACES = Interface.load_all(WEB / "interface.toml")
 _templates = Jinja2Templates(directory=WEB / "templates")

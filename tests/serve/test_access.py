@@ -53,6 +53,8 @@ def test_every_address_needs_the_scope_it_should(settings: Settings) -> None:
         "POST /api/feedback",
         "GET /metrics",
     }
+    assert needed["admin"] == {"GET /api/feedback", "GET /api/feedback/questions", "GET /api/unanswered"}
+    assert [needed_scope("GET", page) for page in ("/manage", "/admin")] == ["build", "admin"]
     assert needed["build"] == {
         "POST /api/documents",
         "PUT /api/documents/{document_id}",
