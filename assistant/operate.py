@@ -1,4 +1,4 @@
-"""The commands of the one who runs the server: tokens and feedback."""
+"""The commands of the one who runs the server: tokens, feedback, the doctor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from assistant.errors import InvalidRequest
-from assistant.options import FOUND, NOTHING, AsJson, Index, settings_of
+from assistant.options import FOUND, NOTHING, AsJson, Corpus, Index, settings_of
 
 if TYPE_CHECKING:
     from assistant.serve.tokens import Scope, Token, Tokens
@@ -23,6 +23,8 @@ def add_commands(app: typer.Typer) -> None:
     """Puts the commands of this module under the program's own."""
     app.add_typer(token_app, name="token")
     app.add_typer(feedback_app, name="feedback")
+    app.command("doctor")(doctor)
+    app.command("mcp")(mcp)
 
 
 @token_app.command("create")
@@ -91,6 +93,47 @@ def export_feedback(
     content = question_file(settings_of(index=index).index, unjudged=unjudged)
     typer.echo(content, nl=False)
     raise typer.Exit(FOUND if content else NOTHING)
+
+
+def mcp(index: Index = None) -> None:
+    """Serve other assistants over standard input and output (Model Context Protocol)."""
+    from assistant.serve.app import open_service
+    from assistant.serve.mcp_tools import mcp_server
+
+    service = open_service(settings_of(index=index))
+    server = mcp_server(service)
+    try:
+        server.run("stdio")
+    finally:
+        service.close()
+
+
+def doctor(
+    mend: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,
+    corpus: Corpus = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is wrong with settings, tokens, corpus, disk, model and index, and what to do (exit status 1)."""
+    from assistant.doctor import examine, repair
+    from assistant.terminal import ShownProgress, print_json, show_findings
+
+    settings = settings_of(corpus=corpus, index=index)
+    if mend:
+        with ShownProgress() as progress:
+            findings = repair(settings, progress)
+    else:
+        findings = examine(settings)
+    if as_json:
+        print_json(
+            [
+                {"part": one.part, "sound": one.sound, "message": one.message, "repairable": one.repairable}
+                for one in findings
+            ]
+        )
+    else:
+        show_findings([(one.part, one.sound, one.message, one.repairable) for one in findings])
+    raise typer.Exit(FOUND if all(one.sound for one in findings) else NOTHING)
 
 
 def _tokens(index: Path | None) -> Tokens:

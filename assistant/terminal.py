@@ -139,6 +139,14 @@ def show_tokens(tokens: Sequence[Token]) -> None:
     _show_rows(names, rows, headed=True)
 
 
+def show_findings(findings: Sequence[tuple[str, bool, str, bool]]) -> None:
+    """What the doctor found (part, whether it is sound, what, whether it can be mended), one a line."""
+    console = _console()
+    for part, sound, message, repairable in findings:
+        mended = "  (mended by --repair)" if repairable and not sound else ""
+        console.print(_text(f"{'ok   ' if sound else 'FAULT'} {part}: {message}{mended}", "" if sound else "bold red"))
+
+
 def show_files(files: Sequence[FileReport]) -> None:
     """What a build found in every file, one a line; of one that could not be read, the reason."""
     names = ("File", "Pages", "Sentences", "Tables", "Boilerplate", "Not read")

@@ -75,7 +75,8 @@ def create_app(
         hook = app.state.slack = _slack_hook(service)
         app.state.writers = CapacityLimiter(changes.WRITERS)
         app.state.acknowledging = acknowledging_threads()
-        yield
+        async with _mcp_at_work(app):
+            yield
         if hook is not None:
             hook.stop()
         if assistant is None:
@@ -98,6 +99,7 @@ def create_app(
     app.include_router(pages.router)
     app.include_router(browse.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
+    _add_mcp(app, service)
     _answer_problems(app, service)
     door = Door(settings)
     app.add_middleware(OneGeneration, lending=service.lending)
@@ -114,6 +116,34 @@ def create_app(
 def open_service(settings: Settings, build_command: Sequence[str] = COMMAND) -> Service:
     """What answers from the index of the settings, opened at the first question, and again after each build."""
     return Service(settings, Opening(settings).open, lambda: current_id(settings.index), build_command)
+
+
+def _add_mcp(app: FastAPI, service: Service) -> None:
+    """The endpoint of the Model Context Protocol, where it is turned on; nothing of it is loaded otherwise."""
+    app.state.mcp = None
+    if not service.settings.mcp:
+        return
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    from assistant.serve.mcp_tools import PATH, mcp_server
+
+    server = app.state.mcp = mcp_server(service)
+    served = server.streamable_http_app(
+        streamable_http_path=PATH,
+        json_response=True,
+        stateless_http=True,  # no session to lose when the server starts again
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),  # the door does that
+    )
+    app.router.routes.extend(served.routes)
+
+
+@asynccontextmanager
+async def _mcp_at_work(app: FastAPI) -> AsyncIterator[None]:
+    if app.state.mcp is None:
+        yield
+        return
+    async with app.state.mcp.session_manager.run():
+        yield
 
 
 def _slack_hook(service: Service) -> Hook | None:
