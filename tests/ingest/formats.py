@@ -69,7 +69,7 @@ class File:
     def data(self) -> bytes:
         if self.stored:
             return (_DATA / self.name).read_bytes()
-        made = _MAKERS[PurePath(self.name).suffix](self.content, self.encoding)
+        made = MAKERS[PurePath(self.name).suffix](self.content, self.encoding)
         return made if isinstance(made, bytes) else made.encode(self.encoding)
 
 
@@ -205,7 +205,7 @@ def _pdf(content: Content, _: str) -> bytes:
     return story_bytes([*head, *prose, PageBreak(), *table])
 
 
-_MAKERS: Mapping[str, Callable[[Content, str], str | bytes]] = {
+MAKERS: Mapping[str, Callable[[Content, str], str | bytes]] = {
     ".txt": _text,
     ".csv": _separated(","),
     ".tsv": _separated("\t"),
