@@ -168,7 +168,7 @@ def _runs(text: str, rows: Iterable[re.Match[str]]) -> Iterator[list[re.Match[st
 
 def _cells(text: str) -> Iterator[Pair]:
     """Pairs in neighbouring cells of rows whose cells are parted by tabs, where the two agree."""
-    for line in re.finditer(r"[^\n]*\t[^\n]*", text):
+    for line in re.finditer(r"(?m)^[^\t\n]*\t[^\n]*", text):
         for one, two in pairwise(_CELL.finditer(text, line.start(), line.end())):
             form, other = one[0].strip(), two[0].strip()
             if {script_language(form), script_language(other)} == {"ko", "zh"}:

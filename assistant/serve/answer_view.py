@@ -27,24 +27,35 @@ class TextPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of several values: ``value`` is the item's words, with their unit where the text gives it."""
+
+    value: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """``lead`` are the lines that answer, ``notes`` those that say more of it, ``items`` those that are listed.
 
-    A line that only repeats the items, or a quotation that the sources show anyway, is left out of ``lead``.
+    A line that only repeats the items, or a quotation that the sources show anyway, is left out of ``lead``. ``sides``
+    are the values of a conflict or an ambiguity.
     """
 
     lead: tuple[tuple[TextPart, ...], ...]
     notes: tuple[str, ...]
     items: tuple[Item, ...]
     sureness: Sureness
+    sides: tuple[Side, ...] = ()
 
 
 def card(answer: Answer) -> Card:
     """The card of an answer."""
     lines = answer.text.split("\n") if answer.text else []
     if answer.status in ("conflict", "ambiguous") and answer.items:
-        return Card(_parts(lines[:1], answer), (), answer.items, sureness(answer))
-    lines = [line for line in lines[:1] + [line for line in lines[1:] if not _is_shown_quote(line, answer.citations)]]
+        sides = tuple(Side(_with_unit(item, lines[1:]), item) for item in answer.items)
+        return Card(_parts(lines[:1], answer), (), (), sureness(answer), sides)
+    lines = lines[:1] + [line for line in lines[1:] if not _is_shown_quote(line, answer.citations)]
     lead = [line for number, line in enumerate(lines) if number == 0 or _MARK.search(line)]
     notes = [line for line in lines if line not in lead]
     listed = _listed(answer.items, " ".join(lead))
@@ -77,7 +88,13 @@ def _listed(items: tuple[Item, ...], lead: str) -> tuple[Item, ...]:
     """The items that say more than the lead does: all of a short list of words, else those that the lead lacks."""
     if lead and plain(lead) == ", ".join(item.text for item in items) and len(items) > 1:
         return items
-    return tuple(item for item in items if item.gloss or item.text not in lead)
+    return tuple(item for item in items if item.text not in lead or (item.gloss or "") not in lead)
+
+
+def _with_unit(item: Item, lines: Sequence[str]) -> str:
+    """The value of an item as its line of the text gives it: ``463.60 억 위안 — 도표 1 [1]``."""
+    values = (line.partition(" — ")[0] for line in lines if item.label and item.label in line)
+    return next((value for value in values if value.startswith(item.text)), item.text)
 
 
 def _parts(lines: Sequence[str], answer: Answer) -> tuple[tuple[TextPart, ...], ...]:

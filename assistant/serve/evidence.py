@@ -131,17 +131,13 @@ def _shown(count: int, used: Sequence[int]) -> list[int]:
 
 
 def _columns(columns: Sequence[Column], row: Row, answer: Answer) -> frozenset[int]:
-    """The columns of a row that were used: those that the computation names, and cells that are an item."""
+    """The columns of a row that were used: the one computed over, and cells that are an item of the answer."""
     items = {item.text for item in answer.items}
-    named = {
-        (label, text)
-        for used in (answer.computation.rows if answer.computation else ())
-        for label, text in used.cells.items()
-    }
+    over = answer.computation.column if answer.computation else None
     return frozenset(
         number
         for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True))
-        if cell.text and ((column.label, cell.text) in named or cell.text in items)
+        if cell.text and ((column.label == over and column.type != "name") or cell.text in items)
     )
 
 

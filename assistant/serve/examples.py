@@ -14,7 +14,7 @@ from assistant.types import Language, Table
 
 WANTED = 4
 TRIED = 16  # questions asked at most to find them
-TABLES = 12  # tables looked at, evenly spread
+TABLES = 24  # tables looked at, evenly spread
 _LONGEST = 40  # characters of a name in a question
 _SLOT = re.compile(r"\{(\w+)(?::([^}]+))?\}")
 
@@ -81,7 +81,12 @@ def _of_table(table: Table, number: int, assistant: Answering, interface: Interf
 
 
 def _measures(table: Table) -> list[int]:
-    return [at for at, column in enumerate(table.columns) if column.type in ("number", "percent", "money")]
+    """The columns of numbers whose header names what they measure, and not only a period."""
+    return [
+        at
+        for at, column in enumerate(table.columns)
+        if column.type in ("number", "percent", "money") and column.period is None
+    ]
 
 
 def _said(text: str, assistant: Answering, language: Language) -> str | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from pydantic import ValidationError
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 
 from assistant.errors import AttestError
 from assistant.serve.answer_view import LISTED, card, copied, marked
@@ -19,7 +19,7 @@ from assistant.serve.problems import KINDS, ProblemError, problem_of
 from assistant.serve.reference import operations, records
 from assistant.serve.schemas import AskRequest, ServedAnswer
 from assistant.serve.service import Here, Service
-from assistant.serve.templating import Reading, fragment, page, problem_page
+from assistant.serve.templating import WEB, Reading, fragment, page, problem_page
 from assistant.serve.view import is_number
 from assistant.serve.waiting import MEDIA_TYPE, PATIENCE_SECONDS, Work
 
@@ -75,6 +75,18 @@ def show_examples(request: Request, service: Here) -> Response:
     """Questions that the documents answer, for an empty conversation."""
     reading = Reading.of(request)
     return JSONResponse(list(service.examples.of(service.assistant, reading.interface)))
+
+
+@router.get("/widget")
+def show_widget(request: Request) -> Response:
+    """The chat box for pages of other sites, which ``/widget.js`` puts into them."""
+    return page(request, "widget.html")
+
+
+@router.get("/widget.js")
+def show_widget_script() -> Response:
+    """The script that a page of another site loads."""
+    return FileResponse(WEB / "static" / "widget.js", headers={"cache-control": "no-cache"})
 
 
 @router.get("/docs")

@@ -22,6 +22,7 @@ from assistant.serve.problems import ProblemError, problem_response
 from assistant.serve.tokens import Token
 from assistant.settings import Settings
 
+WIDGET = "/widget.js"  # the one file that pages of other sites load as a script
 UNLIMITED_PATHS = ("/static/", "/healthz", "/readyz", "/metrics")
 HEADERS = {
     "content-security-policy": (
@@ -52,6 +53,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
+                if scope.get("path") == WIDGET:
+                    headers["cross-origin-resource-policy"] = "cross-origin"
                 headers.setdefault("cache-control", cache)
             await send(message)
 

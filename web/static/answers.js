@@ -104,7 +104,8 @@ export async function copy(text) {
     // an address without TLS has no clipboard: the old way
     const box = document.createElement("textarea");
     box.value = text;
-    box.className = "hidden";
+    box.style.position = "fixed";
+    box.style.opacity = "0";
     document.body.append(box);
     box.select();
     const done = document.execCommand("copy");
