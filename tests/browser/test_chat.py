@@ -81,6 +81,10 @@ def test_what_the_documents_do_not_say_is_refused_with_a_way_on(new_page: NewPag
     expect(turn.locator(".badge")).to_have_text("Not in the documents")
     expect(turn.locator(".text")).to_have_text("문서에 2019년의 값은 나와 있지 않습니다.")
     assert turn.locator(".sureness").count() == 0
+    suggestion = turn.locator(".suggestion:not([data-leave])").first
+    suggestion.click()
+    expect(page.locator(".turn").nth(1).locator(".question")).to_have_text(suggestion.text_content() or "")
+    page.locator(".turn").nth(1).locator(".card").wait_for()
     turn.get_by_role("link", name="Search the documents for this").click()
     expect(page.locator(".hits mark", has_text="벨모라").first).to_be_visible()
 
