@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.engine import Assistant
     from assistant.ingest.report import BuildReport
     from assistant.protocols import Embedder
+    from assistant.serve.schemas import AskRequest, ServedAnswer
     from assistant.settings import Settings
 
 app = typer.Typer(
@@ -131,25 +132,41 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question, with the words of the documents it rests on."""
-    from assistant.serve.schemas import AskRequest, served_answer
+    from assistant.serve.schemas import AskRequest
     from assistant.terminal import print_json, show_answer, show_explanation
 
     values = {"question": question, "history": history or [], "language": language, "documents": document}
     request = checked(AskRequest, values)
-    assistant = _open(index)
     if explain:
+        assistant = _open(index)
         told = assistant.explain(request.question, request.history, request.language, request.documents)
         if as_json:
             print_json(told)
         else:
             show_explanation(told)
         raise typer.Exit(FOUND if told.reason_code is None else NOTHING)
-    answer = assistant.ask(request.question, request.history, request.language, request.documents)
+    answer = _answer(settings_of(index=index), request)
     if as_json:
-        print_json(served_answer(answer, request))
+        print_json(answer)
     else:
         show_answer(answer)
     raise typer.Exit(NOTHING if answer.status == "not_found" else FOUND)
+
+
+def _answer(settings: Settings, request: AskRequest) -> ServedAnswer:
+    """The answer of a running server that serves this index, else of the index opened here."""
+    from assistant.serve.running import ask_running
+
+    answer, reason = ask_running(settings, request)
+    if answer is not None:
+        return answer
+    if reason:
+        sys.stderr.write(f"note: {neutral(reason)}; the index is opened here\n")
+    from assistant.engine import Assistant
+    from assistant.serve.schemas import served_answer
+
+    found = Assistant.open(settings).ask(request.question, request.history, request.language, request.documents)
+    return served_answer(found, request)
 
 
 @app.command()

@@ -38,6 +38,12 @@ class Settings(BaseSettings):
     threads: int = Field(0, ge=0, description="Threads for models; 0 takes every core.")
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port the server listens on.")
+    server: str = Field(
+        "",
+        description="Running server that 'assistant ask' asks where it serves the same index, like "
+        "'http://127.0.0.1:8000'; default: the one at host and port; 'none' asks none.",
+    )
+    token: SecretStr | None = Field(None, description="Token that 'assistant ask' shows to a running server.")
     allowed_hosts: str = Field(
         "",
         description="Names the server answers to, separated by commas; default: all, or on a loopback address those "
