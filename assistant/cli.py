@@ -267,6 +267,34 @@ def evaluate(
 
 
 @app.command()
+def facts(
+    kind: Annotated[
+        str | None,
+        typer.Option(help="measure, enumeration, count, role, event, definition or alias.", show_default="all"),
+    ] = None,
+    document: Annotated[str | None, typer.Option("--document", help="Only the facts of this document.")] = None,
+    subject: Annotated[str | None, typer.Option(help="Words that the subject holds.")] = None,
+    attribute: Annotated[str | None, typer.Option(help="Words that the attribute holds.")] = None,
+    offset: Annotated[int, typer.Option(min=0, help="How many facts to pass over.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="How many facts to show.")] = 100,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what the prose of the documents states, each fact with its place."""
+    from assistant.serve.facts import fact_kind, served_facts
+    from assistant.terminal import print_json, show_facts
+
+    known = fact_kind(kind)
+    assistant = _open(index)
+    total, found = assistant.facts(known, document, subject, attribute, offset, limit)
+    if as_json:
+        print_json(served_facts(assistant, total, offset, found))
+    else:
+        show_facts(found, total)
+    raise typer.Exit(FOUND if found else NOTHING)
+
+
+@app.command()
 def verify(index: Index = None, as_json: AsJson = False) -> None:
     """Check every part of the index against its checksums, and every document against its own."""
     from assistant.stores.check import check_index

@@ -28,12 +28,13 @@ from assistant.models.embedder import open_embedder
 from assistant.models.reader import open_reader
 from assistant.protocols import Embedder, Reader
 from assistant.settings import Settings
+from assistant.stores.facts import FactStore
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
 from assistant.stores.reports import FileReport, ReportTable
 from assistant.stores.schema import Contents, DocumentSummary, Source
 from assistant.stores.tables import TableStore
-from assistant.types import Answer, Candidate, Document, Language, SearchResult, Table, TableSummary
+from assistant.types import Answer, Candidate, Document, Fact, FactKind, Language, SearchResult, Table, TableSummary
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
 PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
@@ -50,6 +51,7 @@ class Assistant:
         self._generation = generation
         self._retriever = Retriever(generation, embedder)
         self._tables = TableStore(generation.documents)
+        self._facts = FactStore(generation.documents)
         self._table_index = TableIndex(self._tables.table(one.id) for one in self._tables.tables())
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
@@ -195,6 +197,18 @@ class Assistant:
     def table(self, table_id: str) -> Table:
         """One table. Raises UnknownTable."""
         return self._tables.table(table_id)
+
+    def facts(
+        self,
+        kind: FactKind | None = None,
+        document_id: str | None = None,
+        subject: str | None = None,
+        attribute: str | None = None,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> tuple[int, list[Fact]]:
+        """How many facts of the prose there are, and some of them; see ``FactStore.facts``. Raises UnknownDocument."""
+        return self._facts.facts(kind, document_id, subject, attribute, offset, limit)
 
     def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
         """Whether ``quote`` is what stands from ``start`` to ``end`` of the document. Raises UnknownDocument."""

@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.neutral import neutral
-from assistant.types import Answer, Citation, SearchResult, TableSummary
+from assistant.types import Answer, Citation, Fact, SearchResult, TableSummary
 from assistant.types import Table as TableRecord
 
 if TYPE_CHECKING:
@@ -165,6 +165,16 @@ def show_files(files: Sequence[FileReport]) -> None:
 def _counted(counts: Mapping[str, int]) -> str:
     """``{"rights": 2, "byline": 1}`` as ``1 byline, 2 rights``."""
     return ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+
+
+def show_facts(facts: Sequence[Fact], total: int) -> None:
+    """The facts, one a line: kind, subject, attribute, value, period and place."""
+    rows = [
+        (f.kind, f.subject, f.attribute, f.value, f.period or "", f"{f.span.document_id}:{f.span.start}") for f in facts
+    ]
+    _show_rows(("Kind", "Subject", "Attribute", "Value", "Period", "Place"), rows, headed=True)
+    if total > len(facts):
+        _console().print(_text(f"{len(facts)} of {total} facts", "dim"))
 
 
 def show_tables(summaries: Sequence[TableSummary]) -> None:

@@ -27,6 +27,8 @@ ReasonCode: TypeAlias = Literal[
 NameKind: TypeAlias = Literal["place", "organisation", "person", "brand", "product", "work", "other"]
 Evidence: TypeAlias = Literal["packaged", "corpus", "mined", "rule"]
 BlockKind: TypeAlias = Literal["heading", "paragraph", "item", "row"]
+FactKind: TypeAlias = Literal["measure", "enumeration", "count", "role", "event", "definition", "alias"]
+Counted: TypeAlias = Literal["total", "addition"]
 ColumnType: TypeAlias = Literal["text", "name", "number", "percent", "money", "date", "rank"]
 
 
@@ -177,6 +179,32 @@ class TableSummary:
     rows: int
     period: str | None
     locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement read from prose. ``id`` is the document's, ``#f``, and the fact's number in it from 1.
+
+    ``subject``, ``attribute`` and ``value`` are words of the sentence at ``span`` ("" where it does not say; a subject
+    that it leaves out is the heading over it, ``inherited``). ``number`` times one ``unit`` is what a measure or count
+    amounts to; a count is a ``total``, an ``addition`` or not told. ``members`` are those of an enumeration, ``stated``
+    how many the sentence says there are. ``period`` is an ISO 8601 interval of days, both included.
+    """
+
+    id: str
+    kind: FactKind
+    subject: str
+    attribute: str
+    value: str
+    span: Span
+    value_span: Span
+    inherited: bool = False
+    number: Decimal | None = None
+    unit: str = ""
+    period: str | None = None
+    counted: Counted | None = None
+    members: tuple[str, ...] = ()
+    stated: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

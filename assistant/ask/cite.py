@@ -123,7 +123,7 @@ def items(candidate: Candidate, citations: Citations, documents: Documents, glos
         found.append(Item(words, label, gloss(words), numbers))
     every = tuple(citations.number(evidence) for evidence in candidate.evidence)
     for words, label in zip(candidate.computed, labels[len(candidate.answers) :], strict=True):
-        found.append(Item(words, label, None, every))
+        found.append(Item(words, label, gloss(words), every))
     return tuple(found)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from assistant.ask.apposition import definition, glossed, role
-from assistant.ask.enumeration import enumerations, may_enumerate
 from assistant.ask.match import Place
 from assistant.ask.question import Question
+from assistant.language.apposition import definition, glossed, role
 from assistant.language.dates import date_spans
+from assistant.language.enumeration import enumerations, may_enumerate
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.questions import value_kinds

@@ -14,6 +14,7 @@ from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDoc
 from assistant.ingest.chunk import passages
 from assistant.ingest.document import read_document
 from assistant.ingest.embed import embed, passage_text
+from assistant.ingest.facts import facts
 from assistant.ingest.names import collect_names, mine_document, read_lists
 from assistant.ingest.report import BuildReport, DocumentReport, file_report, with_status
 from assistant.ingest.scan import SOURCES, Found, scan
@@ -24,14 +25,15 @@ from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
 from assistant.protocols import Embedder, Progress
 from assistant.settings import Settings
+from assistant.stores.facts import FACTS, put_facts
 from assistant.stores.generation import Generation
 from assistant.stores.names import NAMES, NameTable
 from assistant.stores.reports import REPORTS, ReportTable, put_failures, put_report
 from assistant.stores.tables import TABLES, put_tables
 from assistant.stores.writer import GenerationWriter
-from assistant.types import Document, Passage, Table
+from assistant.types import Document, Fact, Passage, Table
 
-READING = "5"  # raise it when reading the same file gives other documents, passages or words than before
+READING = "6"  # raise it when reading the same file gives other documents, passages or words than before
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
 
 
@@ -42,6 +44,7 @@ class _Read:
     document: Document
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
+    facts: tuple[Fact, ...]
     source_sha256: str
     fingerprint: str
     report: DocumentReport
@@ -67,7 +70,7 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
             model=embedder.name,
             dimension=embedder.dimension,
             settings_fingerprint=_settings_fingerprint(settings),
-            extensions=(NAMES, TABLES, REPORTS),
+            extensions=(NAMES, TABLES, FACTS, REPORTS),
         ) as writer:
             work = _Build(settings, sources, embedder, writer, base, progress)
             reports = tuple(work.run(files))
@@ -176,7 +179,7 @@ class _Build:
         made = tuple(passages(document, found, self._settings.passage_characters))
         in_tables = tuple(tables(document))
         report = with_status(file_report(document, found, made, in_tables), "added" if known is None else "changed")
-        return _Read(document, made, in_tables, digest, fingerprint, report)
+        return _Read(document, made, in_tables, tuple(facts(document)), digest, fingerprint, report)
 
     def _write(self, lot: Sequence[_Read]) -> None:
         """Embed the passages of a lot together and write its documents one by one."""
@@ -193,6 +196,7 @@ class _Build:
             )
             mine_document(self._writer, read.document)
             put_tables(self._writer, read.tables)
+            put_facts(self._writer, read.facts)
             put_report(self._writer, read.report)
 
     def _fingerprint(self, source: SourceEntry | None) -> str:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import PlainTextResponse
 
 from assistant.serve.answering import Answering
+from assistant.serve.facts import FactsResponse, served_facts
 from assistant.serve.metrics import CONTENT_TYPE
 from assistant.serve.problems import KINDS, MEDIA_TYPE
 from assistant.serve.schemas import (
@@ -26,7 +27,7 @@ from assistant.serve.schemas import (
 )
 from assistant.serve.service import Here
 from assistant.serve.tables import ServedTable, TablesResponse, csv_text, served_table
-from assistant.types import Document
+from assistant.types import Document, FactKind
 
 UNREADY = ("no-index", "damaged-index", "index-mismatch", "model-unavailable", "index-unavailable")
 
@@ -154,6 +155,21 @@ def get_table(table_id: TablePath, assistant: Ready) -> ServedTable:
     """Give a table with its columns and rows, every row with the words of the document that it stands in."""
     table = assistant.table(table_id)
     return served_table(table, assistant.document(table.document_id))
+
+
+@router.get("/facts", tags=["facts"], responses=problems("invalid-request", "unknown-document"))
+def list_facts(
+    assistant: Ready,
+    kind: Annotated[FactKind | None, Query(description="Only facts of this kind.")] = None,
+    document: Annotated[str | None, Query(max_length=1024, description="Id of a document: only its facts.")] = None,
+    subject: Annotated[str | None, Query(max_length=200, description="Words that the subject holds.")] = None,
+    attribute: Annotated[str | None, Query(max_length=200, description="Words that the attribute holds.")] = None,
+    offset: Annotated[int, Query(ge=0, le=2**31, description="How many facts to pass over.")] = 0,
+    limit: Annotated[int, Query(ge=1, le=500, description="How many facts to give.")] = 100,
+) -> FactsResponse:
+    """List what the prose of the documents states, each fact with the sentence that it stands in."""
+    total, found = assistant.facts(kind, document, subject, attribute, offset, limit)
+    return served_facts(assistant, total, offset, found)
 
 
 @router.post("/verify", tags=["documents"], responses=problems("invalid-request", "unknown-document", "body-too-large"))

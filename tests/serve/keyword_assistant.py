@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.errors import UnknownDocument, UnknownTable
+from assistant.ingest.facts import facts as find_facts
 from assistant.ingest.tables import tables as find_tables
 from assistant.stores.reports import FileReport
 from assistant.stores.schema import Contents, DocumentSummary, Source
@@ -16,6 +17,8 @@ from assistant.types import (
     BlockKind,
     Citation,
     Document,
+    Fact,
+    FactKind,
     Item,
     Language,
     SearchResult,
@@ -143,6 +146,24 @@ class KeywordAssistant:
                 if table.id == table_id:
                     return table
         raise UnknownTable(table_id)
+
+    def facts(
+        self,
+        kind: FactKind | None = None,
+        document_id: str | None = None,
+        subject: str | None = None,
+        attribute: str | None = None,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> tuple[int, list[Fact]]:
+        documents = list(self._documents.values()) if document_id is None else [self.document(document_id)]
+        found = [
+            fact
+            for document in documents
+            for fact in find_facts(document)
+            if kind in (None, fact.kind) and (subject or "") in fact.subject and (attribute or "") in fact.attribute
+        ]
+        return len(found), found[offset : offset + limit]
 
     def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
         return self.document(document_id).text[start:end] == quote

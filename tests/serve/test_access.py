@@ -49,6 +49,7 @@ def test_every_address_needs_the_scope_it_should(settings: Settings) -> None:
         "GET /api/tables",
         "GET /api/tables/{table_id}",
         "GET /api/tables/{table_id}.csv",
+        "GET /api/facts",
         "POST /api/verify",
         "POST /api/feedback",
         "GET /metrics",

@@ -178,6 +178,7 @@ def test_the_description_names_every_status_with_its_body(client: TestClient) ->
         "GET /api/tables": ["200", "404", "422"],
         "GET /api/tables/{table_id}": ["200", "404", "422"],
         "GET /api/tables/{table_id}.csv": ["200", "404", "422"],
+        "GET /api/facts": ["200", "404", "422"],
         "POST /api/verify": ["200", "404", "413", "422"],
         "POST /api/feedback": ["200", "413", "422", "507"],
         "POST /api/documents": ["202", "409", "413", "422", "507"],

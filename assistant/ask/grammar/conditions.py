@@ -135,7 +135,7 @@ def _periods(asked: Asked) -> Iterator[Condition]:
     """Rows with a day in, before or after the periods that the question names."""
     named = periods(asked.question.text, None)
     for column in asked.grid.columns:
-        if asked.grid.sorts[column] != "date" and asked.headings[column].kind != "date":
+        if not asked.grid.dated[column]:
             continue
         for one in named:
             for side in ("in", "before", "after", "since"):

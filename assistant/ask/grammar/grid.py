@@ -48,10 +48,11 @@ class Grid:
         return tuple(self._sort(column) for column in self.columns)
 
     @cached_property
-    def bare(self) -> tuple[bool, ...]:
-        """Whether a column's cells are numbers and nothing else."""
+    def dated(self) -> tuple[bool, ...]:
+        """Whether most of a column's cells name a day, a month or a year."""
         return tuple(
-            self._share(column, [one.is_bare for one in self._filled(column)]) >= _MOST for column in self.columns
+            self._share(column, [one.days is not None for one in self._filled(column)]) >= _MOST
+            for column in self.columns
         )
 
     @cached_property

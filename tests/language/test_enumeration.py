@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.ask.enumeration import enumerations
+from assistant.language.enumeration import enumerations
 from assistant.language.words import words
 
 

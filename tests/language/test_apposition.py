@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ask.apposition import definition, glossed, noun_phrase_before, role
+from assistant.language.apposition import definition, glossed, noun_phrase_before, role
 from assistant.language.words import words
 
 
