@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assistant.stores.reports import FileReport
 from assistant.stores.schema import Contents, DocumentSummary, Source
-from assistant.types import Answer, Document, Language, SearchResult, Table, TableSummary
+from assistant.types import Answer, Document, Fact, FactKind, Language, SearchResult, Table, TableSummary
 
 
 class Answering(Protocol):
@@ -57,6 +57,18 @@ class Answering(Protocol):
 
     def table(self, table_id: str, /) -> Table:
         """One table. Raises ``UnknownTable``."""
+
+    def facts(
+        self,
+        kind: FactKind | None = None,
+        document_id: str | None = None,
+        subject: str | None = None,
+        attribute: str | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        /,
+    ) -> tuple[int, Sequence[Fact]]:
+        """How many facts of the prose meet all that is given, and some of them. Raises ``UnknownDocument``."""
 
     def verify(self, document_id: str, start: int, end: int, quote: str, /) -> bool:
         """Whether exactly these words stand there."""

@@ -11,7 +11,7 @@ from assistant.errors import InvalidRequest
 from assistant.types import Fact, FactKind
 
 if TYPE_CHECKING:
-    from assistant.engine import Assistant
+    from assistant.serve.answering import Answering
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def fact_kind(name: str | None) -> FactKind | None:
     raise InvalidRequest(f"no fact is of the kind {name!r}. Kinds: {', '.join(get_args(FactKind))}")
 
 
-def served_facts(assistant: Assistant, total: int, offset: int, facts: Sequence[Fact]) -> FactsResponse:
+def served_facts(assistant: Answering, total: int, offset: int, facts: Sequence[Fact]) -> FactsResponse:
     """The facts with the words of their documents."""
     return FactsResponse(assistant.generation, total, offset, tuple(_served(assistant, fact) for fact in facts))
 
 
-def _served(assistant: Assistant, fact: Fact) -> ServedFact:
+def _served(assistant: Answering, fact: Fact) -> ServedFact:
     document = assistant.document(fact.span.document_id)
     span = fact.span
     return ServedFact(fact, document.id, span.start, span.end, document.quote(span), locator(document, span.start))
