@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_words_and_cells_are_those_of_the_content(file: File) -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_names_in_either_unicode_form_give_one_id(tmp_path: Path, form: str) -> None:
+def test_names_in_either_unicode_form_give_one_id(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
     for file in FILES:
         (tmp_path / unicodedata.normalize(form, file.name)).write_bytes(file.data)
 

@@ -102,7 +102,7 @@ def test_a_failure_is_logged_with_its_place_and_without_the_words_of_its_error(
 
 @pytest.mark.parametrize("given", ["", "two words", "x" * 65, "a\tb", "참치"])
 def test_an_id_that_is_none_is_not_taken_over(client: TestClient, given: str) -> None:
-    headers = {"x-request-id": given.encode("utf-8")}
+    headers = [(b"x-request-id", given.encode("utf-8"))]
     assert re.fullmatch("[0-9a-f]{32}", client.get("/healthz", headers=headers).headers["x-request-id"])
 
 
