@@ -54,7 +54,7 @@ def draw(curves: Sequence[Curve]) -> str:
             path = " ".join(f"{_x(point[0])},{_y(point[at])}" for point in shown)
             parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')
         place = _y(0.12) + 18 * list(curves).index(curve)
-        parts.append(f'<text x="{_x(0.05)}" y="{place}" fill="{colour}">{curve.name}</text>')
+        parts.append(f'<text x="{_x(0.6)}" y="{place}" fill="{colour}">{curve.name}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 

@@ -65,6 +65,11 @@ class Draft:
         own = [at for at in view.name_columns if view.table.columns[at].language == self.language]
         return view.cell(row, own[0]) if own and view.cell(row, own[0]).span else view.name(row)
 
+    def glossed(self, computed: str) -> str:
+        """A computed value with what it is in the asker's units and words, where those are others."""
+        meaning = self.gloss(computed)
+        return message("answer.gloss", self.language, text=computed, gloss=meaning) if meaning else computed
+
     def say(self, key: str, **values: str | int) -> None:
         """Adds a line from the catalogue."""
         self.lines.append(message(key, self.language, **values))

@@ -67,7 +67,7 @@ def _difference(draft: Draft, column: Column, one: Decimal, other: Decimal) -> t
         draft.say("answer.difference_points", value=plain)
         draft.computed.append(f"{plain}%p")
     else:
-        draft.say("answer.difference", value=with_unit(written(result), column))
+        draft.say("answer.difference", value=draft.glossed(with_unit(written(result), column)))
         draft.computed.append(with_unit(written(result), column))
     draft.lines = [draft.lines[-1], *(line for line in draft.lines[:-1] if line)]
     high, low = max(one, other), min(one, other)
@@ -104,7 +104,7 @@ def summed(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | Non
     decimals = max(2, decimals_of([number for _, number in values]))
     result = mean(values, decimals) if is_mean else sum((number for _, number in values), Decimal(0))
     shown = written(result) + "%" if column.type == "percent" else with_unit(written(result), column)
-    draft.say("answer.mean" if is_mean else "answer.sum", attribute=column.label, value=shown)
+    draft.say("answer.mean" if is_mean else "answer.sum", attribute=column.label, value=draft.glossed(shown))
     if is_mean:
         draft.lines[-1] += f" ({_rounded(draft)})"
     if len(values) <= 6:

@@ -83,11 +83,15 @@ class Desk:
         """The candidates of the tables."""
         return plan(parse(question, self._lexicon), self.index, lambda words: None)
 
-    def ask(self, question: str) -> Answer:
-        """What the tables answer; everything in it is verified."""
+    def ask(self, question: str, glossed: bool = False) -> Answer:
+        """What the tables answer; everything in it is verified. With glosses in the asker's language where wanted."""
         asked = parse(question, self._lexicon)
-        decision = decide(plan(asked, self.index, lambda words: None))
-        answer = cite.answer(asked, decision, "1", self.document, lambda words: None)
+
+        def gloss(words: str) -> str | None:
+            return self._lexicon.gloss(words, asked.language) if glossed else None
+
+        decision = decide(plan(asked, self.index, gloss))
+        answer = cite.answer(asked, decision, "1", self.document, gloss)
         assert not faults(answer, self.document)
         return answer
 

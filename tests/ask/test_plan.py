@@ -110,6 +110,12 @@ def test_a_computed_value_shows_its_work(desk: Desk, question: str, items: list[
     assert answer.computation.expression == expression
 
 
+def test_a_computed_value_is_glossed_in_the_units_of_the_asker(desk: Desk) -> None:
+    answer = desk.ask("difference between Gaon and Naru export value", glossed=True)
+    assert [(item.text, item.gloss) for item in answer.items] == [("172.50 억 위안", "17.25 billion yuan")]
+    assert answer.text.startswith("Difference: 172.50 억 위안 (17.25 billion yuan)")
+
+
 @pytest.mark.parametrize(
     ("question", "winner", "values"),
     [
