@@ -1,0 +1,113 @@
+"""A server that is ended, or has lost what it needs: a clear word or a clean finish, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.serve.app import create_app
+from assistant.settings import Settings
+from tests.program import ASSISTANT, ROOT, free_port, wait_until_ready
+from tests.serve.conftest import FISH
+from tests.serve.keyword_assistant import KeywordAssistant
+from tests.stores.test_refusing_disks import files_up_to
+from tests.stores.towns import build
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """``assistant serve`` over an empty corpus, from the moment it answers."""
+    port = free_port()
+    environment = os.environ | {"ASSISTANT_CORPUS": str(folder / "corpus"), "ASSISTANT_INDEX": str(folder / "index")}
+    command = [*ASSISTANT, "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
+        try:
+            wait_until_ready(process, port, "/healthz")
+            yield process, port
+        finally:
+            process.kill()
+
+
+def test_a_request_that_has_begun_is_finished_after_sigterm_and_no_other_is_taken(tmp_path: Path) -> None:
+    content = os.urandom(200_000)
+    with started(tmp_path) as (process, port), socket.create_connection(("127.0.0.1", port)) as connection:
+        head = b"PUT /api/documents/a.txt?build=false HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\n"
+        connection.sendall(head + content[:100_000])
+        deadline = time.monotonic() + 30
+        while not list((tmp_path / "corpus").glob(".upload-*")):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        while True:  # until nothing listens any more
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            except OSError:
+                break
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        connection.sendall(content[100_000:])
+        answer = connection.recv(65536)
+        assert answer.startswith(b"HTTP/1.1 202 ")
+        assert process.wait(30) in (0, -signal.SIGTERM)
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
+    assert {path.name: path.read_bytes() for path in (tmp_path / "corpus").iterdir()} == {"a.txt": content}
+
+
+def test_an_upload_that_a_kill_cuts_short_leaves_the_document_before(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_bytes(b"old")
+    with started(tmp_path) as (process, port), socket.create_connection(("127.0.0.1", port)) as connection:
+        head = b"PUT /api/documents/a.txt HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"
+        connection.sendall(head + b"new")
+        deadline = time.monotonic() + 30
+        while not list((tmp_path / "corpus").glob(".upload-*")):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        process.kill()
+        process.wait(30)
+    assert (tmp_path / "corpus" / "a.txt").read_bytes() == b"old"
+
+
+def test_without_its_model_a_server_says_so_and_lives(tmp_path: Path) -> None:
+    build(tmp_path / "index")
+    settings = Settings(index=tmp_path / "index", model=str(tmp_path / "no-model"))
+    with TestClient(create_app(settings), "http://localhost") as client:
+        answers = [client.get("/readyz"), client.post("/api/ask", json={"question": "tuna"})]
+        assert client.get("/healthz").status_code == 200
+    for answer in answers:
+        assert (answer.status_code, answer.json()["type"]) == (503, "/docs#model-unavailable")
+        assert "no-model" in answer.json()["detail"]
+
+
+def test_a_full_disk_takes_no_answer_away(settings: Settings) -> None:
+    app = create_app(settings, KeywordAssistant([FISH]))
+    with TestClient(app, "http://localhost") as client, files_up_to(0):
+        refused = client.post("/api/ask", json={"question": "whale"})
+        told = client.post("/api/feedback", json={"answer_id": refused.json()["answer_id"], "verdict": "wrong"})
+        answered = client.post("/api/ask", json={"question": "tuna"})
+    assert [one.status_code for one in (refused, told, answered)] == [200, 507, 200]
+    assert told.json()["detail"] == "index-feedback.jsonl cannot be written: File too large."
+
+
+@pytest.mark.parametrize("moved", [-86_400.0, 86_400.0])
+def test_files_that_seem_to_be_of_another_day_cost_nobody_an_answer(
+    settings: Settings, tmp_path: Path, moved: float
+) -> None:
+    build(settings.index)
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (time.time() + moved, time.time() + moved))
+    app = create_app(settings, KeywordAssistant([FISH]))
+    with TestClient(app, "http://localhost") as client:
+        assert client.post("/api/ask", json={"question": "tuna"}).status_code == 200
+        assert "attest_index_present 1.0" in client.get("/metrics").text
+    assert build(settings.index).startswith("000002-")
