@@ -70,7 +70,9 @@ async def add_document(request: Request, service: Here, document_id: NewId, buil
     return await _store(request, service, document_id, build, replace=False)
 
 
-@router.put("/documents/{document_id:path}", status_code=202, openapi_extra=FILE, responses=problems(*STORING))
+@router.put(
+    "/documents/{document_id:path}", status_code=202, openapi_extra=FILE, responses=problems(*STORING, "not-found")
+)
 async def put_document(
     request: Request, service: Here, document_id: DocumentPath, build: Wanted = True
 ) -> StoredDocument:

@@ -182,7 +182,7 @@ def test_the_description_names_every_status_with_its_body(client: TestClient) ->
         "POST /api/verify": ["200", "404", "413", "422"],
         "POST /api/feedback": ["200", "413", "422", "507"],
         "POST /api/documents": ["202", "409", "413", "422", "507"],
-        "PUT /api/documents/{document_id}": ["202", "413", "422", "507"],
+        "PUT /api/documents/{document_id}": ["202", "404", "413", "422", "507"],
         "DELETE /api/documents/{document_id}": ["202", "404", "422"],
         "GET /api/feedback": ["200"],
         "GET /api/feedback/questions": ["200", "422"],
