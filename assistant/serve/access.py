@@ -17,8 +17,9 @@ from assistant.settings import Settings
 OPEN = ("/static/", "/healthz", "/readyz")
 HOOKS = ("/slack/", "/mattermost", "/webhook")  # what comes in here is signed, and checked where it comes in
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-# a browser offers its own dialogue for Basic: the token is the password, and any user name will do
-CHALLENGE = 'Bearer realm="Attest", Basic realm="Attest", charset="UTF-8"'
+# browsers ask for a name and a password when they are told of Basic first: the token is the password, any name will do;
+# Bearer is not told of beside it, because Chromium looks at the first scheme of the header alone
+CHALLENGE = 'Basic realm="Attest", charset="UTF-8"'
 
 
 def needed_scope(method: str, path: str) -> Scope | None:
