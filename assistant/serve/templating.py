@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from assistant.language.name_file import script_language
 from assistant.neutral import neutral
 from assistant.serve import links
 from assistant.serve.answer_view import text_parts
@@ -75,6 +76,7 @@ _templates.env.globals.update(
     document_address=links.document_address,
     original_address=links.original_address,
     question_address=links.question_address,
+    script_language=script_language,
     search_address=links.search_address,
     source_address=links.source_address,
     table_address=links.table_address,
