@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query, Request
 from pydantic import ValidationError
 from starlette.responses import Response
 
+from assistant.serve.facts import ServedFact, fact_kind, served_facts
 from assistant.serve.originals import Originals
 from assistant.serve.problems import ProblemError
 from assistant.serve.schemas import SearchRequest
 from assistant.serve.service import Here
 from assistant.serve.table_view import chosen_rows
 from assistant.serve.templating import page
-from assistant.serve.view import document_page, highlighted, is_number, words_of
+from assistant.serve.view import Cell, document_page, highlighted, is_number, words_of
+from assistant.types import FactKind
 
+FACTS = 50  # facts on a page
 FOUND = 20  # passages that a search shows
 SHOWN_ROWS = 2000  # rows that a table's page shows; the CSV has all
 _PAGE = re.compile(r"p\. (\d+)")
@@ -117,6 +120,42 @@ def show_table(
         filter=words,
         is_number=is_number,
     )
+
+
+@router.get("/facts")
+def list_facts(
+    request: Request,
+    service: Here,
+    kind: str = "",
+    document: Annotated[str, Query(max_length=1024)] = "",
+    subject: Annotated[str, Query(max_length=200)] = "",
+    attribute: Annotated[str, Query(max_length=200)] = "",
+    offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+) -> Response:
+    """What the prose states, by document, each with its sentence and in it the words of the value lit up."""
+    assistant = service.assistant
+    wanted = (fact_kind(kind or None), document or None, subject.strip() or None, attribute.strip() or None)
+    total, some = assistant.facts(*wanted, offset, FACTS)
+    found = served_facts(assistant, total, offset, some)
+    return page(
+        request,
+        "facts.html",
+        found=found,
+        shown=[(served, _with_value_lit(served)) for served in found.facts],
+        titles={summary.id: summary.title for summary in assistant.documents()},
+        kinds=get_args(FactKind),
+        kind=kind,
+        document=document,
+        subject=subject,
+        attribute=attribute,
+        size=FACTS,
+    )
+
+
+def _with_value_lit(served: ServedFact) -> Cell:
+    start, end = served.fact.value_span.start - served.start, served.fact.value_span.end - served.start
+    inside = 0 <= start < end <= len(served.quote)
+    return highlighted(served.quote, [(start, end)] if inside else [])
 
 
 @router.get("/search")

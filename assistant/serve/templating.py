@@ -25,7 +25,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 # in a wheel the folder lies inside the package, in a checkout beside it
 WEB = next(folder for folder in (PACKAGE / "web", PACKAGE.parent / "web") if folder.is_dir())
 PAGES = (
-    *("/admin", "/answer", "/docs", "/documents", "/examples"),
+    *("/admin", "/answer", "/docs", "/documents", "/examples", "/facts"),
     *("/manage", "/originals", "/search", "/tables", "/widget"),
 )
 

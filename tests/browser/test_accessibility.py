@@ -37,6 +37,7 @@ def violations(page: Page) -> list[str]:
         "/tables",
         "/tables/cities.md%231?sort=3",
         "/search?query=Velmora",
+        "/facts",
         "/documents/none.txt",
     ],
 )

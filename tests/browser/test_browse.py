@@ -39,6 +39,16 @@ def test_a_table_is_sorted_by_number_filtered_and_downloaded(new_page: NewPage, 
     assert page.locator("article mark").all_text_contents() == ["5", "타이저우", "台州", "480", "5.90%"]
 
 
+def test_facts_are_found_by_subject_and_lead_to_their_sentence(new_page: NewPage) -> None:
+    page = new_page("/facts?lang=en")
+    page.get_by_label("Subject").fill("lighthouse")
+    page.get_by_role("button", name="Apply").click()
+    row = page.locator(".facts tbody tr", has_text="31 metres")
+    expect(row.locator("mark")).to_have_text("31 metres")
+    row.locator("a.sentence").click()
+    expect(page.locator("article mark")).to_have_text("The lighthouse is 31 metres high.")
+
+
 def test_without_scripts_tables_are_sorted_and_questions_answered(new_page: NewPage, site: Site) -> None:
     page = new_page()
     context = page.context.browser.new_context(java_script_enabled=False, locale="en")  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ from tests.browser.conftest import NewPage, Site
 from tests.browser.steps import ask
 
 PHONE = (360, 740)
-PAGES = ("/", "/documents", "/tables", "/tables/cities.md%231", "/search?query=Velmora", "/docs")
+PAGES = ("/", "/documents", "/tables", "/tables/cities.md%231", "/search?query=Velmora", "/facts", "/docs")
 
 
 def test_an_answer_is_a_card_with_the_words_their_source_and_a_chip(new_page: NewPage) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import tomllib
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from fastapi.testclient import TestClient
@@ -10,11 +11,13 @@ from fastapi.testclient import TestClient
 from assistant.serve.app import create_app
 from assistant.serve.templating import WEB
 from assistant.settings import Settings
+from assistant.types import FactKind
 from tests.serve.conftest import FISH
 
 OURS = {name: ["/static/first.js", f"/static/{name}.js"] for name in ("chat", "page")}
 FROM_CODE = {
     *("answered", "conflict", "ambiguous", "not_found", "sure", "likely", "unsure", "language_name"),
+    *(f"fact_{kind}" for kind in get_args(FactKind)),
     *("follow_up", "example_value", "example_highest", "example_first"),
 }
 
@@ -149,7 +152,7 @@ def test_every_language_has_every_word_of_the_pages() -> None:
 
 
 def test_no_page_asks_for_anything_from_another_host(client: TestClient) -> None:
-    for path in ("/", "/docs", "/documents", "/documents/hostile.md", "/tables", "/search?query=tuna"):
+    for path in ("/", "/docs", "/documents", "/documents/hostile.md", "/tables", "/facts", "/search?query=tuna"):
         shown = page(client, path)
         loaded = [tag.get("src") or tag.get("href") for name in ("script", "img", "link") for tag in shown.all(name)]
         assert loaded
