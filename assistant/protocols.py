@@ -47,7 +47,7 @@ class Embedder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The words of a text, from character ``start`` to ``end``, that answer best of one of its sentences.
+    """Words of a text, from character ``start`` to ``end``, that may answer.
 
     ``score`` is how much likelier they are, to the reader, than that nothing it read answers: log-odds, 0 for evens.
     Words are not snapped: an extract may begin or end inside one.
@@ -63,10 +63,10 @@ class Reader(Protocol):
 
     def read(
         self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
-    ) -> list[list[Extract | None]]:
-        """The best words of every sentence (a character range of its text), all texts read together.
+    ) -> list[list[tuple[Extract, ...]]]:
+        """A few proposals for every sentence (a character range of its text), best first, all texts read together.
 
-        Has the shape of ``sentences``; None for a sentence that holds no word or lies beyond what is read at once.
+        Has the shape of ``sentences``; none for a sentence that holds no word or lies beyond what is read at once.
         """
 
 

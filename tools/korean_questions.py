@@ -29,6 +29,11 @@ _PEOPLE_WORDS = """
 """
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
 _PLACES = re.compile(r"(?:시|도|군|구|읍|면|산|강|섬|역|현|주|성|국|나라|지방|지역|대륙|반도|해|공항|항)$")
+_SUFFIX_NOUNS = """
+대학교:대학교 대학:대학 전쟁:전쟁 전투:전투 회사:회사 시:도시 국:나라 강:강 산:산 섬:섬 역:역 당:당 족:민족 교:종교
+어:언어 성:성 왕:왕 법:법 상:상 팀:팀 군:군 주:주 과:과 론:이론 주의:사상 협회:단체 재단:단체
+"""
+_SUFFIXES = dict(pair.split(":") for pair in _SUFFIX_NOUNS.split())
 _DATE = re.compile(r"\d+\s*년|\d+\s*월|\d+\s*일$|세기|시대$|년대")
 _BARE = re.compile(
     r"^(?:것|수|때|경우|이|그|저|이것|그것|그녀|자신|당시|이후|이전|현재|가장|때문|정도|등|중|위|뒤|후|전)$"
@@ -149,12 +154,18 @@ def _unit_of_time(answer: str) -> str:
 
 def _kind(tokens: Sequence[Token], answer: str, case: Token) -> tuple[str, str]:
     """person, place, date, quantity, thing, and the head noun ("" where the phrase has none to ask by)."""
-    last = tokens[-1]
+    last, first = tokens[-1], tokens[0]
     head = last.form if last.tag == "NNG" and len(tokens) > 1 and len(last.form) > 1 else ""
+    if not head and len(tokens) > 1 and first.tag == "NNG" and len(first.form) > 1 and last.tag == "NNP":
+        head = first.form  # 작곡가 베토벤
+    if not head and len(answer) > 2 and last.tag == "NNP":
+        head = next((noun for suffix, noun in _SUFFIXES.items() if answer.endswith(suffix)), "")
     if _DATE.search(answer):
         return "date", ""
     if any(token.tag in ("SN", "NR") for token in tokens) and last.tag in ("NNB", "NNG"):
         return "quantity", last.form
+    if head in _PEOPLE:
+        return "person", head
     name = len(answer) == 3 and last.tag == "NNP" and answer[0] in _SURNAMES and not _PLACES.search(answer)
     if name or last.form in _PEOPLE or (case.tag == "JKB" and case.form in ("에게", "께", "한테")):
         return "person", head

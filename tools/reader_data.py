@@ -12,7 +12,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from korean_questions import questions as korean_questions
@@ -20,6 +20,8 @@ from korean_questions import questions as korean_questions
 from assistant.ingest.segment import split
 from assistant.language.korean import kiwi
 
+SENTENCES = 2  # of each passage of kobest_boolq that become questions
+ELSEWHERE = 0.05  # examples asked of another passage
 WITHOUT_ANSWER = 0.15  # examples whose answer is left out of the evidence
 BUDGET = {"ko": 210, "zh": 150, "en": 440}  # characters of evidence: about 100 tokens
 Range = tuple[int, int]
@@ -49,12 +51,24 @@ class Asked:
 
 def examples(data: Path, chance: random.Random) -> list[Example]:
     """All examples, shuffled."""
+    everything = [*squad(data, chance), *cmrc(data, chance), *boolq(data, chance)]
     found = []
-    for asked in [*squad(data, chance), *cmrc(data, chance), *boolq(data, chance)]:
-        if (example := with_evidence(asked, chance)) is not None:
+    for asked in everything:
+        answered = asked
+        if chance.random() < ELSEWHERE:
+            answered = elsewhere(asked, chance.sample(everything, 60))
+        if (example := with_evidence(answered, chance)) is not None:
             found.append(example)
     chance.shuffle(found)
     return found
+
+
+def elsewhere(asked: Asked, others: Sequence[Asked]) -> Asked:
+    """The question asked of the passage, of some other ones of its language, that says most of it."""
+    passages = {one.passage for one in others if one.language == asked.language} - {asked.passage}
+    wanted = _grams(asked.question)
+    best = max(sorted(passages), key=lambda text: len(wanted & _grams(text)), default=asked.passage)
+    return asked if best == asked.passage else replace(asked, passage=best, answer=None)
 
 
 def squad(data: Path, chance: random.Random) -> Iterator[Asked]:
@@ -100,7 +114,7 @@ def boolq(data: Path, chance: random.Random) -> Iterator[Asked]:
                     yield Asked("statement", "ko", made.text, text, (at, at + len(answer)))
     for text in texts.values():
         ranges = [one for one in split(text) if 20 <= one[1] - one[0] <= 150]
-        for start, end in chance.sample(ranges, min(1, len(ranges))):
+        for start, end in chance.sample(ranges, min(SENTENCES, len(ranges))):
             for made in korean_questions(analyser, text[start:end], chance, 1):
                 yield Asked("sentence", "ko", made.text, text, (start + made.start, start + made.end))
 

@@ -33,10 +33,8 @@ from assistant.models.reader_file import write
 from assistant.models.tokenizer import UnigramTokenizer
 from assistant.models.vocabulary import Vocabulary
 
-SEED = 20261122
 BATCH = 16
 LONGEST = 192  # tokens of one example; longer ones are left out
-RATE = 2e-4
 WARM_UP = 30  # steps
 MEAN = 0.99  # weight of the past in the running mean
 HELD_OUT = 200  # examples that are only measured
@@ -177,9 +175,9 @@ def measure(reader: Reader, words: Words, held_out: Sequence[Encoded]) -> dict[s
 
 
 def train(options: argparse.Namespace) -> None:
-    torch.manual_seed(SEED)
+    torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    chance = random.Random(SEED)
+    chance = random.Random(options.seed)
     packed = PackedModel(packed_file())
     tokenizer = UnigramTokenizer(Vocabulary.of(packed.pieces(), packed.scores), packed.unknown_id)
     made = examples(options.data, chance)
@@ -192,15 +190,15 @@ def train(options: argparse.Namespace) -> None:
         reader.load_state_dict(torch.load(options.start, weights_only=True))
     mean = {name: value.detach().clone() for name, value in reader.state_dict().items()}
     trained = [parameter for parameter in reader.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
     total = options.steps or -(-len(rest) // BATCH)
     step, began, losses = 0, time.perf_counter(), []
     options.run.mkdir(parents=True, exist_ok=True)
     while step < total:
         for chosen in itertools.islice(batches(rest, chance), total - step):
-            rate = RATE * min((step + 1) / WARM_UP, (total - step) / (total - WARM_UP))
+            rate = options.rate * min((step + 1) / WARM_UP, (total - step) / (total - WARM_UP))
             for group in optimiser.param_groups:
-                group["lr"] = max(rate, RATE * 0.02)
+                group["lr"] = max(rate, options.rate * 0.02)
             loss = loss_of(reader, words, chosen)
             optimiser.zero_grad()
             loss.backward()
@@ -255,6 +253,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0, help="default: one pass over the examples")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from, with a new course of the rate")
+    parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate")
+    parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--every", type=int, default=150, help="steps between checkpoints")
     parser.add_argument("--write", type=Path, help="write the newest checkpoint there instead of training")
     options = parser.parse_args()

@@ -19,6 +19,7 @@ _MEASURES = frozenset({"count", "rate", "amount", "rank"})
 # the least share of the question that a sentence and its context must speak of, however near its meaning seems
 _SUPPORT = 0.2
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
+_GRADE = re.compile(r"급|级|-level")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -35,7 +36,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         if sought.kind == "name" and position not in said and sought.is_known:
             yield Unmet("entity_absent", sought.text)
     for position, sought in enumerate(question.sought):
-        if sought.topic in _QUALIFIERS and position not in sentence.own and not _says_root(sought, sentence.text):
+        if _is_qualifier(sought) and position not in sentence.own and not _says_root(sought, sentence.text):
             yield Unmet("qualifier_unmet", sought.text)
         elif _is_attribute(question, sought) and position not in said and not _says_root(sought, sentence.text):
             yield Unmet("attribute_absent", sought.text)
@@ -49,6 +50,11 @@ def _says_root(sought: Sought, text: str) -> bool:
     """
     roots = (_ENDING.sub("", form) for form in sought.forms)
     return any(len(root) > 1 and root in text for root in roots)
+
+
+def _is_qualifier(sought: Sought) -> bool:
+    """Whether it names a grade (national-level): a word for a city or a country may be what is asked for."""
+    return sought.topic in _QUALIFIERS and any(_GRADE.search(form) for form in sought.forms)
 
 
 def _is_attribute(question: Question, sought: Sought) -> bool:

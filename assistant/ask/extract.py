@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.ask.question import Question
 from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
+from assistant.language.detect import language
 from assistant.protocols import Extract, Reader
 from assistant.types import Span
 
@@ -42,25 +44,28 @@ class _Part:
 
 
 def extracts(
-    reader: Reader, question: str, sentences: Sequence[Sentence], weights: Sequence[float]
-) -> Mapping[Span, Extract]:
-    """The best words of each sentence that was read, in the sentence's own characters.
+    reader: Reader, question: Question, sentences: Sequence[Sentence], weights: Sequence[float]
+) -> Mapping[Span, tuple[Extract, ...]]:
+    """What the reader proposes for each sentence in the question's language, best first, in the sentence's characters.
 
-    As many are read as ``BUDGET`` holds, the likeliest one in any case; of a long one only parts. ``weights`` are
+    The reader was not trained across languages, and chooses worse there. As many sentences are read as ``BUDGET``
+    holds, the likeliest one in any case, of a long one only parts; nothing is proposed for the others. ``weights`` are
     those of the things that the question names.
     """
-    if not sentences:
+    spoken = language(question.text)
+    own = [one for one in sentences if one.retrieved.passage.language == spoken]
+    if not own:
         return {}
-    runs = _runs(_chosen([part for sentence in sentences for part in _parts(sentence, weights)]))
+    runs = _runs(_chosen([part for sentence in own for part in _parts(sentence, weights)]))
     texts = [" ".join(part.text for part in run) for run in runs]
     ranges = [_ranges(run) for run in runs]
-    found: dict[Span, Extract] = {}
-    for run, places, best in zip(runs, ranges, reader.read(question, texts, ranges), strict=True):
-        for part, (start, _), extract in zip(run, places, best, strict=True):
-            before = found.get(part.sentence.span)
-            if extract is not None and (before is None or extract.score > before.score):
-                shift = part.start - start
-                found[part.sentence.span] = replace(extract, start=extract.start + shift, end=extract.end + shift)
+    found: dict[Span, tuple[Extract, ...]] = {sentence.span: () for sentence in own}
+    for run, places, proposals in zip(runs, ranges, reader.read(question.text, texts, ranges), strict=True):
+        for part, (start, _), proposed in zip(run, places, proposals, strict=True):
+            shift = part.start - start
+            placed = [replace(one, start=one.start + shift, end=one.end + shift) for one in proposed]
+            every = [*found[part.sentence.span], *placed]
+            found[part.sentence.span] = tuple(sorted(every, key=lambda one: -one.score))
     return found
 
 

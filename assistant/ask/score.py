@@ -33,16 +33,21 @@ def probability(sentence: Sentence, strength: float) -> float:
     return logistic(features(sentence, strength), *_weights())
 
 
-def reread(likely: float, extract: float | None, typed: bool) -> float:
-    """The probability, 0 to 1, that a sentence's words are right, once a reader has read the likeliest sentences.
+def read_features(likely: float, extract: float | None, typed: bool) -> tuple[float, ...]:
+    """The numbers that ``READ_FEATURES`` names: the log-odds of the sentence's own probability; the reader's for its
+    words, 0 where it did not read it; whether it did not; whether words of the kind asked for stand in it."""
+    return (_log_odds(likely), extract or 0.0, float(extract is None), float(typed))
 
-    ``likely`` is the sentence's own probability, ``extract`` the reader's log-odds for its words (None where it did not
-    read that sentence), ``typed`` whether words of the kind asked for stand in it. Fitted with the other weights.
+
+def reread(likely: float, extract: float | None, typed: bool) -> float:
+    """The probability, 0 to 1, that a sentence answers, once a reader has read the likeliest ones.
+
+    On the scale of ``probability``; fitted too (``data/read_weights.toml``).
+
+    >>> reread(0.1, -5.0, False) < reread(0.1, 5.0, False)
+    True
     """
-    weights, bias = _read_weights()
-    share = min(max(likely, 1e-6), 1 - 1e-6)
-    values = (math.log(share / (1 - share)), extract or 0.0, float(extract is None), float(typed))
-    return logistic(values, weights, bias)
+    return logistic(read_features(likely, extract, typed), *_read_weights())
 
 
 def confidence(score: float) -> float:
@@ -52,8 +57,7 @@ def confidence(score: float) -> float:
     True
     """
     slope, intercept = _scaling()
-    share = min(max(score, 1e-6), 1 - 1e-6)
-    return round(logistic((math.log(share / (1 - share)),), (slope,), intercept), 3)
+    return round(logistic((_log_odds(score),), (slope,), intercept), 3)
 
 
 def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> float:
@@ -66,23 +70,28 @@ def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> 
     return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 6)
 
 
+def _log_odds(share: float) -> float:
+    bounded = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
+
+
 @cache
 def _weights() -> tuple[tuple[float, ...], float]:
-    table = _table()
+    table = _table("sentence_weights.toml")
     return tuple(float(table["weights"][name]) for name in FEATURES), float(table["bias"])
 
 
 @cache
 def _read_weights() -> tuple[tuple[float, ...], float]:
-    table = _table()["read"]
+    table = _table("read_weights.toml")
     return tuple(float(table[name]) for name in READ_FEATURES), float(table["bias"])
 
 
 @cache
 def _scaling() -> tuple[float, float]:
-    table = _table()["confidence"]
+    table = _table("sentence_weights.toml")["confidence"]
     return float(table["slope"]), float(table["intercept"])
 
 
-def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("assistant.ask") / "data" / "sentence_weights.toml").read_text("utf-8"))
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("assistant.ask") / "data" / name).read_text("utf-8"))

@@ -7,7 +7,7 @@ model's vocabulary and word embeddings. ``docs/reader.md`` tells of its data, it
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from assistant.settings import Settings
 
 BUNDLED = "bundled"
 NAME = "reader-1"
-SHA256 = ""
+SHA256 = "a8994bae2bb36b572db2cc1e580ef185474edc22c1708d6800f0001183b4330c"
 WINDOW = 256  # tokens of question and evidence read at once
 LONGEST = 48  # tokens of an answer
+KEPT = 8  # proposals for each sentence
 _LONGEST_QUESTION = 64  # tokens
 _LENGTH_STEP = 8
 
@@ -66,7 +67,7 @@ class BundledReader:
 
     def read(
         self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
-    ) -> list[list[Extract | None]]:
+    ) -> list[list[tuple[Extract, ...]]]:
         """The best words of every sentence; see ``Reader``."""
         packed, asked = self._packed, self._tokenizer.encode(question).ids[:_LONGEST_QUESTION]
         ids = [packed.start_id, *asked, packed.end_id]
@@ -76,10 +77,10 @@ class BundledReader:
             read.append((len(ids), tokens))
             ids += [*tokens.ids, packed.end_id]
         scores = self._scores(np.array(ids[:WINDOW], dtype=np.int64))
-        found: list[list[Extract | None]] = []
-        for (first, tokens), ranges in zip(read, sentences, strict=True):
-            found.append([_best(scores, first, tokens, one) for one in ranges])
-        return found
+        return [
+            [_best(scores, first, tokens, one) for one in ranges]
+            for (first, tokens), ranges in zip(read, sentences, strict=True)
+        ]
 
     def _scores(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
         """Scores of every token as the first and as the last of the answer, above those of none; shape (2, tokens)."""
@@ -97,26 +98,21 @@ class BundledReader:
         return scores - scores[:, :1]
 
 
-def _best(scores: Floats, first: int, tokens: Tokens, sentence: tuple[int, int]) -> Extract | None:
-    """The best run of tokens of a sentence, at most ``LONGEST``; None where none of it was read."""
+def _best(scores: Floats, first: int, tokens: Tokens, sentence: tuple[int, int]) -> tuple[Extract, ...]:
+    """The best ``KEPT`` runs of at most ``LONGEST`` tokens of a sentence, best first; none where none was read."""
     inside = [
         at
-        for at, start, end in _placed(tokens)
-        if sentence[0] <= start and end <= sentence[1] and first + at < scores.shape[1]
+        for at in range(min(len(tokens.ids), scores.shape[1] - first))
+        if sentence[0] <= tokens.starts[at] and tokens.ends[at] <= sentence[1]
     ]
     if not inside:
-        return None
-    starts, ends = scores[0, first + inside[0] : first + inside[-1] + 1], scores[1, first + inside[0] :]
-    best = max(
-        (
-            (float(starts[at]) + float(ends[at : at + LONGEST][: len(starts) - at].max()), -at)
-            for at in range(len(starts))
-        ),
+        return ()
+    begin, end = inside[0], inside[-1] + 1
+    totals = scores[0, first + begin : first + end, np.newaxis] + scores[1, np.newaxis, first + begin : first + end]
+    allowed = np.triu(np.ones_like(totals, dtype=bool)) & ~np.triu(np.ones_like(totals, dtype=bool), LONGEST)
+    rows, columns = np.nonzero(allowed)
+    order = np.argsort(-totals[rows, columns], kind="stable")[:KEPT]
+    return tuple(
+        Extract(tokens.starts[begin + row], tokens.ends[begin + column], round(float(totals[row, column]), 3))
+        for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True)
     )
-    at = -best[1]
-    last = at + int(np.argmax(ends[at : at + LONGEST][: len(starts) - at]))
-    return Extract(tokens.starts[inside[0] + at], tokens.ends[inside[0] + last], round(best[0], 3))
-
-
-def _placed(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
-    return ((at, tokens.starts[at], tokens.ends[at]) for at in range(len(tokens.ids)))

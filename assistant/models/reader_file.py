@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -23,11 +24,11 @@ class ReaderFile:
 
     def __init__(self, path: Path) -> None:
         try:
-            with np.load(path, allow_pickle=False) as archive:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
                 self._arrays = {name: archive[name] for name in archive.files}
             *sizes, epsilon = self._arrays["shape"].tolist()
             dimension, layers, heads, feed_forward, words, positions = map(int, sizes)
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise ModelError(f"{path} holds no reader ({error}). Run: pip install --force-reinstall attest") from error
         self.shape = Shape(dimension, layers, heads, feed_forward, words, positions, float(f"{epsilon:.6g}"))
 

@@ -129,3 +129,14 @@ def test_a_sentence_that_speaks_of_nothing_asked_has_no_support() -> None:
 def test_the_first_fault_is_the_weightiest() -> None:
     codes = [code for code, _ in faults("2019년 퀀다르의 국가급 클러스터는?", "벨모라에는 2024년에 클러스터가 있다.")]
     assert codes == ["entity_absent", "qualifier_unmet", "period_absent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("벨모라의 등대를 세운 기술자가 태어난 도시는?", "벨모라의 등대를 세운 기술자는 퀀다르에서 태어났다."),
+        ("Which country bought the lighthouse of Velmora?", "The lighthouse of Velmora was bought by Qandar."),
+    ],
+)
+def test_a_city_or_country_asked_for_is_no_level_that_the_sentence_must_state(question: str, text: str) -> None:
+    assert faults(question, text) == []

@@ -21,13 +21,13 @@ class LastWord:
 
     def read(
         self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
-    ) -> list[list[Extract | None]]:
+    ) -> list[list[tuple[Extract, ...]]]:
         self.texts = list(texts)
         return [[self._last(text, *one) for one in ranges] for text, ranges in zip(texts, sentences, strict=True)]
 
-    def _last(self, text: str, start: int, end: int) -> Extract | None:
+    def _last(self, text: str, start: int, end: int) -> tuple[Extract, ...]:
         found = list(re.finditer(r"\w+", text[start:end]))
-        return Extract(start + found[-1].start(), start + found[-1].end(), 1.0) if found else None
+        return (Extract(start + found[-1].start(), start + found[-1].end(), 1.0),) if found else ()
 
 
 QUESTION = asked("Who designed the lighthouse of Velmora?")
@@ -41,9 +41,11 @@ def placed(text: str, start: int, document_id: str = "a.txt", question: Question
 
 def picked(reader: LastWord, sentences: Sequence[Sentence]) -> dict[str, str]:
     """What the reader picked of every sentence that it read."""
-    found = extracts(reader, QUESTION.text, sentences, [1.0] * len(QUESTION.sought))
+    found = extracts(reader, QUESTION, sentences, [1.0] * len(QUESTION.sought))
     texts = {one.span: one.text for one in sentences}
-    return {texts[place]: texts[place][one.start : one.end] for place, one in found.items()}
+    return {
+        texts[place]: texts[place][proposed[0].start : proposed[0].end] for place, proposed in found.items() if proposed
+    }
 
 
 def test_neighbours_are_read_as_one_text_and_words_are_found_again_in_their_sentence() -> None:
@@ -80,3 +82,8 @@ def test_no_more_is_read_than_the_budget_but_the_likeliest_sentence_in_any_case(
 
 def test_nothing_is_read_where_nothing_was_found() -> None:
     assert picked(LastWord(), []) == {}
+
+
+def test_a_sentence_in_another_language_is_not_open_to_the_reader() -> None:
+    korean = replace(sentence_of(QUESTION, "벨모라 등대는 김민수가 설계했다.", language="ko"))
+    assert extracts(LastWord(), QUESTION, [korean], [1.0] * len(QUESTION.sought)) == {}

@@ -1,0 +1,75 @@
+"""Which words of a sentence become the answer: those of the rules, those of the reader, or a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.ask.match import Matcher
+from assistant.ask.read import propose
+from assistant.protocols import Extract, Reader
+from tests.ask.things import asked, sentence_of
+
+
+class Pointing:
+    """A reader that proposes given words wherever they stand, with a given score."""
+
+    def __init__(self, words: str, score: float) -> None:
+        self.words, self.score = words, score
+
+    def read(
+        self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[list[tuple[Extract, ...]]]:
+        return [[self._proposed(text, *one) for one in ranges] for text, ranges in zip(texts, sentences, strict=True)]
+
+    def _proposed(self, text: str, start: int, end: int) -> tuple[Extract, ...]:
+        at = text.find(self.words, start, end)
+        return (Extract(at, at + len(self.words), self.score),) if at >= 0 else ()
+
+
+def answer(question: str, text: str, reader: Reader | None) -> str:
+    """The words of the one candidate that a sentence gives."""
+    understood = asked(question)
+    finder = Matcher(understood.sought, [1.0] * len(understood.sought))
+    (candidate,) = propose(understood, [sentence_of(understood, text)], finder, reader)
+    (span,) = candidate.answers
+    return text[span.start : span.end]
+
+
+DESIGNED = "The lighthouse of Velmora was designed by Anna Keller and painted white."
+
+
+def test_a_question_without_a_kind_is_answered_with_the_words_that_the_reader_picks() -> None:
+    question = "Who designed the lighthouse of Velmora?"
+    assert answer(question, DESIGNED, Pointing("Anna Kel", 5.0)) == "Anna Keller"
+    assert answer(question, DESIGNED, None) == DESIGNED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Built in 1912, the lighthouse of Velmora is white.", "1912"),  # the only date: the rules' word
+        ("Planned in 1905, the lighthouse of Velmora was built in 1912 and painted in 1931.", "1931"),
+    ],
+)
+def test_rules_keep_the_only_value_of_the_kind_and_the_reader_chooses_among_several(text: str, expected: str) -> None:
+    reader = Pointing("Velmora" if expected == "1912" else "1931", 5.0)
+    assert answer("When was the lighthouse of Velmora built?", text, reader) == expected
+
+
+def test_a_number_asked_for_is_never_answered_with_words_without_one() -> None:
+    text = "The piers of Velmora are many and old."
+    understood = asked("How many piers are there in Velmora?")
+    finder = Matcher(understood.sought, [1.0] * len(understood.sought))
+    (candidate,) = propose(understood, [sentence_of(understood, text)], finder, Pointing("many", 9.0))
+    assert [one.code for one in candidate.unmet] == ["attribute_absent"]
+
+
+def test_the_reader_raises_the_sentence_it_finds_an_answer_in() -> None:
+    question = "Who designed the lighthouse of Velmora?"
+    understood = asked(question)
+    finder = Matcher(understood.sought, [1.0] * len(understood.sought))
+    sentence = sentence_of(understood, DESIGNED)
+    sure, unsure = (propose(understood, [sentence], finder, Pointing("Anna Keller", score)) for score in (8.0, -8.0))
+    assert sure[0].score > unsure[0].score
