@@ -7,7 +7,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from mcp.client.streamable_http import streamable_http_client
 
 from assistant.protocols import Json
 from assistant.serve.app import create_app
+from assistant.serve.builds import COMMAND
 from assistant.serve.tokens import Tokens, token_path
 from assistant.settings import Settings
 from tests.program import ROOT, assistant, write_documents
@@ -42,10 +43,10 @@ CITED = {
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The address of a real server of this process, with the protocol turned on."""
+def served(settings: Settings, build_command: Sequence[str] = COMMAND) -> Iterator[str]:
+    """The address of a real server of this process; the protocol is at ``/mcp`` of it."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        app = create_app(settings, KeywordAssistant([FISH, HOSTILE]))
+        app = create_app(settings, KeywordAssistant([FISH, HOSTILE]), build_command)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -53,7 +54,7 @@ def served(settings: Settings) -> Iterator[str]:
             while not server.started:
                 assert thread.is_alive()
                 time.sleep(0.01)
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}/mcp"
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join()
@@ -81,7 +82,8 @@ def test_the_tools_are_listed_with_what_they_take(settings: Settings) -> None:
             tools = (await client.list_tools()).tools
             return {tool.name: sorted(tool.input_schema["properties"]) for tool in tools}
 
-    with served(settings) as address:
+    with served(settings) as base:
+        address = f"{base}/mcp"
         assert anyio.run(listed) == {
             "ask": ["documents", "history", "language", "question"],
             "search": ["documents", "k", "query"],
@@ -92,7 +94,8 @@ def test_the_tools_are_listed_with_what_they_take(settings: Settings) -> None:
 
 
 def test_every_tool_gives_words_with_their_citation(settings: Settings) -> None:
-    with served(settings) as address:
+    with served(settings) as base:
+        address = f"{base}/mcp"
         answer = call(address, "ask", question="tuna")
         found = call(address, "search", query="tuna", k=3)
         read = call(address, "read_document", document_id=FISH.id, start=8, end=45)
@@ -107,7 +110,8 @@ def test_every_tool_gives_words_with_their_citation(settings: Settings) -> None:
 
 
 def test_what_goes_wrong_is_told_with_what_to_do(settings: Settings) -> None:
-    with served(settings) as address:
+    with served(settings) as base:
+        address = f"{base}/mcp"
         unknown = call(address, "read_document", document_id="none.txt")
         outside = call(address, "read_document", document_id=FISH.id, start=10_000)
         blank = call(address, "ask", question=" ")
@@ -130,13 +134,15 @@ def test_a_token_is_needed_where_there_are_tokens(settings: Settings) -> None:
             result = await client.call_tool("ask", {"question": "tuna"})
             return str((result.structured_content or {})["status"])
 
-    with served(settings) as address:
+    with served(settings) as base:
+        address = f"{base}/mcp"
         assert httpx2.post(address, json={}).status_code == 401
         assert anyio.run(with_token) == "answered"
 
 
 def test_nothing_is_served_where_it_is_not_turned_on(settings: Settings) -> None:
-    with served(settings.model_copy(update={"mcp": False})) as address:
+    with served(settings.model_copy(update={"mcp": False})) as base:
+        address = f"{base}/mcp"
         assert httpx2.post(address, json={}).status_code == 404
 
 

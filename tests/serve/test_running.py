@@ -27,8 +27,8 @@ def serving(index: Path, generation: str) -> Path:
 
 def test_a_server_of_the_same_generation_answers(tmp_path: Path) -> None:
     index = serving(tmp_path / "index", KeywordAssistant.generation)
-    with served(Settings(index=index, mcp=True)) as address:
-        chosen = Settings(index=index, server=address.removesuffix("/mcp"))
+    with served(Settings(index=index)) as address:
+        chosen = Settings(index=index, server=address)
         answer, reason = ask_running(chosen, ASKED)
         assert reason == ""
         assert answer is not None
@@ -42,8 +42,8 @@ def test_a_server_of_the_same_generation_answers(tmp_path: Path) -> None:
 
 def test_a_server_of_another_generation_is_not_asked(tmp_path: Path) -> None:
     index = serving(tmp_path / "index", "000009-0123456789ab")
-    with served(Settings(index=tmp_path / "other", mcp=True)) as address:
-        chosen = Settings(index=index, server=address.removesuffix("/mcp"))
+    with served(Settings(index=tmp_path / "other")) as address:
+        chosen = Settings(index=index, server=address)
         reason = f"{chosen.server} is not asked: it serves generation 000001-0123456789ab, not 000009-0123456789ab"
         assert ask_running(chosen, ASKED) == (None, reason)
 
