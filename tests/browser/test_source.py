@@ -80,7 +80,8 @@ def test_what_a_hostile_document_holds_is_text_and_nothing_else(new_page: NewPag
     )
     expect(shown).to_contain_text("{{ 7 * 7 }}")
     assert shown.locator("script, img, b, textarea").count() == 0
-    assert [link.get_attribute("href") for link in shown.locator("a").all()] == ["/originals/hostile.txt"]
+    links = [link.get_attribute("href") for link in shown.locator("a").all()]
+    assert links == ["/originals/hostile.txt", "/facts?document=hostile.txt"]
     assert "\u202e" not in (shown.text_content() or "")
     assert page.title() == "Ostrel weather notes · Attest"
     line = shown.locator("p").filter(has_text="x" * 1000)
