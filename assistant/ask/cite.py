@@ -119,7 +119,8 @@ def items(candidate: Candidate, citations: Citations, documents: Documents, glos
     labels += [None] * (len(candidate.answers) + len(candidate.computed) - len(labels))
     for span, label in zip(candidate.answers, labels, strict=False):
         words = documents(span.document_id).quote(span)
-        numbers = tuple(citations.number(evidence) for evidence in candidate.evidence if _holds(evidence, span))
+        sources = [one for one in candidate.evidence if _holds(one, span) or _repeats(candidate, one, span)]
+        numbers = tuple(citations.number(evidence) for evidence in sources)
         found.append(Item(words, label, gloss(words), numbers))
     every = tuple(citations.number(evidence) for evidence in candidate.evidence)
     for words, label in zip(candidate.computed, labels[len(candidate.answers) :], strict=True):
@@ -183,6 +184,11 @@ def alternatives(candidates: Sequence[Candidate], documents: Documents) -> tuple
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.document_id == inner.document_id and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _repeats(candidate: Candidate, evidence: Span, answer: Span) -> bool:
+    """Whether a sentence of prose says in another document what the answer says: it was joined for that."""
+    return not candidate.text and evidence.document_id != answer.document_id
 
 
 def _to_blank(text: str, offset: int, edge: int, step: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.ask.constraints import unmet
+from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
 from assistant.ask.match import Matcher
 from assistant.ask.pick import picked
@@ -31,7 +32,8 @@ def propose(
     extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
     first = [one for number, one in enumerate(ranked) if number < READ or (extracted and extracted.get(one.span))]
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
-    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
+    best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
+    return corroborated(best, {sentence.span: sentence.text for sentence in first})
 
 
 def considered(sentences: Sequence[Sentence]) -> list[Sentence]:
