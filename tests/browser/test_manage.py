@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from assistant.serve.tokens import Tokens, token_path
 from assistant.settings import Settings
@@ -41,7 +41,7 @@ def page(browser: Browser, settings: Settings) -> Iterator[Page]:
 
 def test_files_are_uploaded_and_replaced_and_the_build_tells_what_it_did(page: Page, settings: Settings) -> None:
     for content in (REPORT, REPORT.replace("12", "9")):
-        file = {"name": "보고 1.md", "mimeType": "text/markdown", "buffer": content.encode()}
+        file = FilePayload(name="보고 1.md", mimeType="text/markdown", buffer=content.encode())
         page.set_input_files("input[type=file]", files=[file])
         page.get_by_label("Into the folder").fill("/2025/")
         page.get_by_role("button", name="Upload").click()
@@ -52,7 +52,7 @@ def test_files_are_uploaded_and_replaced_and_the_build_tells_what_it_did(page: P
 
 
 def test_a_file_that_is_refused_is_told_and_builds_nothing(page: Page, settings: Settings) -> None:
-    file = {"name": "<img src=x onerror=alert(1)>.exe", "mimeType": "text/plain", "buffer": b"MZ"}
+    file = FilePayload(name="<img src=x onerror=alert(1)>.exe", mimeType="text/plain", buffer=b"MZ")
     page.set_input_files("input[type=file]", files=[file])
     page.get_by_role("button", name="Upload").click()
     expect(page.locator("#told")).to_contain_text("which no loader reads")

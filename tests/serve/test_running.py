@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from assistant.errors import InvalidRequest, NoIndex
 from assistant.serve.running import ask_running
@@ -36,7 +37,7 @@ def test_a_server_of_the_same_generation_answers(tmp_path: Path) -> None:
         assert len(answer.answer_id) == 16
         presented, _ = Tokens(token_path(index)).create("ann", ["ask"])
         assert ask_running(chosen, ASKED) == (None, f"{chosen.server} is not asked: it answers 401")
-        with_token = Settings(index=index, server=chosen.server, token=presented)  # type: ignore[arg-type]
+        with_token = Settings(index=index, server=chosen.server, token=SecretStr(presented))
         assert ask_running(with_token, ASKED)[0] == answer
 
 
