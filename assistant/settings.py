@@ -33,7 +33,9 @@ class Settings(BaseSettings):
         "auto",
         description="Where models run: 'auto' (a named model on a GPU where there is one), 'cpu', 'cuda', 'mps'.",
     )
-    reader: str = Field("bundled", description="Picks the words that answer: 'bundled', or 'none' for the rules alone.")
+    reader: Literal["bundled", "none"] = Field(
+        "bundled", description="Picks the words that answer: 'bundled', or 'none' for the rules alone."
+    )
     cache: Path | None = Field(None, description="Folder of prepared models; default: the user's cache folder.")
     threads: int = Field(0, ge=0, description="Threads for models; 0 takes every core.")
     host: str = Field("127.0.0.1", description="Address the server listens on.")

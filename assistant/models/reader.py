@@ -21,7 +21,6 @@ from assistant.models.tokenizer import Tokens, UnigramTokenizer
 from assistant.protocols import Extract, Floats, Reader
 from assistant.settings import Settings
 
-BUNDLED = "bundled"
 NAME = "reader-1"
 SHA256 = "a8994bae2bb36b572db2cc1e580ef185474edc22c1708d6800f0001183b4330c"
 WINDOW = 256  # tokens of question and evidence read at once
@@ -41,7 +40,7 @@ def open_reader(settings: Settings) -> Reader | None:
 
     It is prepared in ``settings.cache`` the first time. Raises ``ModelError`` where its file is damaged.
     """
-    if settings.reader != BUNDLED or not reader_file().is_file():
+    if settings.reader == "none" or not reader_file().is_file():
         return None
     return BundledReader.open(reader_file(), SHA256, settings.cache or default_cache(), settings.threads)
 
