@@ -22,7 +22,7 @@ from assistant.serve.tokens import Tokens, token_path
 from assistant.serve.uploads import UNFINISHED
 from assistant.settings import Settings
 from assistant.stores.check import check_index
-from assistant.stores.folders import clean, current_id, generation_folder, locked
+from assistant.stores.folders import clean, current_id, generation_folder, locked, sequence
 from assistant.stores.generation import Generation
 from assistant.stores.manifest import Manifest
 from assistant.stores.reports import ReportTable
@@ -170,8 +170,14 @@ def _left(settings: Settings) -> list[Path]:
 
 
 def _superfluous(index: Path) -> list[Path]:
-    generations = sorted((index / "generations").glob("*"))
-    return generations[:-2] if len(generations) > 2 else []
+    """Generations older than the one before the current, and those that were never made current."""
+    try:
+        current = sequence(current_id(index))
+    except AttestError:
+        return []
+    generations = sorted(path for path in (index / "generations").glob("[0-9]*-*") if path.name[:6].isdecimal())
+    served = [path for path in generations if sequence(path.name) <= current]
+    return sorted({*generations} - {*served[-2:]})
 
 
 def _is_building(index: Path) -> bool:

@@ -52,6 +52,7 @@ def test_leftovers_damage_and_open_tokens_are_found_and_mended(settings: Setting
     Tokens(token_path(settings.index)).create("ann", ["ask"])
     token_path(settings.index).chmod(0o644)
     (settings.index / "building-1").mkdir()
+    (settings.index / "generations" / "000009-0123456789ab").mkdir()  # a kill between the last two steps of a build
     unfinished = settings.corpus / ".upload-00"
     unfinished.write_bytes(b"half")
     os.utime(unfinished, (time.time() - 7200, time.time() - 7200))
@@ -67,6 +68,7 @@ def test_leftovers_damage_and_open_tokens_are_found_and_mended(settings: Setting
     assert faults(repair(settings, quiet)) == []
     assert not unfinished.exists()
     assert not (settings.index / "building-1").exists()
+    assert not (settings.index / "generations" / "000009-0123456789ab").exists()
 
 
 def test_a_corpus_that_has_moved_on_is_counted_and_built(settings: Settings) -> None:
