@@ -60,7 +60,7 @@ def test_a_citation_of_a_pdf_leads_to_its_page_of_the_very_file(new_page: NewPag
     page = new_page()
     ask(page, "How much did the Qandar bridge cost?").locator("a.quote").click()
     source = page.locator("#source")
-    assert source.locator(".locator").all_text_contents() == ["p. 1", "p. 2"]
+    expect(source.locator(".locator")).to_have_text(["p. 1", "p. 2"])
     link = source.get_by_role("link", name="Original file (p. 2)")
     assert link.get_attribute("href") == "/originals/bridge.pdf#page=2"
     got = page.request.get(f"{site.address}/originals/bridge.pdf")
