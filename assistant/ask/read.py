@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.ask.constraints import unmet
 from assistant.ask.corroborate import corroborated
@@ -13,12 +14,14 @@ from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import Reading, View, fitness, is_strict, read, telling_clause
+from assistant.language.dates import date_spans
 from assistant.protocols import Extract, Reader
 from assistant.types import Candidate, Span, Unmet
 
 _NO_STATEMENTS = frozenset({"heading", "row"})  # rows are read as tables
 # where rules find words of these kinds, they are at least as often right as the reader
 _RULED = frozenset({"rank", "list", "definition", "role"})
+_GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is asked for
 READ = 6  # sentences that are read closely
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
 
@@ -32,8 +35,30 @@ def propose(
     extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
     first = [one for number, one in enumerate(ranked) if number < READ or (extracted and extracted.get(one.span))]
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
+    if is_strict(question):
+        candidates = _continued(candidates, first)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     return corroborated(best, {sentence.span: sentence.text for sentence in first})
+
+
+def _continued(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
+    """The candidates, where one goes on from a likelier sentence with half of its score at least.
+
+    "The ferry carries 120 people. It was built in 1931.": the first names the subject and holds no value of the kind
+    asked for, the second holds one and says more of the question. Both must stand in one passage, in this order.
+    """
+    best = max(range(len(candidates)), key=lambda at: candidates[at].score, default=0)
+    found = []
+    for one, sentence in zip(candidates, sentences, strict=True):
+        goes_on = (
+            not one.unmet
+            and {fault.code for fault in candidates[best].unmet} == {"attribute_absent"}
+            and sentence.retrieved.passage == sentences[best].retrieved.passage
+            and sentence.span.start >= sentences[best].span.end
+            and sentence.own - sentences[best].own
+        )
+        found.append(replace(one, score=max(one.score, _GOES_ON * candidates[best].score)) if goes_on else one)
+    return found
 
 
 def considered(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -79,6 +104,11 @@ def candidate_of(
 
 def _prefers(question: Question, reading: Reading | None, pick: str) -> bool:
     """Whether to take the reader's pick: where rules found nothing, or several values of the kind, none surely it."""
-    if is_strict(question) and not any(character.isdigit() for character in pick):
+    if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, pick)):
         return False
     return reading is None or (question.asks not in _RULED and reading.strength < 1.0)
+
+
+def _is_another_kind(question: Question, pick: str) -> bool:
+    """Whether a question for a time is answered with none, or one for a number with a time."""
+    return bool(date_spans(pick)) != (question.asks == "when")

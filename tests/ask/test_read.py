@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from assistant.ask.match import Matcher
 from assistant.ask.read import propose
 from assistant.protocols import Extract, Reader
+from assistant.types import Span
 from tests.ask.things import asked, sentence_of
 
 
@@ -58,12 +60,30 @@ def test_rules_keep_the_only_value_of_the_kind_and_the_reader_chooses_among_seve
     assert answer("When was the lighthouse of Velmora built?", text, reader) == expected
 
 
-def test_a_number_asked_for_is_never_answered_with_words_without_one() -> None:
-    text = "The piers of Velmora are many and old."
-    understood = asked("How many piers are there in Velmora?")
+@pytest.mark.parametrize(
+    ("question", "text", "pick"),
+    [
+        ("How many piers are there in Velmora?", "The piers of Velmora are many and old.", "many"),
+        ("When was the ferry of Velmora built?", "The ferry of Velmora carries 120 passengers.", "120 passengers"),
+        ("제분소 직원은 몇 명인가요?", "제분소는 1954년에 세워졌다.", "1954년"),
+    ],
+)
+def test_a_number_or_a_time_is_never_answered_with_something_else(question: str, text: str, pick: str) -> None:
+    understood = asked(question)
     finder = Matcher(understood.sought, [1.0] * len(understood.sought))
-    (candidate,) = propose(understood, [sentence_of(understood, text)], finder, Pointing("many", 9.0))
+    (candidate,) = propose(understood, [sentence_of(understood, text)], finder, Pointing(pick, 9.0))
     assert [one.code for one in candidate.unmet] == ["attribute_absent"]
+
+
+def test_a_value_stands_in_the_sentence_after_the_one_that_names_its_subject() -> None:
+    understood = asked("벨모라 제분소 직원은 몇 명인가요?")
+    finder = Matcher(understood.sought, [1.0] * len(understood.sought))
+    first = sentence_of(understood, "벨모라 제분소는 강가에 있는 오래된 제분소이다.")
+    second = sentence_of(understood, "직원은 모두 37명이다.", heading="벨모라 제분소", supported=0.5)
+    second = replace(second, span=Span("a.txt", 40, 53), retrieved=first.retrieved, nearness=-2.0)
+    value, subject = sorted(propose(understood, [first, second], finder), key=lambda one: -one.evidence[0].start)
+    assert value.score == subject.score / 2
+    assert (value.unmet, [one.code for one in subject.unmet]) == ((), ["attribute_absent"])
 
 
 def test_the_reader_raises_the_sentence_it_finds_an_answer_in() -> None:
