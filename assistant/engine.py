@@ -60,15 +60,15 @@ class Assistant:
         self._lexicon = Lexicon(NameBook(names), glossary_with(own), lexical.document_frequency)
 
     @classmethod
-    def open(cls, settings: Settings, embedder: Embedder | None = None) -> Assistant:
-        """The assistant over the index that the settings name, with the embedder given or else the one they name.
+    def open(cls, settings: Settings, embedder: Embedder | None = None, reader: Reader | None = None) -> Assistant:
+        """The assistant over the index that the settings name, with the models given or else those that they name.
 
         Raises NoIndex, DamagedIndex, IndexMismatch or ModelError.
         """
         generation = Generation.open(settings.index)
         embedder = embedder or open_embedder(settings)
         generation.require(model=embedder.name, dimension=embedder.dimension)
-        return cls(settings, generation, embedder, open_reader(settings))
+        return cls(settings, generation, embedder, reader or open_reader(settings))
 
     @property
     def generation(self) -> str:

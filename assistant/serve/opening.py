@@ -9,23 +9,26 @@ from assistant.settings import Settings
 from assistant.stores.folders import current_id
 
 if TYPE_CHECKING:
-    from assistant.protocols import Embedder
+    from assistant.protocols import Embedder, Reader
 
 
 class Opening:
-    """Opens one generation after the other, with a model that is loaded once."""
+    """Opens one generation after the other, with models that are loaded once."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._embedder: Embedder | None = None
+        self._reader: Reader | None = None
 
     def open(self) -> Answering:
         """The assistant over the current generation. Raises NoIndex, DamagedIndex, IndexMismatch or ModelError."""
         from assistant.engine import Assistant  # loads models
         from assistant.models.embedder import open_embedder
+        from assistant.models.reader import open_reader
 
         current_id(self._settings.index)  # before a model is loaded for nothing
         self._embedder = self._embedder or open_embedder(self._settings)
-        opened = Assistant.open(self._settings, self._embedder)
+        self._reader = self._reader or open_reader(self._settings)
+        opened = Assistant.open(self._settings, self._embedder, self._reader)
         opened.search("준비 准备 ready", 1)  # loads what is loaded at its first use: nobody's question waits for it
         return opened
