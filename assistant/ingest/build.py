@@ -26,6 +26,7 @@ from assistant.models.embedder import open_embedder
 from assistant.protocols import Embedder, Progress
 from assistant.settings import Settings
 from assistant.stores.facts import FACTS, put_facts
+from assistant.stores.folders import has_index
 from assistant.stores.generation import Generation
 from assistant.stores.names import NAMES, NameTable
 from assistant.stores.reports import REPORTS, ReportTable, put_failures, put_report
@@ -34,6 +35,7 @@ from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Fact, Passage, Table
 
 READING = "6"  # raise it when reading the same file gives other documents, passages or words than before
+_LEFT_OUT = ("removed", "failed")  # what became of a file that the generation does not hold
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
 
 
@@ -54,7 +56,8 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
     """Bring the index up to date with the corpus folder, with the embedder given or else the one the settings name.
 
     A file that cannot be read is reported and left out. Where nothing has changed, the generation that is there stays.
-    Raises DocumentError for a missing folder or one without a readable document, BuildInProgress, ModelError,
+    Where the last document has been taken out of the folder, the new generation is empty. Raises DocumentError for a
+    missing folder, and for one without a readable document of which nothing was taken out; BuildInProgress, ModelError,
     DataFileError and StoreError.
     """
     began = time.perf_counter()
@@ -88,7 +91,7 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
         reports,
         passages=sum(report.passages for report in reports),
         seconds=time.perf_counter() - began,
-        warnings=tuple(without_file(settings.corpus / SOURCES, sources, {file.document_id for file in files})),
+        warnings=tuple(_warnings(settings, sources, files, reports)),
     )
 
 
@@ -119,12 +122,18 @@ class _Build:
         reports = [self._remove(document_id) for document_id in self._gone(files)]
         for lot in self._lots(files, reports):
             self._write(lot)
-        if not any(report.status in ("added", "changed", "unchanged") for report in reports):
+        if all(report.status in _LEFT_OUT for report in reports):
+            self._check_emptied(files, reports)
+        return sorted(reports, key=lambda report: report.id)
+
+    def _check_emptied(self, files: Sequence[Found], reports: Sequence[DocumentReport]) -> None:
+        """Let an index become empty where documents were taken out; files that are there and unread are no reason."""
+        taken_out = any(report.status == "removed" for report in reports)
+        if not taken_out and (files or not has_index(self._settings.index)):
             raise DocumentError(
                 f"{self._settings.corpus} holds no document that can be read. "
                 + "; ".join(f"{report.id}: {report.reason}" for report in reports if report.reason)[:2000]
             )
-        return sorted(reports, key=lambda report: report.id)
 
     def _gone(self, files: Sequence[Found]) -> list[str]:
         return sorted(self._known.keys() - {file.document_id for file in files})
@@ -203,6 +212,14 @@ class _Build:
         """Whatever but the file itself decides how a document is read."""
         parts = f"{READING} {self._settings.passage_characters} {source}"
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+def _warnings(
+    settings: Settings, sources: dict[str, SourceEntry], files: Sequence[Found], reports: Sequence[DocumentReport]
+) -> Iterator[str]:
+    if all(report.status in _LEFT_OUT for report in reports):
+        yield f"{settings.corpus} holds no document any more: the index is empty, and every question is answered by no"
+    yield from without_file(settings.corpus / SOURCES, sources, {file.document_id for file in files})
 
 
 def _base(settings: Settings, embedder: Embedder) -> Generation | None:

@@ -24,7 +24,8 @@ class DocumentReport(FileReport):
 class BuildReport:
     """What a build did. ``generation`` is the id of the generation that serves now.
 
-    ``warnings`` tell what a person may have meant otherwise: an entry of ``sources.toml`` that names no file.
+    ``warnings`` tell what a person may have meant otherwise: an index that is empty now, an entry of ``sources.toml``
+    that names no file.
     """
 
     generation: str

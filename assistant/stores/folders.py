@@ -40,6 +40,11 @@ def current_id(index: Path) -> str:
     return name
 
 
+def has_index(index: Path) -> bool:
+    """Whether anything was ever built there, sound or not."""
+    return (index / "current").exists()
+
+
 def generation_folder(index: Path, generation_id: str) -> Path:
     """Where the generation of that id lies."""
     return index / "generations" / generation_id

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.engine import Assistant
-from assistant.errors import DataFileError, DocumentError
+from assistant.errors import DataFileError, DocumentError, NoIndex
 from assistant.ingest.build import build
 from assistant.ingest.report import BuildReport, with_status
 from assistant.settings import Settings
@@ -295,16 +295,61 @@ def test_a_fault_in_a_file_of_the_user_names_file_and_line(place: Place, file: s
         assert assistant.generation == before
 
 
-def test_nothing_readable_is_an_error_and_the_old_generation_stays(place: Place) -> None:
+def test_files_that_are_there_and_cannot_be_read_do_not_empty_the_index(place: Place) -> None:
     before = place.build().generation
-    place.write({})
-    (place.corpus / "bad.pdf").write_bytes(b"junk")
-    with pytest.raises(DocumentError, match=r"corpus holds no document that can be read\. bad\.pdf: "):
+    for path in place.corpus.iterdir():
+        path.write_bytes(b"")
+    with pytest.raises(DocumentError, match=r"corpus holds no document that can be read\. harbour\.md: "):
         place.build()
     with place.open() as assistant:
         assert assistant.generation == before
         assert len(assistant.documents()) == len(DOCUMENTS)
     assert list(place.settings.index.glob("building-*")) == []
+
+
+@pytest.mark.parametrize("left", [{}, {"bad.pdf": b"junk"}, {"harbour.md": b""}])
+def test_taking_out_the_last_document_empties_the_index(
+    place: Place, left: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.build()
+    place.write({})
+    for name, content in left.items():
+        (place.corpus / name).write_bytes(content)
+    report = place.build()
+    gone = dict.fromkeys(DOCUMENTS.keys() - left.keys(), "removed")
+    assert statuses(report) == gone | dict.fromkeys(left, "failed")
+    warning = f"{place.corpus} holds no document any more: the index is empty, and every question is answered by no"
+    assert report.warnings == (warning,)
+    show_build(report)
+    assert capsys.readouterr().err.endswith(f"{warning}\n")
+    with place.open() as assistant:
+        answer = assistant.ask("How many tons of tuna did the harbour of Velmora land?")
+        shown = (answer.status, answer.reason, answer.citations, answer.alternatives, answer.suggestions)
+        assert shown == ("not_found", "Nothing in the documents is about this.", (), (), ())
+        assert (assistant.documents(), assistant.search("tuna"), assistant.tables(), assistant.facts()) == (
+            [],
+            [],
+            [],
+            (0, []),
+        )
+    place.write(DOCUMENTS)
+    assert statuses(place.build()) == dict.fromkeys(DOCUMENTS, "added")
+
+
+def test_an_empty_folder_empties_an_index_built_with_other_settings_too(place: Place) -> None:
+    place.build()
+    place.write({})
+    settings = place.settings.model_copy(update={"passage_characters": 300})
+    assert build(settings, lambda *told: None, WORDS).documents == ()
+    assert place.documents() == []
+
+
+def test_a_first_build_of_an_empty_folder_is_an_error(place: Place) -> None:
+    place.write({})
+    with pytest.raises(DocumentError, match=r"corpus holds no document that can be read\."):
+        place.build()
+    with pytest.raises(NoIndex):
+        Generation.open(place.settings.index)
 
 
 def test_a_corpus_that_is_not_there_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:

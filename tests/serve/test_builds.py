@@ -162,3 +162,10 @@ def test_what_is_uploaded_is_found_and_what_is_deleted_is_gone_without_a_restart
         assert (found("tuna"), found("squid")) == (set(), {"port.md"})
         assert built("DELETE", "/api/documents/farm.md") == {"removed": 1, "unchanged": 1}
         assert (found("barley"), found("squid")) == (set(), {"port.md"})
+        assert built("DELETE", "/api/documents/port.md") == {"removed": 1}
+        assert (found("squid"), request(port, "GET", "/readyz")[0]) == (set(), 200)
+        answer = request(port, "POST", "/api/ask", {"question": "How many tons of squid did the harbour land?"})[1]
+        assert (answer["status"], answer["reason"]) == ("not_found", "Nothing in the documents is about this.")
+        assert [request(port, "GET", page)[0] for page in ("/", "/documents", "/tables", "/facts", "/manage")] == [
+            200
+        ] * 5
