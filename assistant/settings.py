@@ -72,6 +72,19 @@ class Settings(BaseSettings):
     mcp: bool = Field(False, description="Whether other assistants are served at /mcp (Model Context Protocol).")
     max_upload_bytes: int = Field(100_000_000, ge=1, description="A larger file is refused (413).")
     passage_characters: int = Field(480, ge=100, le=4000, description="Length a passage is filled up to.")
+    exact_passages: int = Field(
+        50_000,
+        ge=0,
+        description="Passages up to which a question is compared with every one; with more, with those in cells of "
+        "vectors near it.",
+    )
+    vector_recall: float = Field(
+        0.98,
+        gt=0,
+        le=1,
+        description="Share of the 100 nearest passages of a language that a search in cells must find; how many cells "
+        "that takes is measured when the index is built.",
+    )
     public_url: str = Field(
         "", description="Where people reach the pages, like 'https://docs.example.org'; answers elsewhere link there."
     )

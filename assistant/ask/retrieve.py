@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-import numpy as np
-
 from assistant.ask.fuse import Background, attainable, fused, inverse_document_frequency
 from assistant.protocols import Embedder, Floats, Integers
 from assistant.stores.generation import Generation
@@ -33,11 +31,8 @@ class Retriever:
     def __init__(self, generation: Generation, embedder: Embedder) -> None:
         self._generation = generation
         self._embedder = embedder
-        self._numbers = {
-            cast(Language, language): generation.documents.numbers(language=language)
-            for language in generation.documents.languages()
-        }
-        self._samples = {language: self._sample(numbers) for language, numbers in self._numbers.items()}
+        self._nearest = {cast(Language, language): index for language, index in generation.nearest().items()}
+        self._samples = {language: index.sample(_SAMPLE) for language, index in self._nearest.items()}
 
     def embed(self, text: str) -> Floats:
         """The question's unit vector."""
@@ -60,9 +55,9 @@ class Retriever:
         """The ``k`` best passages of all languages, best first, ties by place; ``documents`` restricts them."""
         idf = self.idf(terms)
         found = []
-        for language, numbers in self._numbers.items():
-            within = numbers if documents is None else self._generation.documents.numbers(documents, language)
-            if len(within):
+        for language in self._nearest:
+            within = None if documents is None else self._generation.documents.numbers(documents, language)
+            if within is None or len(within):
                 ideal = attainable(terms, idf, language)
                 found += self._of_language(vector, terms, ideal, language, within, documents)
         best = sorted(found, key=lambda scored: (-scored[0], scored[1]))[:k]
@@ -79,12 +74,11 @@ class Retriever:
         terms: Sequence[Term],
         ideal: float,
         language: Language,
-        within: Integers,
+        within: Integers | None,
         documents: Sequence[str] | None,
     ) -> list[tuple[float, int, float, float]]:
         """(score, number, nearness, matched) of every passage that either half proposes."""
-        everything = len(within) == len(self._generation.vectors)
-        near = self._generation.vectors.search(vector, POOL, None if everything else within)
+        near = self._nearest[language].search(vector, POOL, within)
         cosines = {hit.passage: hit.score for hit in near}
         wording = self._generation.lexical.search(terms, POOL, documents, language)
         words = {hit.passage: hit.score for hit in wording}
@@ -98,8 +92,3 @@ class Retriever:
             matched = min(1.0, words.get(number, 0.0) / ideal) if ideal > 0 else 0.0
             scored.append((fused(nearness, matched), number, nearness, matched))
         return scored
-
-    def _sample(self, numbers: Integers) -> Floats:
-        """Vectors evenly spread over a language's passages."""
-        chosen = numbers[np.unique(np.linspace(0, len(numbers) - 1, min(_SAMPLE, len(numbers))).astype(np.int64))]
-        return self._generation.vectors.reconstruct(chosen)

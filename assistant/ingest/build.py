@@ -29,6 +29,7 @@ from assistant.stores.facts import FACTS, put_facts
 from assistant.stores.folders import has_index
 from assistant.stores.generation import Generation
 from assistant.stores.names import NAMES, NameTable
+from assistant.stores.nearest import Partitioning
 from assistant.stores.reports import REPORTS, ReportTable, put_failures, put_report
 from assistant.stores.tables import TABLES, put_tables
 from assistant.stores.writer import GenerationWriter
@@ -74,6 +75,7 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
             dimension=embedder.dimension,
             settings_fingerprint=_settings_fingerprint(settings),
             extensions=(NAMES, TABLES, FACTS, REPORTS),
+            partitioning=Partitioning(settings.exact_passages, settings.vector_recall),
         ) as writer:
             work = _Build(settings, sources, embedder, writer, base, progress)
             reports = tuple(work.run(files))

@@ -6,8 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
+from assistant.protocols import Integers
 from assistant.stores.lexical import joined
-from assistant.stores.schema import TABLES, Extension, Row, Source, digest, document_row, passage_row
+from assistant.stores.schema import LANGUAGE_INDEX, TABLES, Extension, Row, Source, digest, document_row, passage_row
 from assistant.types import Document, Passage
 
 
@@ -26,6 +29,7 @@ class DocumentWriter:
             self._connection.executescript(TABLES)
             for extension in extensions:
                 self._connection.executescript(extension.schema)
+        self._connection.execute(LANGUAGE_INDEX)  # an index built before may lack it
         self.first_new_number: int = self._connection.execute("SELECT next_number FROM lineage").fetchone()[0]
         self._next_number = self.first_new_number
 
@@ -92,6 +96,15 @@ class DocumentWriter:
         return self._connection.execute(
             "SELECT number, first_sentence, json_array_length(sentences) / 2 FROM passages ORDER BY number"
         ).fetchall()
+
+    def numbers_by_language(self) -> dict[str, Integers]:
+        """The numbers of each language's passages, ascending."""
+        statement = "SELECT number FROM passages WHERE language = ? ORDER BY number"
+        languages = self._connection.execute("SELECT DISTINCT language FROM passages ORDER BY language").fetchall()
+        return {
+            str(language): np.fromiter((n for (n,) in self._connection.execute(statement, (language,))), dtype=np.int64)
+            for (language,) in languages
+        }
 
     def place_sentences(self, rows: Iterable[tuple[int, int]]) -> None:
         """Set the first sentence row of passages, given as (row, passage number)."""

@@ -8,7 +8,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -138,8 +137,8 @@ class Documents:
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in reading order. Raises UnknownDocument."""
         rows = self._rows(f"{PASSAGE_SELECT} WHERE documents.id = ? ORDER BY start, number", (document_id,))
-        if not rows and document_id not in self._document_rows:
-            raise UnknownDocument(document_id)
+        if not rows:
+            self._document_row(document_id)
         return [read_passage(row).passage for row in rows]
 
     def numbers(self, documents: Sequence[str] | None = None, language: str | None = None) -> Integers:
@@ -147,15 +146,19 @@ class Documents:
 
         Raises UnknownDocument.
         """
-        columns = self._columns
-        chosen = np.ones(columns.shape[1], dtype=np.bool_)
-        if documents is not None:
-            rows = [self._document_row(document_id) for document_id in documents]
-            chosen &= np.isin(columns[1], np.asarray(rows, dtype=np.int64))
-        if language is not None:
-            code = self._languages.index(language) if language in self._languages else -1
-            chosen &= columns[2] == code
-        numbers: Integers = columns[0][chosen]
+        condition, values = ("", []) if language is None else (" AND language = ?", [language])
+        if documents is None:
+            rows = self._rows(f"SELECT number FROM passages WHERE TRUE{condition} ORDER BY number", values)
+        else:
+            wanted = sorted({self._document_row(document_id) for document_id in documents})
+            rows = []
+            for begin in range(0, len(wanted), _VARIABLES):
+                some = wanted[begin : begin + _VARIABLES]
+                marks = ",".join("?" * len(some))
+                rows += self._rows(
+                    f"SELECT number FROM passages WHERE document IN ({marks}){condition}", [*some, *values]
+                )
+        numbers: Integers = np.sort(np.fromiter((cast(int, number) for (number,) in rows), np.int64, len(rows)))
         return numbers
 
     def languages(self) -> dict[str, int]:
@@ -165,10 +168,13 @@ class Documents:
 
     def counts(self) -> dict[str, int]:
         """How many documents, passages and sentences there are."""
-        (documents, passages, sentences), *_ = self._rows(
-            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages),"
-            " (SELECT coalesce(sum(json_array_length(sentences)) / 2, 0) FROM passages)"
+        (documents, passages), *_ = self._rows(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages)"
         )
+        last = self._rows(  # sentences stand in the order of passages: those up to the last one's end are all
+            "SELECT first_sentence + json_array_length(sentences) / 2 FROM passages ORDER BY number DESC LIMIT 1"
+        )
+        sentences = last[0][0] if last else 0
         return {
             "documents": cast(int, documents),
             "passages": cast(int, passages),
@@ -176,26 +182,10 @@ class Documents:
         }
 
     def _document_row(self, document_id: str) -> int:
-        try:
-            return self._document_rows[document_id]
-        except KeyError:
-            raise UnknownDocument(document_id) from None
-
-    @cached_property
-    def _document_rows(self) -> dict[str, int]:
-        return {str(id_): cast(int, row) for id_, row in self._rows("SELECT id, row FROM documents")}
-
-    @cached_property
-    def _languages(self) -> list[str]:
-        return sorted(self.languages())
-
-    @cached_property
-    def _columns(self) -> Integers:
-        """Number, document row and language of every passage, by number; shape (3, passages)."""
-        codes = {language: code for code, language in enumerate(self._languages)}
-        rows = self._rows("SELECT number, document, language FROM passages ORDER BY number")
-        table = [(number, document, codes[str(language)]) for number, document, language in rows]
-        return np.ascontiguousarray(np.array(table, dtype=np.int64).reshape(-1, 3).T)
+        rows = self._rows("SELECT row FROM documents WHERE id = ?", (document_id,))
+        if not rows:
+            raise UnknownDocument(document_id)
+        return cast(int, rows[0][0])
 
     def _rows(self, statement: str, values: Sequence[str | int] = ()) -> list[Row]:
         with self.reading() as connection:

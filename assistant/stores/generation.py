@@ -6,10 +6,12 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.errors import DamagedIndex, IndexMismatch
+from assistant.protocols import Integers
 from assistant.stores.documents import Documents
 from assistant.stores.folders import current_id, generation_folder
 from assistant.stores.lexical import LexicalReader
 from assistant.stores.manifest import Manifest
+from assistant.stores.nearest import LanguageVectors, cells_name, open_cells
 from assistant.stores.sentences import SentenceVectors
 from assistant.stores.vectors import FlatVectors
 
@@ -31,6 +33,7 @@ class Generation:
         self.manifest.check(folder, every_byte=verify)
         self._verified = verify
         self.vectors = FlatVectors.open(folder / VECTORS)
+        self.cells = open_cells(folder, self.vectors)
         self.sentences = SentenceVectors.open(folder / SENTENCES)
         self.lexical = LexicalReader(folder / LEXICAL)
         self.documents = Documents(folder / DOCUMENTS)
@@ -68,6 +71,14 @@ class Generation:
         """Sequence number and the beginning of the content's digest, as in ``000007-2f6c8e01d2aa``."""
         return self.manifest.id
 
+    def nearest(self) -> dict[str, LanguageVectors]:
+        """What searches the vectors of each language's passages, the language with most passages first."""
+        languages = self.documents.languages()
+        return {
+            language: LanguageVectors(self._numbers(language), self.vectors, self.cells.get(language))
+            for language in languages
+        }
+
     def require(self, *, model: str, dimension: int, settings_fingerprint: str | None = None) -> None:
         """Raise IndexMismatch unless the generation was built with that model, dimension and settings fingerprint."""
         if (self.manifest.model, self.manifest.dimension) != (model, dimension):
@@ -88,6 +99,10 @@ class Generation:
         """Give the files up; waits for readers of documents in other threads."""
         self.documents.close()
 
+    def _numbers(self, language: str) -> Integers:
+        cells = self.cells.get(language)
+        return self.documents.numbers(language=language) if cells is None else cells.numbers()
+
     def _check_counts(self) -> None:
         expected = self.manifest.counts
         found = self.documents.counts()
@@ -100,6 +115,11 @@ class Generation:
             (SENTENCES, "vectors", len(self.sentences), expected["sentences"]),
             (SENTENCES, "numbers in a vector", self.sentences.dimension, self.manifest.dimension),
             (LEXICAL, "passages", len(self.lexical), expected["passages"]),
+        ]
+        languages = self.documents.languages() if self.cells else {}
+        held += [
+            (cells_name(language), "vectors", len(cells), languages.get(language, 0))
+            for language, cells in self.cells.items()
         ]
         for part, what, count, wanted in held:
             if count != wanted:

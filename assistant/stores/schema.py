@@ -50,6 +50,9 @@ CREATE TABLE lineage (next_number INTEGER NOT NULL) STRICT;
 INSERT INTO lineage VALUES (1);
 """
 
+# counts the passages of each language and finds their numbers without reading the passages
+LANGUAGE_INDEX = "CREATE INDEX IF NOT EXISTS passages_of_language ON passages(language, number)"
+
 DOCUMENT_COLUMNS = "id, title, publisher, language, date, text, sha256, blocks, locators, url"
 SUMMARY_COLUMNS = "id, title, publisher, language, date, sha256, characters, url"
 PASSAGE_SELECT = """

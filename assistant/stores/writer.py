@@ -22,6 +22,7 @@ from assistant.stores.folders import clean, current_id, locked, new_id, publish,
 from assistant.stores.generation import DOCUMENTS, LEXICAL, SENTENCES, VECTORS, Generation
 from assistant.stores.lexical import LexicalWriter
 from assistant.stores.manifest import FORMAT, Manifest, record_files
+from assistant.stores.nearest import DEFAULT, Partitioning, partitioned, write_cells
 from assistant.stores.schema import Extension, Row, Source, digest
 from assistant.stores.sentences import SentenceVectors, SentenceWriter
 from assistant.stores.vectors import FlatVectors
@@ -45,6 +46,7 @@ class GenerationWriter:
         dimension: int,
         settings_fingerprint: str,
         extensions: Sequence[Extension] = (),
+        partitioning: Partitioning = DEFAULT,
     ) -> None:
         """Start with nothing, or with all of ``base``, the current generation built with the same settings.
 
@@ -58,6 +60,8 @@ class GenerationWriter:
         self._settings = settings_fingerprint
         self._extended = False
         self._extensions = tuple(extensions)
+        self._partitioning = partitioning
+        self._gone: list[int] = []
         self._stack = ExitStack()
 
     def __enter__(self) -> GenerationWriter:
@@ -93,7 +97,7 @@ class GenerationWriter:
         """Forget a document with its passages, vectors and words; False if there was none of that id."""
         with self._writing():
             numbers = self._documents.remove(document_id)
-            self._vectors.remove(numbers or [])
+            self._gone += numbers or []  # their vectors go all at once: each time moves those that stay
         return numbers is not None
 
     def add(
@@ -137,12 +141,18 @@ class GenerationWriter:
         A generation that would hold just what its base holds is not written: the id is the base's.
         """
         content = self._content()
+        by_language = self._documents.numbers_by_language()
         if self._base is not None and content == self._base.manifest.content and not self._extended:
-            return self._base.id
+            languages = partitioned(by_language, self._partitioning)
+            if languages == list(self._base.cells):  # else the settings have changed what a search looks into
+                return self._base.id
         with self._writing():
             sentences = self._write_sentences()
             passages = self._write_words()
+            self._vectors.remove(self._gone)
             self._vectors.save(self._folder / VECTORS)
+            before = None if self._base is None else self._base.folder
+            write_cells(self._folder, self._vectors, by_language, self._partitioning, before)
             documents = self._documents.finish()
             shutil.rmtree(self._work)
             generation_id = new_id(self._index, content)

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.protocols import Floats, Integers, VectorIndex
+from assistant.stores.nearest import LanguageVectors
+from assistant.stores.partitions import PartitionedVectors
 from assistant.stores.vectors import FlatVectors
 from assistant.types import Hit
 
@@ -30,7 +32,26 @@ def saved_and_mapped(numbers: Sequence[int], vectors: Floats, folder: Path) -> V
     return FlatVectors.open(folder / "vectors.faiss")
 
 
-IMPLEMENTATIONS = [in_memory, saved_and_mapped]
+def in_cells(numbers: Sequence[int], vectors: Floats, folder: Path) -> VectorIndex:
+    rows = FlatVectors.empty(vectors.shape[1])
+    rows.add(numbers, vectors)
+    return PartitionedVectors.build(rows.numbers(), rows, recall=1.0)
+
+
+def in_cells_saved_and_mapped(numbers: Sequence[int], vectors: Floats, folder: Path) -> VectorIndex:
+    rows = FlatVectors.empty(vectors.shape[1])
+    rows.add(numbers, vectors)
+    PartitionedVectors.build(rows.numbers(), rows, recall=1.0).save(folder / "cells.faiss")
+    return PartitionedVectors.open(folder / "cells.faiss", rows)
+
+
+def of_one_language(numbers: Sequence[int], vectors: Floats, folder: Path) -> VectorIndex:
+    rows = FlatVectors.empty(vectors.shape[1])
+    rows.add([*numbers, *range(10_000, 10_050)], np.vstack([vectors, unit_rows(50, vectors.shape[1], seed=99)]))
+    return LanguageVectors(np.sort(np.asarray(numbers, dtype=np.int64)), rows, None)
+
+
+IMPLEMENTATIONS = [in_memory, saved_and_mapped, in_cells, in_cells_saved_and_mapped, of_one_language]
 
 
 def unit_rows(count: int, dimension: int, seed: int) -> Floats:
