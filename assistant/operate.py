@@ -39,7 +39,7 @@ def create_token(
     as_json: AsJson = False,
 ) -> None:
     """Create a token and print it, this once. From then on every request to the server needs one."""
-    from assistant.serve.security import parsed_rate
+    from assistant.serve.windows import parsed_rate
     from assistant.terminal import print_json
 
     if rate is not None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
-
-from assistant.serve.security import parsed_rate
+from assistant.serve.windows import Windows, parsed_rate
 from assistant.settings import Settings
 
 
@@ -68,8 +65,8 @@ class PersonRate:
 
     def __init__(self, settings: Settings) -> None:
         self._limit = parsed_rate("ASSISTANT_HOOK_RATE_LIMIT", settings.hook_rate_limit)
-        self._windows = FixedWindowRateLimiter(MemoryStorage())
+        self._windows = Windows()
 
     def takes(self, *person: str) -> bool:
         """Counts one more question; whether it is still within the rate."""
-        return self._windows.hit(self._limit, *person)
+        return self._windows.hit(self._limit, *person) == 0.0

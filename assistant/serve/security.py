@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import logging
 import math
-import time
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from limits import RateLimitItem
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +17,7 @@ from assistant.serve.addresses import host_name, is_loopback, parsed_address, ra
 from assistant.serve.bodies import is_streamed, read_body
 from assistant.serve.problems import ProblemError, problem_response
 from assistant.serve.tokens import Token
+from assistant.serve.windows import Windows, parsed_rate
 from assistant.settings import Settings
 
 WIDGET = "/widget.js"  # the one file that pages of other sites load as a script
@@ -184,7 +182,7 @@ class RateLimit:
     def __init__(self, settings: Settings) -> None:
         self._of_address = parsed_rate("ASSISTANT_RATE_LIMIT", settings.rate_limit)
         self._of_token = parsed_rate("ASSISTANT_TOKEN_RATE_LIMIT", settings.token_rate_limit)
-        self._windows = FixedWindowRateLimiter(MemoryStorage())
+        self._windows = Windows()
 
     def check(self, scope: Scope) -> None:
         """Raises a ``too-many-requests`` problem with Retry-After for one request too many from an address."""
@@ -198,16 +196,8 @@ class RateLimit:
         self._hit(rate, "with one token", f"token {token.id}")
 
     def _hit(self, limit: RateLimitItem, how: str, who: str) -> None:
-        if self._windows.hit(limit, who):
+        seconds = math.ceil(self._windows.hit(limit, who))
+        if seconds == 0:
             return
-        seconds = max(1, math.ceil(self._windows.get_window_stats(limit, who).reset_time - time.time()))
         detail = f"More than {limit} came {how}; the next is taken in {seconds} s."
         raise ProblemError("too-many-requests", detail, {"Retry-After": str(seconds)})
-
-
-def parsed_rate(setting: str, rate: str) -> RateLimitItem:
-    """The rate that a setting holds. Raises InvalidRequest, which names the setting, for one that is none."""
-    try:
-        return parse(rate)
-    except ValueError as error:
-        raise InvalidRequest(f"{setting} is {rate!r}; write it like '600/minute'") from error

@@ -20,6 +20,7 @@ from assistant.serve.slack.job import Job
 Added: TypeAlias = Literal["new", "duplicate", "too_many"]
 
 WAIT_SECONDS = 5.0  # for the file, while another process writes
+LONGEST_WAIT_SECONDS = 3600.0  # nothing is put off for longer: later than that is due only by a clock that was set back
 
 _JOB_COLUMNS = ", ".join(field.name for field in fields(Job))
 _SCHEMA = """
@@ -108,7 +109,7 @@ class Ledger:
                 connection.execute("INSERT INTO events VALUES (?, ?)", (event_id, now))
             if connection.execute("SELECT 1 FROM jobs WHERE reference = ?", (job.reference,)).fetchone():
                 return "duplicate"
-            if most is not None and self._asked_since(job, now - most[1]) >= most[0]:
+            if most is not None and self._asked_between(job, now - most[1], now) >= most[0]:
                 return "too_many"
             values = (*astuple(job), now, "waiting", now)
             connection.execute(
@@ -117,23 +118,28 @@ class Ledger:
             )
             return "new"
 
-    def _asked_since(self, job: Job, since: float) -> int:
+    def _asked_between(self, job: Job, since: float, now: float) -> int:
         counted = self._connection.execute(
-            "SELECT count(*) FROM jobs WHERE team = ? AND person = ? AND received > ? AND task = 'question'",
-            (job.team, job.person, since),
+            "SELECT count(*) FROM jobs WHERE team = ? AND person = ? AND received > ? AND received <= ? "
+            "AND task = 'question'",
+            (job.team, job.person, since, now),
         ).fetchone()
         return int(counted[0])
 
     def claim(self, now: float) -> Claim | None:
-        """The job that has been due the longest and whose channel does not pause, held for the length of the lease."""
-        due = """due <= ? AND state <> 'done'
-            AND NOT EXISTS (SELECT 1 FROM pauses WHERE pauses.channel = jobs.channel AND until > ?)"""
+        """The job that has been due the longest and whose channel does not pause, held for the length of the lease.
+
+        What is due later than anything ever is was written down before the clock was set back: it is due now.
+        """
+        due = """(due <= :now OR due > :latest OR attempts = 0) AND state <> 'done' AND NOT EXISTS (
+            SELECT 1 FROM pauses WHERE pauses.channel = jobs.channel AND until > :now AND until <= :latest)"""
+        times = {"now": now, "latest": now + max(self._lease, LONGEST_WAIT_SECONDS)}
         chosen = f"SELECT {_JOB_COLUMNS}, state, attempts FROM jobs WHERE {due} ORDER BY due, moment LIMIT 1"
         with self._lock:
-            if self._connection.execute(chosen, (now, now)).fetchone() is None:
+            if self._connection.execute(chosen, times).fetchone() is None:
                 return None
             with self._writing() as connection:
-                row = connection.execute(chosen, (now, now)).fetchone()
+                row = connection.execute(chosen, times).fetchone()
                 if row is None:
                     return None
                 *values, state, attempts = row
