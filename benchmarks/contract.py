@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -40,6 +41,7 @@ from tests.program import assistant, serving
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+PATIENCE_SECONDS = 300  # a machine that other work keeps busy is no fault of an answer
 EACH = 50  # cases of an operation in one round
 HOOKS = {
     "SLACK_BOT_TOKEN": "xoxb-of-nobody",
@@ -87,6 +89,7 @@ def run(cases: int, corpus: Path, folder: Path) -> dict[str, Any]:
                 for mode in MODES:
                     with suppress(Unsatisfiable):  # nothing negative can be made of an operation without parameters
                         _send(operation, mode, known, headers, seen)
+            print(f"{seen.statuses.total()} cases, {len(seen.faults)} faults", file=sys.stderr)
     return {
         "operations": len(operations),
         "cases": seen.statuses.total(),
@@ -131,7 +134,7 @@ def _send(operation: Any, mode: GenerationMode, known: list[str], headers: dict[
     def send(case: schemathesis.Case[Any], number: int) -> None:
         if mode is GenerationMode.POSITIVE and number < len(known):
             _point(case, known[number])
-        response = case.call(headers=headers)
+        response = case.call(headers=headers, timeout=PATIENCE_SECONDS)
         seen.statuses[str(response.status_code)] += 1
         seen.slowest[operation.label] = max(seen.slowest[operation.label], round(1000 * response.elapsed))
         try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -22,3 +25,14 @@ def network_attempts() -> Iterator[list[str]]:
     sitecustomize.attempts.clear()
     yield sitecustomize.attempts
     assert sitecustomize.attempts == [], "the program must work with no network"
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that other users reach too."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o755)
+    shutil.rmtree(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -16,10 +17,10 @@ from fastapi.testclient import TestClient
 
 from assistant.serve.app import create_app
 from assistant.settings import Settings
-from tests.program import ASSISTANT, ROOT, free_port, wait_until_ready
+from tests.program import ASSISTANT, ROOT, assistant, assistant_json, free_port, wait_until_ready, write_documents
 from tests.serve.conftest import FISH
 from tests.serve.keyword_assistant import KeywordAssistant
-from tests.stores.test_refusing_disks import files_up_to
+from tests.stores.test_refusing_disks import files_up_to, without_privileges
 from tests.stores.towns import build
 
 
@@ -63,6 +64,31 @@ def test_a_request_that_has_begun_is_finished_after_sigterm_and_no_other_is_take
     assert {path.name: path.read_bytes() for path in (tmp_path / "corpus").iterdir()} == {"a.txt": content}
 
 
+@pytest.mark.slow
+def test_questions_that_have_come_are_answered_after_sigterm(tmp_path: Path) -> None:
+    write_documents(tmp_path / "corpus", {"port.md": "# Harbour\n\nThe harbour landed 12 tons of tuna.\n"})
+    places = ("--corpus", str(tmp_path / "corpus"), "--index", str(tmp_path / "index"))
+    assert assistant("build", *places).returncode == 0
+    body = b'{"question": "How many tons of tuna did the harbour land?"}'
+    head = b"POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    with started(tmp_path) as (process, port):
+        wait_until_ready(process, port)
+        connections = [socket.create_connection(("127.0.0.1", port), timeout=30) for _ in range(6)]
+        for connection in connections:
+            connection.sendall(head % len(body) + body[:20])
+        time.sleep(0.5)  # all six are being read
+        process.send_signal(signal.SIGTERM)
+        answers = []
+        for connection in connections:
+            connection.sendall(body[20:])
+        for connection in connections:
+            with connection, connection.makefile("rb") as file:
+                answers.append(file.read())
+        assert process.wait(30) in (0, -signal.SIGTERM)
+    assert [answer.startswith(b"HTTP/1.1 200 ") for answer in answers] == [True] * 6
+    assert {json.loads(answer.partition(b"\r\n\r\n")[2])["items"][0]["text"] for answer in answers} == {"12 tons"}
+
+
 def test_an_upload_that_a_kill_cuts_short_leaves_the_document_before(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_bytes(b"old")
@@ -97,6 +123,40 @@ def test_a_full_disk_takes_no_answer_away(settings: Settings) -> None:
         answered = client.post("/api/ask", json={"question": "tuna"})
     assert [one.status_code for one in (refused, told, answered)] == [200, 507, 200]
     assert told.json()["detail"] == "index-feedback.jsonl cannot be written: File too large."
+
+
+def test_folders_that_may_not_be_written_take_no_answer_away(shared: Path) -> None:
+    corpus = shared / "corpus"
+    corpus.mkdir()
+    app = create_app(Settings(index=shared / "index", corpus=corpus), KeywordAssistant([FISH]), ("false",))
+    with TestClient(app, "http://localhost", client=("127.0.0.1", 50_000)) as client, without_privileges():
+        refused = client.post("/api/ask", json={"question": "whale"})
+        told = client.post("/api/feedback", json={"answer_id": refused.json()["answer_id"], "verdict": "wrong"})
+        stored = client.put("/api/documents/a.txt", content=b"text")
+        removed = client.delete("/api/documents/a.txt")
+        answered = client.post("/api/ask", json={"question": "tuna"})
+    assert [one.status_code for one in (refused, told, stored, removed, answered)] == [200, 507, 503, 404, 200]
+    assert told.json()["detail"] == "index-feedback.jsonl cannot be written: Permission denied."
+    assert stored.json()["detail"] == "The corpus folder cannot be written: Permission denied."
+    assert list(corpus.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_build_on_a_full_disk_is_one_line_and_the_index_before_answers(tmp_path: Path) -> None:
+    corpus, index = (
+        write_documents(tmp_path / "corpus", {"a.txt": "The harbour landed 12 tons of tuna.\n"}),
+        tmp_path / "i",
+    )
+    places = ("--corpus", str(corpus), "--index", str(index))
+    assert assistant("build", *places).returncode == 0
+    before = sorted(tmp_path.rglob("*"))
+    (corpus / "a.txt").write_text("The harbour landed 9 tons of squid.\n")
+    with files_up_to(20_000):  # a child has the limits of its parent
+        full = assistant("build", *places)
+    assert (full.returncode, full.stderr.count("\n"), sorted(tmp_path.rglob("*"))) == (2, 1, before)
+    assert full.stderr.endswith(". The index before stays in use\n")
+    assert assistant_json("search", "tuna", "--index", str(index))["results"][0]["document_id"] == "a.txt"
+    assert assistant("build", *places).returncode == 0
 
 
 @pytest.mark.parametrize("moved", [-86_400.0, 86_400.0])

@@ -8,6 +8,7 @@ import pytest
 
 from tests.program import request
 from tests.serve.slack.fake import FakeSlack, command, event, press, send
+from tests.stores.test_refusing_disks import files_up_to
 
 TUNA = "😀 The harbour landed 12 tons of tuna. [1]"
 
@@ -107,3 +108,13 @@ def test_a_command_is_answered_once_however_often_it_comes(port: int, slack: Fak
     assert [send(port, "/slack/commands", body)[0] for _ in range(3)] == [200, 200, 200]
     assert len(slack.settled(1)) == 1
     assert 'attest_hooks_total{outcome="duplicate",surface="command"} 2.0' in hooks(port)
+
+
+def test_what_a_full_disk_could_not_keep_is_not_acknowledged_and_answered_when_it_comes_again(
+    port: int, slack: FakeSlack
+) -> None:
+    body = event("<@UBOT> tuna?", "1700000001.000100", "C1")
+    with files_up_to(0):
+        assert send(port, "/slack/events", body)[0] == 503
+    assert send(port, "/slack/events", body)[0] == 200
+    assert [post.where for post in slack.settled(1)] == ["C1"]
