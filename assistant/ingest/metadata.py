@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from assistant.ingest.clean import Cleaned, normalise
 from assistant.ingest.lines import STATEMENT, ends_sentence, width
@@ -35,6 +36,7 @@ SHORT_DATE = re.compile(r"[(（](\d{2})\.(\d{1,2})\.(\d{1,2})[)）]")
 ENGLISH_DATE = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})\b")
 DAY_FIRST_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s([A-Z][a-z]{2,8})\.?,?\s(\d{4})\b")
 LABELLED = re.compile(rf"(?:^|[|\s(\[]){LABEL}[\s:：=|]", re.I)
+SUBJECT = re.compile(r"^(?:Subject|Re|제\s?목|건\s?명|主题|主題|标题|標題)\s?[:：]\s?(\S.{3,120})$", re.I)
 NAMED_SOURCE = re.compile(r"^(?:출처|来源|來源|Source)\s?[:：]\s?([^|/:：\d\s][^|/:：\d]{0,30}?)\s*(?:\||$|\d)")
 RIGHTS = re.compile(
     r"(?:^([\w가-힣一-鿿 .&·-]{2,40}?)\s?[©ⓒ])|(?:[©ⓒ]|copyright)\s?(?:\d{4}\s?)?(?:by\s)?([^\d\s,.][^,.\n©]{1,39})",
@@ -58,7 +60,7 @@ def describe(document_id: str, extracted: Extracted, cleaned: Cleaned, source: S
     stated = source or SourceEntry()
     own_title = _one_line(extracted.title)
     return Metadata(
-        title=stated.title or own_title or find_title(cleaned) or document_id,
+        title=stated.title or own_title or find_title(cleaned) or _file_name(document_id),
         publisher=stated.publisher or _one_line(extracted.publisher) or find_publisher(cleaned),
         language=stated.language or language(_content(cleaned)),
         date=stated.date or _iso(extracted.date) or find_date(cleaned, extracted.saved),
@@ -67,8 +69,14 @@ def describe(document_id: str, extracted: Extracted, cleaned: Cleaned, source: S
 
 
 def find_title(cleaned: Cleaned) -> str | None:
-    """The first line that reads like a title, else the beginning of the first sentence."""
-    head = _texts(cleaned, [block for block in cleaned.blocks[: 2 * HEAD] if not block.boilerplate][:HEAD])
+    """What a memo says it is about, the first line that reads like a title, else the beginning of the first sentence.
+
+    None where there are rows of a table alone.
+    """
+    content = [block for block in cleaned.blocks[: 2 * HEAD] if not block.boilerplate and block.kind != "row"]
+    head = _texts(cleaned, content[:HEAD])
+    if subject := next((found[1] for _, text in head if (found := SUBJECT.match(text))), None):
+        return " ".join(subject.split())
     for block, text in head:
         titled = block.kind == "heading" or (block.kind == "paragraph" and not ends_sentence(text))
         if titled and LEAST_TITLE <= width(text) <= LONGEST_TITLE and not _is_dateline(text):
@@ -97,6 +105,11 @@ def find_date(cleaned: Cleaned, saved: str | None = None) -> str | None:
         return saved
     inside = [found for block, text in _texts(cleaned, content) if not block.boilerplate for found in dates(text)]
     return max(inside, default=None)
+
+
+def _file_name(document_id: str) -> str:
+    """The name of a file as words: without its folders and extension."""
+    return " ".join(PurePosixPath(document_id).stem.replace("_", " ").split()) or document_id
 
 
 def dates(text: str) -> list[str]:

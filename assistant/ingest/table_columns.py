@@ -13,7 +13,6 @@ from assistant.ingest.table_cells import YEAR, Reading, Token, is_missing, read_
 from assistant.ingest.table_header import Named
 from assistant.ingest.table_units import Unit, interval, interval_of_cell, split_unit
 from assistant.language.measure_units import kind_of
-from assistant.language.name_file import script_language
 from assistant.language.table_words import header_kind
 from assistant.types import Cell, Column, ColumnType, Language, Span
 
@@ -170,23 +169,3 @@ def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
         if column.type not in {"rank", "name", "text"}:
             left = column.name
     return tuple(qualified)
-
-
-def with_languages(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[Column]:
-    """The columns, the script told of those of words where a table has them in two."""
-    found = [_language(column, of_column) for column, of_column in zip(columns, cells, strict=True)]
-    if len({language for language in found if language}) < 2:
-        return list(columns)
-    return [
-        replace(column, language=column.language or language) for column, language in zip(columns, found, strict=True)
-    ]
-
-
-def _language(column: Column, cells: Sequence[Cell]) -> Language | None:
-    if column.type not in {"name", "text"}:
-        return None
-    scripts = Counter(script_language(cell.text) for cell in cells if cell.text and not is_missing(cell.text))
-    if not scripts:
-        return None
-    language, count = scripts.most_common(1)[0]
-    return language if count >= 0.8 * sum(scripts.values()) else None

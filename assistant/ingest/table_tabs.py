@@ -10,7 +10,7 @@ from assistant.ingest.lines import ends_sentence
 from assistant.ingest.table_cells import YEAR, Token, is_missing, read_number, tabbed
 from assistant.ingest.table_header import Named
 from assistant.ingest.table_units import kind_of_unit, unit_line
-from assistant.language.table_words import header_kind, is_note, is_total
+from assistant.language.table_words import header_kind, heads, is_note, is_total
 
 MOST_LEVELS = 3
 MOST = 0.6
@@ -93,7 +93,8 @@ def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
         return 1 if len(rows) > 2 and not _are_statements(rows[0]) and _could_be_header(rows[0]) else 0
     levels = 0
     for row in rows[: min(MOST_LEVELS, len(rows) - 1)]:
-        if not _names_columns(row, numeric, rows) or (levels and not _completes(rows[levels - 1], row)):
+        named = _names_columns(row, numeric, rows) or _groups(row, rows[levels + 1 :][:1], numeric, rows)
+        if not named or (levels and not _completes(rows[levels - 1], row)):
             break
         levels += 1
     return levels
@@ -103,7 +104,7 @@ def _are_statements(row: Sequence[Token | None]) -> bool:
     """Whether two cells are rather a thing and what is said of it (설립 | 1984년) than the names of two columns."""
     texts = [cell.text for cell in row if cell]
     digits = any(map(str.isdecimal, "".join(texts)))
-    return len(row) == 2 and (digits or not any(map(header_kind, texts)))
+    return len(row) == 2 and (digits or not (any(map(header_kind, texts)) or all(map(heads, texts))))
 
 
 def _completes(above: Sequence[Token | None], row: Sequence[Token | None]) -> bool:
@@ -136,6 +137,23 @@ def _names_columns(row: Sequence[Token | None], numeric: Sequence[int], rows: Se
         for column, text in over
     )
     return words >= MOST * len(over)
+
+
+def _groups(
+    row: Sequence[Token | None],
+    below: Sequence[Sequence[Token | None]],
+    numeric: Sequence[int],
+    rows: Sequence[Sequence[Token | None]],
+) -> bool:
+    """Whether a row of words with gaps names groups of columns that the row below it names one by one."""
+    texts = [cell.text for cell in row if cell]
+    return (
+        len(texts) > 1
+        and not all(row)
+        and not any(map(read_number, texts))
+        and not is_total(texts[0])
+        and any(all(cell for cell in under) and _names_columns(under, numeric, rows) for under in below)
+    )
 
 
 def _heads_as_year(column: int, text: str, rows: Sequence[Sequence[Token | None]]) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from assistant.ingest.lines import CAPTION, ends_sentence, width
 from assistant.ingest.table_regions import Region
 from assistant.ingest.table_units import Unit, interval, only_unit, unit_in_title, unit_line
-from assistant.language.table_words import is_note
+from assistant.language.table_words import is_byline, is_note
 from assistant.types import Block, Document, Span
 
 REACH = 3  # blocks over a table among which its unit and its title stand
@@ -44,7 +43,7 @@ def _captions_stand_below(document: Document, regions: Sequence[Region]) -> bool
 
 
 def _title(document: Document, region: Region, reference: date | None, below: bool) -> Title:
-    over, unit = (None, None) if below else _over(document, region)
+    over, unit, bylines = (None, None, []) if below else _over(document, region)
     under = _under(document, region, below) if over is None else None
     number = over if over is not None else under
     headings = _headings(document, region.first)
@@ -55,19 +54,19 @@ def _title(document: Document, region: Region, reference: date | None, below: bo
         level = document.blocks[number].level
         if document.blocks[number].kind == "heading":
             headings = [at for at in headings if document.blocks[at].level < level]
-    section = tuple(_words(document, at) for at in headings)
+    section = tuple(_words(document, at) for at in (*headings, *bylines))
     if number is None:
-        name = document.title if "\t" not in document.title else PurePosixPath(document.id).stem
-        return Title(name, None, section, unit, interval(document.title, reference))
+        return Title(document.title, None, section, unit, interval(document.title, reference))
     text = _words(document, number)
     block = document.blocks[number]
     period = next((found for part in (text, *reversed(section)) if (found := interval(part, reference))), None)
     return Title(text, Span(document.id, block.start, block.end), section, unit or unit_in_title(text), period)
 
 
-def _over(document: Document, region: Region) -> tuple[int | None, Unit | None]:
-    """The heading, caption or short line directly over a table, and the unit that a line there gives."""
+def _over(document: Document, region: Region) -> tuple[int | None, Unit | None, list[int]]:
+    """The heading, caption or short line directly over a table, the unit that a line there gives, and its bylines."""
     unit: Unit | None = None
+    bylines: list[int] = []
     for number in range(region.first - 1, max(-1, region.first - 1 - REACH), -1):
         block, text = document.blocks[number], _words(document, number)
         if block.kind == "row" and not block.boilerplate:
@@ -75,9 +74,11 @@ def _over(document: Document, region: Region) -> tuple[int | None, Unit | None]:
         units = unit_line(text)
         if units is not None:
             unit = only_unit(units)
+        elif block.kind != "heading" and is_byline(text):
+            bylines.insert(0, number)
         elif not block.boilerplate:
-            return (number if _could_be_title(block, text) else None), unit
-    return None, unit
+            return (number if _could_be_title(block, text) else None), unit, bylines
+    return None, unit, bylines
 
 
 def _could_be_title(block: Block, text: str) -> bool:

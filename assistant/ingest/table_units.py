@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +30,7 @@ SCALES = {
     "tn": "trillion",
 }
 UNIT_MARK = re.compile(r"\s*(?:단위|单位|單位|units?)\s*[:：]?\s*|in\s+", re.I)
+PERCENT_OF = re.compile(r"[%％]\s?(?:[wvm]/[wvm]|wt\.?|vol\.?|mol\.?|by\s+(?:weight|volume))", re.I)
 LONGEST_UNIT_LINE = 60  # characters
 LATEST_DAY = 28  # of a month whose day a document does not give
 
@@ -51,6 +52,8 @@ def read_unit(text: str) -> Unit | None:
     [('CNY', '100000000'), ('CNY', '10000'), ('USD', '1000000'), ('USD', '1000000000')]
     >>> read_unit("2024"), read_unit("누계")
     (None, None)
+    >>> [unit.name for unit in map(read_unit, ("元/人", "천원/월", "% w/w")) if unit]
+    ['CNY', 'KRW', '%']
     """
     text = text.strip()
     head, colon, tail = text.replace("：", ":").partition(":")
@@ -73,7 +76,16 @@ def read_unit(text: str) -> Unit | None:
         if quantity and quantity.end == len(written) and (quantity.unit or quantity.value != 1):
             return Unit(quantity.unit, text, quantity.value)
     name = unit_named(plain)
-    return Unit(name, text, Decimal(1)) if name else None
+    return Unit(name, text, Decimal(1)) if name else _per(text, plain)
+
+
+def _per(text: str, plain: str) -> Unit | None:
+    """A sum of money or a count for each of something (元/人, USD/kg), a share by weight or volume (% w/w)."""
+    if PERCENT_OF.fullmatch(plain):
+        return Unit("%", text, Decimal(1))
+    whole, slash, each = plain.partition("/")
+    unit = read_unit(whole) if slash and each and not any(map(str.isdecimal, each)) else None
+    return replace(unit, text=text) if unit is not None and kind_of(unit.name) in {"money", "count"} else None
 
 
 def split_unit(text: str) -> tuple[str, Unit | None]:

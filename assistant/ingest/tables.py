@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.table_cells import Token
-from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart, with_languages
+from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart
 from assistant.ingest.table_grid import Grid, read_grid
+from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
 from assistant.ingest.table_units import interval, only_unit, reference_day, split_unit, unit_line
@@ -49,7 +50,8 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
         read_column(named, [row.cells[at] for row in grid.rows], at + 1, setting, grid.languages[at])
         for at, named in enumerate(grid.names)
     ]
-    columns = with_languages([column for column, _ in read], [cells for _, cells in read])
+    of_columns = [cells for _, cells in read]
+    columns = with_languages(with_names([column for column, _ in read], of_columns), of_columns)
     rows = tuple(
         Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), _is_total(row.cells))
         for at, row in enumerate(grid.rows)

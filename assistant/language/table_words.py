@@ -13,7 +13,7 @@ _LATIN = re.compile(r"[a-z%/.#]+")
 
 @cache
 def table_words() -> dict[str, frozenset[str]]:
-    """Words by kind, without case and blanks: rank, name, text, date, rate, total, unit, note."""
+    """Words by kind, without case and blanks: rank, name, text, date, head, rate, total, unit, note, byline."""
     tables, _ = read_toml(packaged("table_words.toml"))
     return {kind: frozenset(map(_key, words)) for kind, words in tables.items() if isinstance(words, list)}
 
@@ -37,6 +37,16 @@ def header_kind(text: str) -> str:
         if last and last[0] in words[kind]:
             return kind
     return ""
+
+
+def heads(text: str) -> bool:
+    """Whether words head a column of any sort.
+
+    >>> [heads(text) for text in ("Property", "Value", "조치 사항", "Amber liquid")]
+    [True, True, True, False]
+    """
+    bare = _BRACKETED.sub(" ", text).strip() or text
+    return header_kind(text) != "" or _key(bare) in table_words()["head"]
 
 
 def is_rate(text: str) -> bool:
@@ -67,6 +77,18 @@ def is_note(text: str) -> bool:
     """
     head, colon, _ = re.sub("[：.]", ":", text, count=1).partition(":")
     return text.lstrip()[:1] in {"*", "※", "†"} or (bool(colon) and _key(head).rstrip("0123456789") in _notes())
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who made a table, or of which day it is: it begins with a word for that and a colon or by.
+
+    >>> is_byline("작성: 구매팀 · 2026년 8월 20일"), is_byline("Prepared by Finance"), is_byline("작성 요령")
+    (True, True, False)
+    """
+    head, colon, _ = text.replace("：", ":").partition(":")
+    words = table_words()["byline"]
+    latin = text.casefold().split(" by ", 1)[0].strip() + " by"
+    return (bool(colon) and _key(head) in words) or (" by " in text and _key(latin) in words)
 
 
 def _rates() -> frozenset[str]:

@@ -73,7 +73,7 @@ def test_an_english_ranking_with_names_of_several_words() -> None:
     assert heads(table) == [
         Head("Rank", "rank"),
         Head("Company", "name"),
-        Head("Country", "name"),
+        Head("Country", "text"),
         Head("Revenue", "money", "USD", 10**6),
         Head("Growth", "percent", "%"),
     ]
