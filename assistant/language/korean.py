@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from functools import lru_cache
 from threading import Lock
@@ -23,6 +24,9 @@ def kiwi() -> Kiwi:
     if not _shared:
         with _lock:
             if not _shared:
+                # its allocator, which reads these when it is loaded, else keeps 25 MB that loading has used
+                os.environ.setdefault("MIMALLOC_PURGE_DELAY", "0")
+                os.environ.setdefault("MIMALLOC_ARENA_EAGER_COMMIT", "0")
                 from kiwipiepy import Kiwi
 
                 made = Kiwi(num_workers=1, load_multi_dict=False)

