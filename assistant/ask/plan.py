@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.ask.exact.answer import exact
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.rank import Ranked, ranked
@@ -50,10 +51,13 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     """
     asked = wanted(question)
     if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
-        return _pointed(question, views)
+        accounted = exact(asked, views, gloss)
+        return [accounted] if accounted is not None else _pointed(question, views)
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
     views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
+    if (accounted := exact(asked, views, gloss)) is not None:
+        return [accounted]
     fits = [fit(asked, view) for view in views]
     hints = clues(question.text)
     beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))

@@ -1,0 +1,248 @@
+"""A table as questions name its parts: the column of subjects, the columns that sort them, and those that measure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Literal, TypeAlias
+
+from assistant.ask.grammar.cells import Content, content
+from assistant.ask.grammar.tokens import stem
+from assistant.ask.match import Plain
+from assistant.ask.table_view import View
+from assistant.language.dates import date_spans
+from assistant.language.stopwords import stop_words
+
+Role: TypeAlias = Literal["subject", "class", "number", "date", "time", "rank"]
+_UNIQUE = 0.9  # share of different cells that a column of subjects has
+_MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
+_BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
+_PARTS = re.compile(r"[^\W\d_]+")
+_WIDE = re.compile(r"[가-힣㐀-鿿]")
+_COUNTED = re.compile(r"(?<=.)(?:\s?수|人数|数量|总数|数|量|额|人员)$")  # what a header adds to what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell's words as questions may say them: in full, or without the tail that names of its column share."""
+
+    text: str
+    column: int
+    rows: frozenset[int]
+    in_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that name a column. ``strength`` is 1 where they are all of its header's, less where they are some."""
+
+    text: str
+    column: int
+    strength: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A view with the roles of its columns; ``roles`` are by column, None for a column of remarks."""
+
+    view: View
+    subject: int
+    roles: tuple[Role | None, ...]
+
+    @classmethod
+    def of(cls, view: View) -> Sheet | None:
+        """The sheet of a table; None where no column names its rows."""
+        subject = _subject(view)
+        if subject is None:
+            return None
+        return cls(view, subject, tuple(_role(view, at, subject) for at in range(len(view.table.columns))))
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that are no totals."""
+        return tuple(at for at, row in enumerate(self.view.table.rows) if not row.total)
+
+    @cached_property
+    def subjects(self) -> tuple[int, ...]:
+        """The columns with the subjects' names: one, or one for each script."""
+        columns = self.view.table.columns
+        return (
+            self.subject,
+            *(at for at in self.view.name_columns if at != self.subject and columns[at].language is not None),
+        )
+
+    def content(self, row: int, column: int) -> Content:
+        """What a cell says."""
+        return _content(self, row, column)
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        """What orders a row by a column; None where nothing is printed."""
+        role, cell = self.roles[column], self.view.cell(row, column)
+        if role in ("number", "rank"):
+            return cell.value if cell.value is not None or not cell.text else content(cell).number
+        if role == "time":
+            return content(cell).seconds
+        days = content(cell).days if role == "date" else None
+        return Decimal(days[0]) if days else None
+
+    def numbers(self, column: int, rows: Iterable[int]) -> list[tuple[int, Decimal]]:
+        """The rows with what orders them, those without it left out."""
+        values = ((row, self.number(row, column)) for row in rows)
+        return [(row, value) for row, value in values if value is not None]
+
+    @cached_property
+    def values(self) -> dict[str, list[Value]]:
+        """What cells of subjects and classes say, by their first two characters."""
+        said: dict[tuple[str, int, bool], set[int]] = defaultdict(set)
+        for column in self._worded:
+            cells = {row: Plain.of(self.view.cell(row, column).text).text.strip() for row in self.rows}
+            tail = self.tails[column]
+            for row, text in cells.items():
+                said[text, column, True].add(row)
+                for part in _shortened(text, tail) if column in self.subjects else ():
+                    said[part, column, False].add(row)
+        found: dict[str, list[Value]] = defaultdict(list)
+        for (text, column, in_full), rows in said.items():
+            if len(text) > 1 and (in_full or len(rows) == 1) and any(map(str.isalpha, text)):
+                found[text[:2]].append(Value(text, column, frozenset(rows), in_full))
+        return dict(found)
+
+    @property
+    def _worded(self) -> list[int]:
+        return list(dict.fromkeys((*self.subjects, *(at for at, role in enumerate(self.roles) if role == "class"))))
+
+    @cached_property
+    def tails(self) -> dict[int, str]:
+        """What most cells of a column of words end in: 점 of 강남점, 中学, School."""
+        return {
+            column: _tail([Plain.of(self.view.cell(row, column).text).text for row in self.rows])
+            for column in self._worded
+        }
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """How each column may be called."""
+        found: dict[tuple[str, int], float] = {}
+        for column, one in enumerate(self.view.table.columns):
+            for text, strength in _called(one.label, one.unit_text):
+                found[text, column] = max(strength, found.get((text, column), 0.0))
+        return tuple(Label(text, column, strength) for (text, column), strength in found.items())
+
+
+def sheet_of(view: View) -> Sheet | None:
+    """The sheet of a view; those of the last views asked for are kept."""
+    return _sheet(_Same(view))
+
+
+class _Same:
+    """An object as a key: itself and no other."""
+
+    __slots__ = ("one",)
+
+    def __init__(self, one: View) -> None:
+        self.one = one
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.one is self.one
+
+    def __hash__(self) -> int:
+        return id(self.one)
+
+
+@lru_cache(maxsize=1024)
+def _sheet(key: _Same) -> Sheet | None:
+    return Sheet.of(key.one)
+
+
+def _content(sheet: Sheet, row: int, column: int) -> Content:
+    return content(sheet.view.cell(row, column))
+
+
+def _subject(view: View) -> int | None:
+    """The first column of words whose cells are nearly all different; else the first of names."""
+    rows = [row for row in view.table.rows if not row.total]
+    worded = [at for at, column in enumerate(view.table.columns) if column.type in ("name", "text")]
+    for at in worded:
+        texts = [row.cells[at].text.strip() for row in rows]
+        filled = [text for text in texts if any(map(str.isalpha, text))]
+        if rows and len(set(filled)) >= _UNIQUE * len(rows) and not _is_timed(view, at):
+            return at
+    return view.name_columns[0] if view.name_columns and rows else None
+
+
+def _role(view: View, at: int, subject: int) -> Role | None:
+    kind = view.table.columns[at].type
+    if at == subject:
+        return "subject"
+    if kind in ("number", "money", "percent"):
+        return "number"
+    if kind == "rank":
+        return "rank"
+    if kind == "date":
+        return "date"
+    if _is_timed(view, at):
+        return "time"
+    return "class"
+
+
+def _is_timed(view: View, at: int) -> bool:
+    cells = [content(row.cells[at]) for row in view.table.rows if row.cells[at].text]
+    return bool(cells) and sum(one.seconds is not None for one in cells) >= _MOSTLY * len(cells)
+
+
+def _tail(texts: Sequence[str]) -> str:
+    """The longest ending that three in five share, of up to four characters or one Latin word."""
+    for size in (4, 3, 2, 1) if texts and _WIDE.search(texts[0][-1:]) else ():
+        ends = [text[-size:] for text in texts if len(text) > size]
+        best = max(set(ends), key=lambda end: (ends.count(end), end), default="")
+        if best and ends.count(best) >= max(2, _MOSTLY * len(texts)):
+            return best
+    return ""
+
+
+def _shortened(text: str, tail: str) -> list[str]:
+    """A name without its column's tail, or its first words: 강남 of 강남점, Kings Heath of Kings Heath School."""
+    if tail and text.endswith(tail):
+        whole = text.removesuffix(tail)
+        return [one for one in {whole, whole + tail[0]} if len(one) > 1 and one != text]
+    if _WIDE.search(text):
+        return [text[:-1]] if len(text) > 3 else []
+    pieces = text.split()
+    return [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
+
+
+def _called(label: str, unit: str) -> list[tuple[str, float]]:
+    """The words that may name a column, its unit, brackets and periods left out."""
+    bare = _BRACKETED.sub(" ", label)
+    for start, end in reversed(date_spans(bare)):
+        bare = f"{bare[:start]} {bare[end:]}"
+    text = Plain.of(bare).text.strip(" ,:-_")
+    text = text.removesuffix(unit.lower()).strip() if unit and unit.lower() != text else text
+    if not _WIDE.search(text):
+        return _called_in_latin(text)
+    whole = re.sub(r"\s+", "", text)
+    found = [(whole, 1.0)] if whole else []
+    counted = _COUNTED.sub("", text)
+    if counted != text and len(counted) > 1:
+        found.append((re.sub(r"\s+", "", counted), 0.7))
+    pieces = text.split()
+    if len(pieces) > 1:
+        found += [(piece, 0.6) for piece in pieces if len(piece) > 1]
+    elif len(whole) > 3:
+        found += [(whole[2:], 0.5), (whole[:-2], 0.5)] if len(whole) == 4 else [(whole[2:], 0.5)]
+    return found
+
+
+def _called_in_latin(text: str) -> list[tuple[str, float]]:
+    pieces = [piece for piece in _PARTS.findall(text) if piece not in stop_words("en", "function")]
+    stems = [stem(piece) for piece in pieces] or [stem(piece) for piece in _PARTS.findall(text) if len(piece) > 4]
+    if not stems:
+        return []
+    found = [(" ".join(stems), 1.0)]
+    if len(stems) > 1:
+        found += [(one, 0.5) for one in stems if len(one) > 2]
+    return found

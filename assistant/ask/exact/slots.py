@@ -1,0 +1,243 @@
+"""The parts of a question on one table: the things named, the rows that count, the columns asked for, the cues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.ask.compute import Bound, within
+from assistant.ask.exact.said import Cells, Columns, Said
+from assistant.ask.exact.sheet import Sheet
+from assistant.ask.table_view import days_of
+from assistant.language.dates import Period
+from assistant.language.measure_units import comparable
+from assistant.language.table_cues import TableCue
+from assistant.types import Column, Unmet
+
+_FAR = 15  # characters that a column on the unlikelier side of its superlative seems farther off
+_YEARS = range(1000, 2100)
+_ALWAYS = frozenset({"which", "much", "count", "when"})  # words that ask and do nothing by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column that the question names, one for each period that it names; ``is_latest`` where it names none."""
+
+    start: int
+    end: int
+    columns: tuple[int, ...]
+    is_latest: bool = False
+
+    @property
+    def column(self) -> int:
+        """The column, the last one named where there are several."""
+        return self.columns[-1]
+
+
+@dataclass(frozen=True)
+class Slots:
+    """``rows`` are those that filters and bounds leave, ``unmet`` what the table cannot meet."""
+
+    said: Said
+    things: tuple[Cells, ...]
+    filters: tuple[Cells, ...]
+    measures: tuple[Measure, ...]
+    classes: tuple[int, ...]
+    rows: tuple[int, ...]
+    bounds: tuple[tuple[int, Bound], ...] = ()
+    names_subject: bool = False
+    is_dated: bool = False
+    unmet: Unmet | None = None
+    used: frozenset[str] = frozenset()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The table."""
+        return self.said.sheet
+
+    @property
+    def language(self) -> str:
+        """The language of the question's words."""
+        return self.said.asking.question.language
+
+    def has(self, *names: str) -> bool:
+        """Whether one of the cues is there."""
+        return any(cue.name in names for cue in self.said.cues)
+
+    def only(self, *names: str) -> bool:
+        """Whether there is no cue but these and words that ask."""
+        return self.said.names - self.used <= _ALWAYS.union(names)
+
+    @property
+    def thing_rows(self) -> tuple[int, ...]:
+        """The row of each thing named, in the question's order."""
+        return tuple(dict.fromkeys(row for one in self.things for row in sorted(one.rows)))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter, a bound or a day leaves only some rows."""
+        return bool(self.filters or self.bounds or self.is_dated)
+
+    def column(self, at: int) -> Column:
+        """A column of the table."""
+        return self.sheet.view.table.columns[at]
+
+    def values(self, at: int, rows: Sequence[int] | None = None) -> list[tuple[int, Decimal]]:
+        """The rows that count, or those given, with what orders them by a column."""
+        return self.sheet.numbers(at, self.rows if rows is None else rows)
+
+    def ordering(self, cue: TableCue) -> Measure:
+        """The measure that a superlative or comparative goes with: after it in English, before it elsewhere."""
+
+        def distance(one: Measure) -> tuple[int, int]:
+            follows = one.start >= cue.end
+            gap = one.start - cue.end if follows else cue.start - one.end
+            return gap + (_FAR if follows != (self.language == "en") else 0), one.start
+
+        return min(self.measures, key=distance)
+
+
+def slots(said: Said) -> Slots | None:
+    """The parts of what is said; None where a name has several rows or words several columns."""
+    sheet = said.sheet
+    things = [one for one in said.cells if one.column in sheet.subjects]
+    filters = [one for one in said.cells if one.column not in sheet.subjects]
+    if any(len(one.rows) > 1 for one in things):
+        return None
+    measured = [one for one in said.columns if sheet.roles[one.columns[0]] not in ("subject", "class")]
+    found = Slots(
+        said,
+        tuple(things),
+        tuple(filters),
+        (),
+        tuple(dict.fromkeys(one.columns[0] for one in said.columns if sheet.roles[one.columns[0]] == "class")),
+        _filtered(sheet, filters),
+        names_subject=any(sheet.roles[one.columns[0]] == "subject" for one in said.columns),
+    )
+    found = _with_measures(found, measured)
+    if found is None:
+        return None
+    return _bounded(_dated(found))
+
+
+def _filtered(sheet: Sheet, filters: Sequence[Cells]) -> tuple[int, ...]:
+    """The rows that hold one of the words named in every column that some are named of."""
+    columns = {one.column for one in filters}
+    held = [frozenset().union(*(one.rows for one in filters if one.column == column)) for column in columns]
+    return tuple(row for row in sheet.rows if all(row in rows for rows in held))
+
+
+def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
+    measures: list[Measure] = []
+    unmet: Unmet | None = None
+    for one in named:
+        asked = found.said.asking.periods
+        dated = [at for at in one.columns if found.column(at).period]
+        if not dated:
+            if len(one.columns) > 1:
+                return None
+            measures.append(Measure(one.start, one.end, one.columns))
+            continue
+        if asked:
+            chosen = _in_periods(found.sheet, dated, asked)
+            if not chosen:
+                first = asked[0]
+                unmet = Unmet("period_absent", found.said.asking.question.text[first.start : first.end])
+            measures.append(Measure(one.start, one.end, tuple(chosen) or tuple(dated[-1:])))
+            continue
+        latest = max(dated, key=lambda at: (days_of(found.column(at).period or ""), -at))
+        measures.append(Measure(one.start, one.end, (latest,), len(dated) > 1))
+    merged: list[Measure] = []
+    for measure in measures:  # 2024 매출 ... 2023 매출: one name twice
+        if measure.columns not in [one.columns for one in merged]:
+            merged.append(measure)
+    return replace(found, measures=tuple(merged), unmet=unmet)
+
+
+def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -> list[int]:
+    """The columns of the periods asked for, in their order; those inside one where none is it."""
+    chosen: list[int] = []
+    for period in asked:
+        days = {at: days_of(sheet.view.table.columns[at].period or "") for at in columns}
+        same = [at for at, own in days.items() if own == (period.first, period.last)]
+        inside = [at for at, own in days.items() if period.first <= own[0] and own[1] <= period.last]
+        chosen += same or (inside if period.grain in ("year", "range") else [])
+    return list(dict.fromkeys(chosen))
+
+
+def _dated(found: Slots) -> Slots:
+    """Periods that no column of values has: a condition on days or years of the rows, else on the table, else unmet."""
+    asked = [one for one in found.said.asking.periods if not one.relative]
+    if not asked or found.unmet or any(found.column(at).period for one in found.measures for at in one.columns):
+        return found
+    dates = [at for at, role in enumerate(found.sheet.roles) if role == "date" or _is_years(found, at)]
+    named = [one for one in found.measures if one.column in dates]
+    columns = [named[0].column] if named else dates if len(dates) == 1 else []
+    after, before = found.has("since", "next"), found.has("until", "previous")
+    if columns:
+        at = columns[0]
+        rows = tuple(row for row, value in found.values(at) if _holds(found, at, value, asked, after, before))
+        side = frozenset({"since", "next", "until", "previous", "between"}) if len(asked) or after or before else frozenset()
+        rest = tuple(one for one in found.measures if one.column != at)
+        return replace(found, rows=rows, is_dated=True, measures=rest, used=found.used | side)
+    first = asked[0]
+    if any(first.first <= last and begin <= first.last for begin, last in found.sheet.view.days):
+        return found
+    return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
+
+
+def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after: bool, before: bool) -> bool:
+    first, last = asked[0].first, asked[-1].last
+    years = found.sheet.roles[at] != "date"
+    low, high = (Decimal(first.year), Decimal(last.year)) if years else (Decimal(first.toordinal()), Decimal(last.toordinal()))
+    if after:
+        return value > high if found.has("next") and found.language == "en" else value >= low
+    if before:
+        return value < low
+    return low <= value <= high
+
+
+def _is_years(found: Slots, at: int) -> bool:
+    column = found.column(at)
+    if found.sheet.roles[at] != "number" or column.unit:
+        return False
+    values = found.sheet.numbers(at, found.sheet.rows)
+    return bool(values) and all(value == int(value) and int(value) in _YEARS for _, value in values)
+
+
+def _bounded(found: Slots) -> Slots | None:
+    """The bounds, each on the column nearest to it, or on the only one of its unit; None where no column is told."""
+    for (start, end), bounds in found.said.bounds:
+        if not bounds:
+            continue
+        options = [one for one in found.measures if _fits(bounds[0], found.column(one.column))]
+        if options:
+            near = min(options, key=lambda one: min(abs(one.end - start), abs(one.start - end)))
+            at = near.column
+            found = replace(found, measures=tuple(one for one in found.measures if one is not near))
+        else:
+            numbers = [at for at, role in enumerate(found.sheet.roles) if role == "number"]
+            same = [at for at in numbers if bounds[0].unit and found.column(at).unit == bounds[0].unit]
+            if len(same) != 1:
+                return None
+            at = same[0]
+        held = [_in_column(bound, found.column(at)) for bound in bounds]
+        rows = tuple(within(found.values(at), held))
+        found = replace(
+            found,
+            rows=rows,
+            bounds=(*found.bounds, *((at, bound) for bound in held)),
+            used=found.used | {"between", "than"},
+        )
+    return found
+
+
+def _fits(bound: Bound, column: Column) -> bool:
+    return not bound.unit or not column.unit or comparable(bound.unit, column.unit)
+
+
+def _in_column(bound: Bound, column: Column) -> Bound:
+    """The bound in the column's own scale: 2조 위안 is 20,000 of 억 위안."""
+    scaled = bound.unit == column.unit and bound.unit
+    return Bound(bound.relation, bound.value / column.scale if scaled else bound.value)

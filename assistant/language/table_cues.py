@@ -1,0 +1,60 @@
+"""What a question asks of a table when every word of it must be accounted for (``data/table_cues.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from assistant.errors import DataFileError
+from assistant.language.datafile import packaged, read_toml
+from assistant.language.operations import LANGUAGES, number_named
+
+
+@dataclass(frozen=True, slots=True)
+class TableCue:
+    """Characters ``start`` to ``end`` of a question ask for some work on a table, perhaps with a number."""
+
+    name: str
+    start: int
+    end: int
+    number: int | None = None
+
+
+def table_cues(question: str) -> list[TableCue]:
+    """Every cue of a question, the longest first, of equals in the order of the data file; they may overlap.
+
+    >>> [(cue.name, cue.number) for cue in table_cues("which team came second to last")][:2]
+    [('last nth', 2), ('nth', 2)]
+    """
+    found = [
+        TableCue(name, *match.span(), number_named(match.groupdict().get("n")))
+        for name, pattern in _patterns()
+        for match in pattern.finditer(question)
+        if match.end() > match.start()
+    ]
+    return sorted(found, key=lambda cue: cue.start - cue.end)
+
+
+@cache
+def light_words() -> frozenset[str]:
+    """Words of all languages that hold no condition."""
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    return frozenset(word for words in cast("dict[str, list[str]]", tables["light"]).values() for word in words)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(_compiled())
+
+
+def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    for entry in cast("list[dict[str, object]]", tables["cue"]):
+        for expression in (one for language in LANGUAGES for one in cast("list[str]", entry.get(language, []))):
+            try:
+                yield str(entry["name"]), re.compile(expression, re.IGNORECASE)
+            except re.error as error:
+                raise DataFileError(f"table_cues.toml: {entry['name']}: no regular expression: {error}") from None
