@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.ask.exact.answer import exact
+from assistant.ask.exact.answer import exact, unaccounted
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.rank import Ranked, ranked
@@ -18,6 +18,7 @@ from assistant.ask.table_sums import compared, summed
 from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
 from assistant.language.clues import clues
+from assistant.language.table_cues import table_cues
 from assistant.types import Candidate, Unmet
 
 Maker = Callable[[Wanted, Sequence[Fit], Gloss], Candidate | None]
@@ -53,11 +54,11 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
         accounted = exact(asked, views, gloss)
         return [accounted] if accounted is not None else _pointed(question, views)
-    if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
-        return []
     views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
     if (accounted := exact(asked, views, gloss)) is not None:
         return [accounted]
+    if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
+        return []
     fits = [fit(asked, view) for view in views]
     hints = clues(question.text)
     beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))
@@ -66,7 +67,7 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
         found = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
     if found is not None:
         return [found]
-    refused = _refused(asked, fits)
+    refused = unaccounted(question, views) or _refused(asked, fits)
     if refused is None and "except" in hints and views:
         refused = _unread(views, Unmet("qualifier_unmet", question.text[hints["except"][0].start :]))
     return [refused] if refused is not None else []
@@ -165,9 +166,14 @@ def _makers(asked: Wanted, fits: Sequence[Fit]) -> list[Maker]:
         makers.append(compared)
     else:
         makers += [_MAKERS[cue.name] for cue in asked.operations if cue.name not in ("difference", "ratio", "compare")]
-        makers.append(lookup)
+        makers += [] if _holds_against(asked) else [lookup]
         makers += [holding, whole]
     return list(dict.fromkeys(makers))
+
+
+def _holds_against(asked: Wanted) -> bool:
+    """Whether the question holds rows against a value or one another: the value itself is no answer."""
+    return any(cue.name in ("than", "same", "last nth", "ratio") for cue in table_cues(asked.question.text))
 
 
 def _refused(asked: Wanted, fits: Sequence[Fit]) -> Candidate | None:

@@ -46,6 +46,13 @@ def light_words() -> frozenset[str]:
 
 
 @cache
+def unrelated() -> frozenset[str]:
+    """Stems that name no header by their kin (``clues.kin``): they say too many things."""
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    return frozenset(cast("dict[str, list[str]]", tables["kin"])["never"])
+
+
+@cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(_compiled())
 

@@ -14,10 +14,12 @@ from assistant.ask.table_columns import ColumnFit
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value, with_unit
 from assistant.ask.table_match import Fit
 from assistant.ask.table_question import Wanted
+from assistant.ask.table_values import MOST
 from assistant.ask.table_view import View
 from assistant.language.messages import message
-from assistant.types import Candidate, Span
+from assistant.types import Candidate, ReasonCode, Span, Unmet
 
+_WEIGHED = frozenset({"lookup", "max", "min"})  # works for which tables that differ are weighed elsewhere
 _NEAR = 0.5  # tables that explain a question nearly as well as the best one must give the same answer
 
 
@@ -55,8 +57,71 @@ def exact(wanted: Wanted, views: Sequence[View], gloss: Gloss) -> Candidate | No
         return None
     near = [one for one in found if one.weight > found[0].weight - _NEAR]
     if len({_words(one) for one in near}) > 1:
-        return None
+        return _apart(wanted, near, gloss)
     return _candidate(wanted, near[0], gloss)
+
+
+def _apart(wanted: Wanted, near: Sequence[Explained], gloss: Gloss) -> Candidate | None:
+    """Values of several tables that answer alike, one item a table; None where rules weigh such tables themselves."""
+    if len(near) > MOST or any(one.found.operation in _WEIGHED or len(one.found.items) > 1 for one in near):
+        return None
+    draft = Draft(wanted, gloss)
+    draft.say("answer.ambiguous_table", count=len(near))
+    spans: list[tuple[Span, str]] = []
+    computed: list[tuple[str, str]] = []
+    for one in near:
+        view, item = one.parts.sheet.view, one.found.items[0]
+        marks = "".join(dict.fromkeys(draft.mark(view, row, *one.found.columns) for row in one.found.rows[:NAMED]))
+        span = None if isinstance(item, str) else view.cell(*item).span
+        said = _computed(draft, one, item) if isinstance(item, str) else view.cell(*item).text
+        if span is not None:
+            spans.append((span, view.table.title))
+        else:
+            computed.append((said, view.table.title))
+        draft.say("answer.conflict_item", value=said, source=short(view.table.title))
+        draft.lines[-1] += f" {marks}"
+    draft.answers, draft.computed = [span for span, _ in spans], [said for said, _ in computed]
+    draft.labels = [label for _, label in (*spans, *computed)]
+    found = near[0].found
+    working = (found.operation, found.expression) if computed else None
+    return draft.candidate(found.kind, [_fit(near[0])], working, "ambiguous")
+
+
+def unaccounted(question: Question, views: Sequence[View]) -> Candidate | None:
+    """The refusal of the table that accounts for all of the question but one thing, which it names; None for no such.
+
+    That one is the period, where the columns are of others; else words that stand in no cell, header or title.
+    """
+    asking = Asking.of(question)
+    found: list[tuple[int, float, str, View, Unmet]] = []
+    for view in views:
+        sheet = sheet_of(view)
+        told = said(asking, sheet) if sheet is not None else None
+        if told is None or not (told.cells or (told.names_measure and (told.names_subject or _leaves_name(told)))):
+            continue
+        parts = slots(told)
+        if told.left and (words := _phrase(told)):
+            code: ReasonCode = "attribute_absent" if told.cells else "entity_absent"
+            found.append((len(told.left), -_weight(told), view.table.id, view, Unmet(code, words)))
+        elif not told.left and parts is not None and parts.unmet:
+            found.append((0, -_weight(told), view.table.id, view, parts.unmet))
+    if not found:
+        return None
+    *_, view, unmet = min(found, key=lambda one: one[:3])
+    spans = view.table.rows[0].spans[:1]
+    return Candidate("fact", (), spans, score=0.3, unmet=(unmet,))
+
+
+def _leaves_name(told: Said) -> bool:
+    return any(word.tag == "name" for word in told.left)
+
+
+def _phrase(told: Said) -> str:
+    """The words that nothing explains, where they stand together."""
+    text, left = told.asking.question.text, told.left
+    start, end = left[0].start, left[-1].end
+    between = [one for one in told.asking.cut if start <= one.start and one.end <= end]
+    return text[start:end] if len(between) == len(left) and len(left) <= 3 else ""
 
 
 def _weight(told: Said) -> float:
@@ -82,11 +147,15 @@ def _candidate(wanted: Wanted, one: Explained, gloss: Gloss) -> Candidate:
             span = view.cell(*item).span
             draft.answers += [span] if isinstance(span, Span) else []
     _say(draft, one, marks)
-    column = parts.measures[0].column if found.measure is None and parts.measures else None
-    column = found.measure.column if found.measure is not None else column
-    fit = Fit(view, (), None, ColumnFit(column, 0.0, (), True) if column is not None else None, _met(parts), (), 0.0, 0.0)
     working = (found.operation, found.expression) if found.expression else None
-    return draft.candidate(found.kind, [fit], working)
+    return draft.candidate(found.kind, [_fit(one)], working)
+
+
+def _fit(one: Explained) -> Fit:
+    """The table, the column and what is met, as answers tell them."""
+    parts, measure = one.parts, one.found.measure or next(iter(one.parts.measures), None)
+    column = ColumnFit(measure.column, 0.0, (), True) if measure is not None else None
+    return Fit(parts.sheet.view, (), None, column, _met(parts), (), 0.0, 0.0)
 
 
 def _met(parts: Slots) -> tuple[str, ...]:
@@ -121,12 +190,16 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     label = parts.column(found.measure.column).label if found.measure is not None else ""
     cited = "".join(dict.fromkeys(marks.values())) if len(marks) <= NAMED else ""
     if found.operation in ("sum", "mean", "difference", "share"):
-        values = {"value": draft.glossed(shown[0])} | ({"attribute": label} if found.operation in ("sum", "mean") else {})
+        values = {"value": draft.glossed(shown[0])} | (
+            {"attribute": label} if found.operation in ("sum", "mean") else {}
+        )
         draft.say(f"answer.{found.operation}", **values)
     elif found.operation == "ratio":
         draft.say("answer.ratio", first=names[0], second=names[1], value=shown[0])
     elif found.operation == "count":
-        draft.say("answer.count_rows", count=int(found.items[0]) if isinstance(found.items[0], str) else len(found.rows))
+        draft.say(
+            "answer.count_rows", count=int(found.items[0]) if isinstance(found.items[0], str) else len(found.rows)
+        )
     elif found.operation == "lookup" and len(shown) == 1:
         at = found.items[0][1] if not isinstance(found.items[0], str) else found.columns[0]
         draft.say("answer.value", subject=names[0], attribute=parts.column(at).label, value=shown[0])
@@ -135,6 +208,10 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
         best = value(view.cell(found.rows[0], found.measure.column), parts.column(found.measure.column))
         draft.say(key, attribute=label, name=", ".join(names), value=best)
         draft.lines += [", ".join(shown)] if found.items[0] not in _name_items(one) else []
+    elif found.operation == "compare":
+        values = [value(view.cell(row, found.columns[0]), parts.column(found.columns[0])) for row in found.rows]
+        key = "answer.comparison_higher" if ">" in found.expression else "answer.comparison_lower"
+        draft.say(key, winner=names[0], winner_value=values[0], other=names[1], other_value=values[1])
     elif len(shown) > 1:
         draft.say("answer.list", count=len(shown), items=", ".join(shown))
     else:
@@ -143,12 +220,13 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     if found.operation in ("ratio", "mean", "share"):
         draft.say("answer.rounded")
         draft.lines[-2:] = [f"{draft.lines[-2]} ({draft.lines[-1]})"]
-    if found.expression and found.operation in ("difference", "share", "ratio", "compare", "truth"):
+    if found.expression and found.operation in ("difference", "share", "ratio", "truth"):
         draft.lines.append(found.expression)
     if found.measure is not None and found.measure.is_latest:
         draft.say("answer.latest_period", period=label)
     if found.operation in ("count", "filter", "sum", "mean", "max", "min"):
-        draft.say("answer.completeness", shown=len(found.rows), total=len(view.table.rows))
+        met = 0 if found.items == ("0",) else len(found.rows)
+        draft.say("answer.completeness", shown=met, total=len(view.table.rows))
     draft.say("answer.in_table", table=short(view.table.title))
 
 

@@ -5,6 +5,7 @@ A rule answers only where every part of the question has its place in it; anythi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,11 @@ from assistant.ask.exact.slots import Measure, Slots
 from assistant.types import Kind
 
 Item: TypeAlias = "tuple[int, int] | str"
-_UP, _DOWN = ("highest", "big", "late", "latest", "nth high"), ("lowest", "small", "early", "earliest", "nth low")
+_UP = ("highest", "most", "big", "late", "latest", "nth high")
+_DOWN = ("lowest", "fewest", "small", "early", "earliest", "nth low")
+_EXTREMES = ("highest", "most", "lowest", "fewest", "earliest", "latest")
+_SEVERAL = re.compile(r"[,;/、，；\n]|\band\b|&")
+_STATED = re.compile(r"^\W*(?:and\s+)?(?:what(?:['’]s|\s+(?:is|was|are|were))|how)\b", re.IGNORECASE)
 _MOST = 40  # members that a list may have
 
 
@@ -41,20 +46,25 @@ Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 def outcome(parts: Slots) -> Outcome | None:
     """What the first rule that takes up every part of the question gives; None where none does."""
-    return next((found for rule in _RULES if (found := rule(parts)) is not None), None)
+    rules = _BY_PERIOD if any(len(one.columns) > 1 for one in parts.measures) else _RULES
+    found = next((found for rule in rules if (found := rule(parts)) is not None), None)
+    few = parts.said.cue("few")
+    return None if found is not None and few is not None and len(found.items) != few.number else found
 
 
 def _names(parts: Slots, rows: Sequence[int]) -> tuple[Item, ...]:
     own = [at for at in parts.sheet.subjects if parts.column(at).language == parts.language]
     column = own[0] if own else parts.sheet.subject
-    return tuple((row, column) for row in rows)
+    once = {parts.sheet.view.cell(row, column).text: row for row in reversed(rows)}
+    return tuple((row, column) for row in rows if row in once.values())
 
 
 def _counted(parts: Slots, rows: Sequence[int], columns: Sequence[int], operation: str, shown: str) -> Outcome | None:
     """How many rows, or which, as the question asks."""
     if parts.has("count"):
         item = str(len(rows))
-        return Outcome("count", "count", (item,), tuple(rows), tuple(columns), f"count({shown}) = {item}")
+        looked_at = tuple(rows) or parts.rows or parts.sheet.rows  # nothing is counted among these
+        return Outcome("count", "count", (item,), looked_at, tuple(columns), f"count({shown}) = {item}")
     if not rows or len(rows) > _MOST:
         return None
     found = _names(parts, rows)
@@ -164,11 +174,13 @@ def _truth(parts: Slots) -> Outcome | None:
 
 def _choice(parts: Slots) -> Outcome | None:
     larger = _way(parts)
-    allowed = ("big", "small", "highest", "lowest", "early", "late", "earliest", "latest", "than")
-    if larger is None or not parts.only(*allowed) or parts.has("count") or not (parts.has("which") or _asks_one(parts)):
+    allowed = ("big", "small", *_EXTREMES, "early", "late", "choice", "truth")
+    if larger is None or not parts.only(*allowed) or parts.has("count", "much"):
+        return None
+    if parts.has("truth") and not parts.has("choice"):
         return None
     at, values = _pair(parts)
-    if at is None or parts.has("than"):
+    if at is None or (parts.has("early", "late", "earliest", "latest") and not _is_timely(parts, at)):
         return None
     best = max(values, key=lambda one: one[1] if larger else -one[1])
     if values[0][1] == values[1][1]:
@@ -176,11 +188,7 @@ def _choice(parts: Slots) -> Outcome | None:
     other = min(values, key=lambda one: one[1] if larger else -one[1])
     said = f"{best[1]:,f} {'>' if larger else '<'} {other[1]:,f}"
     names = _names(parts, [best[0]])
-    return Outcome("compare", "comparison", names, parts.thing_rows, (at,), said, parts.measures[0])
-
-
-def _asks_one(parts: Slots) -> bool:
-    return not parts.has("count", "much")
+    return Outcome("compare", "comparison", names, (best[0], other[0]), (at,), said, parts.measures[0])
 
 
 def _beyond(parts: Slots) -> Outcome | None:
@@ -239,7 +247,7 @@ def _beside(parts: Slots) -> Outcome | None:
     """What comes next after a thing, or before it: by a column, by the places printed, or in the table."""
     if not parts.has("next", "previous") or parts.has("next") == parts.has("previous"):
         return None
-    if not parts.only("next", "previous", "highest", "lowest", "big", "small", "nth", "rank", "earliest", "latest"):
+    if not parts.only("next", "previous", *_EXTREMES, "big", "small", "rank") or parts.has("listed"):
         return None
     if len(parts.thing_rows) != 1 or len(parts.measures) > 1 or parts.bounds or parts.has("count"):
         return None
@@ -248,13 +256,13 @@ def _beside(parts: Slots) -> Outcome | None:
     if parts.measures:
         at = parts.measures[0].column
         values = parts.values(at, rows)
-        rises = parts.sheet.roles[at] in ("date", "time", "rank") or parts.has("lowest", "small")
+        rises = parts.sheet.roles[at] in ("date", "time", "rank") or parts.has("lowest", "fewest", "small")
     else:
-        if parts.has("highest", "lowest", "big", "small"):
+        if parts.has(*_EXTREMES, "big", "small"):
             return None
-        printed = [at for at, role in enumerate(parts.sheet.roles) if role == "rank"]
-        at = printed[0] if printed else -1
-        values = parts.values(at, rows) if printed else [(one, Decimal(one)) for one in sorted(rows)]
+        printed = _printed_places(parts)
+        at = -1 if printed is None else printed
+        values = [(one, Decimal(one)) for one in sorted(rows)] if printed is None else parts.values(at, rows)
         rises = True
     own = next((value for one, value in values if one == row), None)
     if own is None:
@@ -271,24 +279,34 @@ def _beside(parts: Slots) -> Outcome | None:
     return Outcome("nth", "rank", _names(parts, found), (row, *found), columns, shown, measure)
 
 
+def _printed_places(parts: Slots) -> int | None:
+    """The column of places in whose order the table stands: another number before the names is none."""
+    for at, role in enumerate(parts.sheet.roles):
+        places = [value for _, value in parts.values(at, parts.sheet.rows)] if role == "rank" else []
+        if places and places == sorted(places):
+            return at
+    return None
+
+
 def _nth(parts: Slots) -> Outcome | None:
     """The row at a place from the top or the bottom, or the best or worst few."""
     cue = parts.said.cue("last nth", "nth", "nth high", "nth low", "top", "bottom")
-    allowed = ("last nth", "nth", "nth high", "nth low", "top", "bottom", "highest", "lowest", "big", "small", "latest",
-               "earliest", "rank")  # fmt: skip
+    allowed = ("last nth", "nth", "nth high", "nth low", "top", "bottom", *_EXTREMES, "big", "small", "rank")
     if cue is None or not cue.number or not parts.only(*allowed) or parts.things or len(parts.measures) > 1:
         return None
-    if parts.has("count"):
+    if parts.has("count", "listed", "much") or parts.classes:
         return None
     if parts.measures:
         at = parts.measures[0].column
-        rises = parts.sheet.roles[at] in ("date", "time", "rank")
-    else:
-        printed = [at for at, role in enumerate(parts.sheet.roles) if role == "rank"]
-        if not printed or parts.has("highest", "lowest", "big", "small"):
+        rises = parts.sheet.roles[at] == "rank" or parts.has("earliest")
+        if parts.sheet.roles[at] in ("date", "time") and not parts.has("earliest", "latest", "highest", "lowest"):
             return None
-        at, rises = printed[0], True
-    from_end = cue.name in ("last nth", "bottom") or parts.has("lowest", "small", "nth low", "latest")
+    else:
+        printed = _printed_places(parts)
+        if printed is None or parts.has(*_EXTREMES, "big", "small"):
+            return None
+        at, rises = printed, True
+    from_end = cue.name in ("last nth", "bottom") or parts.has("lowest", "fewest", "small", "nth low")
     largest = rises == from_end
     values = parts.values(at)
     if cue.name in ("top", "bottom"):
@@ -306,39 +324,50 @@ def _nth(parts: Slots) -> Outcome | None:
 
 def _extreme(parts: Slots) -> Outcome | None:
     """The row with the highest or lowest value; what another column says of it where that is asked for."""
-    cue = parts.said.cue("highest", "lowest", "earliest", "latest")
-    if cue is None or not parts.only("highest", "lowest", "earliest", "latest") or parts.things or len(parts.rows) < 2:
+    cue = parts.said.cue(*_EXTREMES)
+    if cue is None or not parts.only(*_EXTREMES) or parts.things or len(parts.rows) < 2 or parts.has("listed"):
         return None
     if not parts.measures:
         return _timely(parts, cue.name)
-    if len(parts.measures) > 2 or (parts.classes and len(parts.measures) > 1):
+    if len(parts.measures) + len(parts.classes) > 2 or (cue.name in ("most", "fewest") and parts.counts_rows(cue)):
         return None
     by = parts.ordering(cue)
     at = by.column
-    role = parts.sheet.roles[at]
-    if cue.name in ("earliest", "latest") and role not in ("date", "time", "rank") and not _looks_dated(parts, at):
+    if cue.name in ("earliest", "latest") and not _is_timely(parts, at):
         return None
-    largest = (cue.name in ("highest", "latest")) != (role == "rank" and cue.name != "latest")
-    values = parts.values(at)
-    rows = at_place(values, 1, largest)
+    is_rank = parts.sheet.roles[at] == "rank"
+    largest = cue.name in (("lowest", "fewest", "latest") if is_rank else ("highest", "most", "latest"))
+    rows = at_place(parts.values(at), 1, largest)
     if not rows:
         return None
-    others = [one for one in parts.measures if one is not by]
+    out = [*(one.column for one in parts.measures if one is not by), *parts.classes]
     name = "max" if largest else "min"
     shown = f"{name}({parts.column(at).label}) = {parts.sheet.view.cell(rows[0], at).text}"
-    if others or parts.classes or parts.has("when"):
-        out = others[0].column if others else parts.classes[0] if parts.classes else at
-        if len(rows) > 1:
+    if not out and (parts.has("when") or _asks_value(parts, by)):
+        out = [at]
+        rows = rows[:1]
+    if out:
+        if len(rows) > 1 or (parts.said.focuses_subject and out != [at]):
             return None
-        return Outcome(name, "aggregate", ((rows[0], out),), tuple(rows), (at, out), shown, by)
-    asks_value = parts.has("much", "count") or (not parts.has("which") and not parts.names_subject and not _ends_bare(parts))
-    if asks_value:
-        return Outcome(name, "aggregate", ((rows[0], at),), tuple(rows), (at,), shown, by)
+        return Outcome(name, "aggregate", ((rows[0], out[0]),), tuple(rows), (at, out[0]), shown, by)
     return Outcome(name, "aggregate", _names(parts, rows), tuple(rows), (at,), shown, by)
 
 
-def _ends_bare(parts: Slots) -> bool:
-    return not parts.measures or bool(parts.filters)
+def _asks_value(parts: Slots, by: Measure) -> bool:
+    """Whether the value itself is asked for: what is the highest fare; which date is the last."""
+    if parts.names_subject or parts.classes:
+        return False
+    which = parts.said.cue("which")
+    text = parts.said.asking.question.text
+    if which is not None and 0 <= by.start - which.end < 2 and parts.language == "en":
+        return True  # which date
+    if _STATED.match(text):
+        return True
+    return which is None and (parts.has("much", "count") or not parts.filters and parts.language == "en")
+
+
+def _is_timely(parts: Slots, at: int) -> bool:
+    return parts.sheet.roles[at] in ("date", "time", "rank") or _looks_dated(parts, at)
 
 
 def _timely(parts: Slots, name: str) -> Outcome | None:
@@ -354,7 +383,15 @@ def _timely(parts: Slots, name: str) -> Outcome | None:
     if not rows:
         return None
     measure = Measure(0, 0, (timed[0],))
-    return Outcome("max" if name == "latest" else "min", "aggregate", _names(parts, rows), tuple(rows), tuple(timed), shown, measure)
+    return Outcome(
+        "max" if name == "latest" else "min",
+        "aggregate",
+        _names(parts, rows),
+        tuple(rows),
+        tuple(timed),
+        shown,
+        measure,
+    )
 
 
 def _looks_dated(parts: Slots, at: int) -> bool:
@@ -364,19 +401,26 @@ def _looks_dated(parts: Slots, at: int) -> bool:
 
 def _commonest(parts: Slots) -> Outcome | None:
     """The word of a column that most rows have, or fewest."""
-    if not parts.has("highest", "lowest") or not parts.only("highest", "lowest") or len(parts.classes) != 1:
-        return None
-    if parts.measures or parts.things or not parts.names_subject:
+    cue = parts.said.cue("most", "fewest")
+    if cue is None or not parts.only("most", "fewest") or len(parts.classes) != 1 or parts.has("count"):
         return None
     at = parts.classes[0]
+    if parts.measures or parts.things or not parts.names_subject or not _is_sorted_by(parts, at):
+        return None
     groups = _groups(parts, at)
     if len(groups) < 2:
         return None
     sizes = [len(rows) for rows in groups.values()]
-    best = max(sizes) if parts.has("highest") else min(sizes)
+    best = max(sizes) if cue.name == "most" else min(sizes)
     chosen = [rows for rows in groups.values() if len(rows) == best]
     items = tuple((rows[0], at) for rows in chosen)
     return Outcome("most", "aggregate", items, tuple(row for rows in chosen for row in rows), (at,), f"count = {best}")
+
+
+def _is_sorted_by(parts: Slots, at: int) -> bool:
+    """Whether the question names the column in full, and its cells hold one word each: no lists."""
+    named = any(one.columns == (at,) and one.strength > 0.8 for one in parts.said.columns)
+    return named and not any(_SEVERAL.search(parts.sheet.view.cell(row, at).text) for row in parts.rows)
 
 
 def _groups(parts: Slots, at: int) -> dict[str, list[int]]:
@@ -416,11 +460,13 @@ def _distinct(parts: Slots) -> Outcome | None:
     if not parts.has("count") or not parts.only("distinct", "sum") or len(parts.classes) != 1 or parts.measures:
         return None
     at = parts.classes[0]
-    if parts.things or any(one.column == at for one in parts.filters):
+    if parts.things or parts.is_dated or not _is_sorted_by(parts, at):
         return None
     groups = _groups(parts, at)
     rows = tuple(row for group in groups.values() for row in group)
-    return Outcome("count", "count", (str(len(groups)),), rows, (at,), f"distinct({parts.column(at).label}) = {len(groups)}")
+    return Outcome(
+        "count", "count", (str(len(groups)),), rows, (at,), f"distinct({parts.column(at).label}) = {len(groups)}"
+    )
 
 
 def _same(parts: Slots) -> Outcome | None:
@@ -434,7 +480,9 @@ def _same(parts: Slots) -> Outcome | None:
     shared = [rows for rows in groups.values() if len(rows) > 1]
     if len(shared) != 1:
         return None
-    return Outcome("filter", "list", _names(parts, shared[0]), tuple(shared[0]), (at,), f"same {parts.column(at).label}")
+    return Outcome(
+        "filter", "list", _names(parts, shared[0]), tuple(shared[0]), (at,), f"same {parts.column(at).label}"
+    )
 
 
 def _place(parts: Slots) -> Outcome | None:
@@ -470,9 +518,11 @@ def _lookup(parts: Slots) -> Outcome | None:
     if len(cells) != len(rows):
         return None
     texts = {parts.sheet.view.cell(row, at).text for row in rows}
-    if not parts.things and len(texts) > 1:
+    if not parts.things and (len(texts) > 1 or (parts.has("count") and _looks_dated(parts, at))):
         return None
-    chosen = cells if parts.things else cells[:1]
+    if parts.has("count", "much") and not all(any(map(str.isdigit, text)) for text in texts):
+        return None
+    chosen = cells if len(texts) > 1 else cells[:1]
     kind: Kind = "list" if len(chosen) > 1 else "fact"
     return Outcome("lookup", kind, tuple(chosen), tuple(rows), (at,), "", parts.measures[0] if parts.measures else None)
 
@@ -481,7 +531,9 @@ def _filter(parts: Slots) -> Outcome | None:
     """The rows that filters and bounds leave: how many, or which."""
     if not parts.is_narrowed or not parts.only("sum", "since", "until") or parts.things or parts.measures:
         return None
-    if parts.has("much", "when", "truth") or any(at not in {one.column for one in parts.filters} for at in parts.classes):
+    if parts.has("much", "when", "truth") or any(
+        at not in {one.column for one in parts.filters} for at in parts.classes
+    ):
         return None
     columns = dict.fromkeys((*(one.column for one in parts.filters), *(at for at, _ in parts.bounds)))
     words = [parts.said.asking.question.text[one.start : one.end] for one in parts.filters]
@@ -493,3 +545,4 @@ _RULES: tuple[Rule, ...] = (
     _share, _ratio, _truth, _change, _difference, _choice, _beyond, _two_columns, _beside, _nth, _commonest, _extreme,
     _same, _place, _aggregate, _distinct, _lookup, _filter,
 )  # fmt: skip
+_BY_PERIOD: tuple[Rule, ...] = (_change, _two_columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.ask.compute import Bound
@@ -12,30 +12,40 @@ from assistant.ask.exact.sheet import Sheet, Value
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Plain
 from assistant.ask.question import Question
-from assistant.ask.table_view import key
+from assistant.ask.table_view import key, named_facets
 from assistant.language.clues import kin
 from assistant.language.dates import Period, date_spans, periods
 from assistant.language.numbers import quantities
+from assistant.language.operations import all_facets
 from assistant.language.stopwords import stop_words
-from assistant.language.table_cues import TableCue, light_words, table_cues
+from assistant.language.table_cues import TableCue, light_words, table_cues, unrelated
 from assistant.language.words import words
 from assistant.types import Language, Word
 
 Range = tuple[int, int]
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 _WIDE = re.compile(r"[가-힣㐀-鿿]")
-_THAN = re.compile(r"(?:more|less|fewer|higher|lower|over|above|below|under)\s+(?:than\s+)?$|(?:超过|高于|低于|大于|小于|多于|少于|不足|不到)$")
-_LOOSE = 0.3  # strength of a header that only related words name
+_LEAD = re.compile(
+    r"(?:(?:more|less|fewer|higher|lower|over|above|below|under)\s+(?:than\s+)?|at\s+(?:least|most)\s+"
+    r"|(?:exceed(?:s|ed|ing)?|up\s+to|no\s+(?:more|less|fewer)\s+than|minimum\s+of)\s+"
+    r"|超过|高于|低于|大于|小于|多于|少于|不足|不到|至少|至多|不低于|不少于|不超过|최소\s*|적어도\s*|최대\s*)$"
+)
+_OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
+_LOOSE = 0.3  # that of one that only related words name
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Words that name cells of one column; ``rows`` are the rows that hold them."""
+    """Words that name cells of one column; ``rows`` are the rows that hold them.
+
+    ``is_torn`` where cells of other columns have the same words and nothing tells which column is meant.
+    """
 
     start: int
     end: int
     column: int
     rows: frozenset[int]
+    is_torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Asking:
     periods: tuple[Period, ...]
     dated: tuple[Range, ...]
     amounts: tuple[tuple[Range, tuple[Bound, ...]], ...]
+    aspects: frozenset[str]
 
     @classmethod
     def of(cls, question: Question) -> Asking:
@@ -72,6 +83,7 @@ class Asking:
             tuple(periods(text, None)),
             tuple(date_spans(text)),
             tuple(_amounts(text)),
+            named_facets(text),
         )
 
 
@@ -93,6 +105,24 @@ class Said:
         return next((cue for cue in self.cues if cue.name in names), None)
 
     @property
+    def names_subject(self) -> bool:
+        """Whether the question says what sort of things the rows are."""
+        return any(self.sheet.roles[one.columns[0]] == "subject" for one in self.columns)
+
+    @property
+    def names_measure(self) -> bool:
+        """Whether it names a column of values in full."""
+        kinds = ("number", "date", "time", "rank")
+        return any(one.strength == 1.0 and self.sheet.roles[one.columns[0]] in kinds for one in self.columns)
+
+    @property
+    def focuses_subject(self) -> bool:
+        """Whether the question asks which of the subjects: 어느 학교, which team, 哪个部门."""
+        asking = [cue.end for cue in self.cues if cue.name == "which"]
+        subjects = [one.start for one in self.columns if self.sheet.roles[one.columns[0]] == "subject"]
+        return any(0 <= start - end < 2 for end in asking for start in subjects)
+
+    @property
     def names(self) -> frozenset[str]:
         """The names of the cues."""
         return frozenset(cue.name for cue in self.cues)
@@ -102,9 +132,10 @@ def said(asking: Asking, sheet: Sheet) -> Said:
     """The question against a sheet: of mentions that overlap the longest holds, cells before headers before cues."""
     found: list[tuple[int, int, int, object]] = []
     found += [(one.end - one.start, 5, one.start, one) for one in _cells(asking, sheet)]
-    found += [(one.end - one.start, 4 if one.strength > _LOOSE else 1, one.start, one) for one in _columns(asking, sheet)]
-    found += [(cue.end - cue.start, 2, cue.start, cue) for cue in asking.cues]
-    found += [(place[1] - place[0], 3, place[0], (place, bounds)) for place, bounds in asking.amounts]
+    heads = [*_columns(asking, sheet), *_counted(asking, sheet)]
+    found += [(one.end - one.start, 4 if one.strength > _LOOSE else 1, one.start, one) for one in heads]
+    found += [(cue.end - cue.start, 2, cue.start, cue) for cue in asking.cues if not _is_titled(asking, sheet, cue)]
+    found += [(place[1] - place[0], 3, place[0], (place, bounds)) for place, bounds in _without_heads(asking, heads)]
     taken = [False] * len(asking.question.text)
     for start, end in asking.dated:
         taken[start:end] = [True] * (end - start)
@@ -113,15 +144,62 @@ def said(asking: Asking, sheet: Sheet) -> Said:
         if not any(taken[start : start + size]):
             taken[start : start + size] = [True] * size
             kept.append(one)
-    cells = sorted((one for one in kept if isinstance(one, Cells)), key=lambda one: one.start)
     columns = sorted((one for one in kept if isinstance(one, Columns)), key=lambda one: one.start)
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)
+    named = {at for one in columns for at in one.columns if one.strength == 1.0}
+    cells = [_of_one_column(one, found, named) for one in kept if isinstance(one, Cells)]
+    cells.sort(key=lambda one: one.start)
     bounds = [one for one in kept if isinstance(one, tuple)]
     bounds += [(place, one) for place, one in asking.amounts if not one and not any(taken[slice(*place)])]
     before = list(taken)
     _title(asking, sheet, taken)
+    for (_, end), one in bounds:
+        _take_counted(asking, taken, end) if one and columns else None
     left = tuple(_left(asking, sheet, taken, cells, cues))
     return Said(asking, sheet, tuple(cells), tuple(columns), tuple(cues), tuple(bounds), left, sum(taken) - sum(before))
+
+
+def _of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]], named: set[int]) -> Cells:
+    """The mention, of the column that the question names where cells of several columns have its words.
+
+    Where it names none of them the rows are all that have the words anywhere: nothing tells which are meant.
+    """
+    rivals = [one for *_, one in found if isinstance(one, Cells) and (one.start, one.end) == (chosen.start, chosen.end)]
+    told = [one for one in rivals if one.column in named]
+    if len(told) == 1 or len({one.rows for one in rivals}) == 1:
+        return told[0] if len(told) == 1 else chosen
+    return replace(chosen, is_torn=True)
+
+
+def _without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
+    """The amounts; where a column's name stands as the unit (40 points), it is that and no unit."""
+    for (start, end), bounds in asking.amounts:
+        inside = [one.start for one in heads if start < one.start and one.end >= end and one.start < end]
+        if not inside:
+            yield (start, end), bounds
+            continue
+        place = start, start + len(asking.question.text[start : min(inside)].rstrip())
+        yield place, tuple(replace(bound, unit="") for bound in bounds)
+
+
+def _counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """A column whose words end in the letters that follow a counting word: 구 of 몇 개 구, 市 of 几个市."""
+    text = asking.plain.text
+    for cue in asking.cues:
+        at = cue.end + (text[cue.end : cue.end + 1] == " ")
+        letter = text[at : at + 1]
+        if cue.name != "count" or not _WIDE.match(letter):
+            continue
+        heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
+        named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]
+        if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
+            yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)
+
+
+def _is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
+    """Whether a cue with a number only names the table: the top 20 cities."""
+    words_there = key(asking.question.text[cue.start : cue.end])
+    return cue.name in ("top", "bottom") and words_there in key(sheet.view.context.text)
 
 
 def _amounts(text: str) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
@@ -135,7 +213,7 @@ def _amounts(text: str) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
             bounds = (Bound("at_least", one.value, one.unit), Bound("at_most", one.upper, one.unit))
             yield (start, one.end), bounds
         elif one.relation in ("more", "at_least", "less", "at_most"):
-            lead = _THAN.search(text[:start].lower())
+            lead = _LEAD.search(text[:start].lower())
             after = _after(text, one.end)
             yield (lead.start() if lead else start, after), (Bound(one.relation, one.value, one.unit),)
     if between and len(plain) == 2 and not found[0].upper:
@@ -145,7 +223,10 @@ def _amounts(text: str) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
         yield place, (Bound("at_least", low.value, unit), Bound("at_most", high.value, unit))
 
 
-_HEDGE = re.compile(r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))",
+    re.IGNORECASE,
+)
 
 
 def _after(text: str, end: int) -> int:
@@ -196,24 +277,33 @@ def _columns(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
             held = places.setdefault((start, end), {})
             held[label.column] = max(label.strength, held.get(label.column, 0.0))
     for start, end, form in run:
-        if form in _NEVER or (start, end) in places:
+        if form in unrelated() or (start, end) in places:
             continue
         related = kin().get(form, frozenset())
         held = {label.column: _LOOSE for label in sheet.labels if label.text in related}
         if held and len(held) == 1:
             places[start, end] = held
-    for start, end, one in ((*asking.plain.folded.origin(*place), held) for place, held in places.items()):
-        yield _columns_of(sheet, start, end, one)
+    for place, held in places.items():
+        if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
+            yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
     for sought in asking.question.sought:
         forms = {Plain.of(form).text for form in sought.certain[1:]}
         forms |= {" ".join(map(stem, _LATIN.findall(form))) for form in forms if form.isascii()}
         forms |= {form.replace(" ", "") for form in forms}
-        named = {label.column: 0.9 * label.strength for label in sheet.labels if label.text in forms}
+        named = {
+            label.column: _OTHERWISE * label.strength
+            for label in sheet.labels
+            if label.text in forms and len(label.text) > 1
+        }
+        named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
         if named:
             yield _columns_of(sheet, sought.start, sought.end, named)
 
 
-_NEVER = frozenset({"win", "won", "lost", "score", "play", "team", "name", "who", "held", "from", "number"})
+def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
+    """Whether the question names every aspect of a column that makes it another one: its growth, its share."""
+    own = [all_facets()[name] for name in sheet.view.facets[column] if name not in ("place", "date")]
+    return all(one.name in asking.aspects or one.instead in asking.aspects for one in own if one.kind == "modifier")
 
 
 def _columns_of(sheet: Sheet, start: int, end: int, held: dict[int, float]) -> Columns:
@@ -259,6 +349,14 @@ def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
             taken[one.start : one.end] = [True] * (one.end - one.start)
 
 
+def _take_counted(asking: Asking, taken: list[bool], end: int) -> None:
+    """Takes the English plural right after a bound: lost more than 10 games."""
+    for word in asking.cut:
+        if word.start == end + 1 and asking.question.text[word.start : word.end].isascii():
+            if asking.question.text[word.end - 1] == "s":
+                taken[word.start : word.end] = [True] * (word.end - word.start)
+
+
 def _left(
     asking: Asking, sheet: Sheet, taken: Sequence[bool], cells: Sequence[Cells], cues: Sequence[TableCue]
 ) -> Iterator[Word]:
@@ -269,7 +367,7 @@ def _left(
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
         if not rest or not any(map(str.isalnum, rest)):
             continue
-        if word.tag == "function" or rest in light or rest.casefold() in light or word.form in light:
+        if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue
         if rest.casefold() in _silent() or word.form in _silent():
             continue

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.ask.compute import Bound, within
 from assistant.ask.exact.said import Cells, Columns, Said
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.table_view import days_of
+from assistant.ask.table_view import Days, days_of
 from assistant.language.dates import Period
 from assistant.language.measure_units import comparable
 from assistant.language.table_cues import TableCue
@@ -17,7 +17,7 @@ from assistant.types import Column, Unmet
 
 _FAR = 15  # characters that a column on the unlikelier side of its superlative seems farther off
 _YEARS = range(1000, 2100)
-_ALWAYS = frozenset({"which", "much", "count", "when"})  # words that ask and do nothing by themselves
+_ALWAYS = frozenset({"which", "much", "count", "when", "few", "listed"})  # words that ask and do nothing by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,18 @@ class Slots:
     def ordering(self, cue: TableCue) -> Measure:
         """The measure that a superlative or comparative goes with: after it in English, before it elsewhere."""
 
-        def distance(one: Measure) -> tuple[int, int]:
+        def distance(one: Measure | Columns) -> tuple[int, int]:
             follows = one.start >= cue.end
             gap = one.start - cue.end if follows else cue.start - one.end
             return gap + (_FAR if follows != (self.language == "en") else 0), one.start
 
         return min(self.measures, key=distance)
+
+    def counts_rows(self, cue: TableCue) -> bool:
+        """Whether a superlative goes with what the rows are and not with a measure: the most schools, 점포가 가장 많은."""
+        near = [one for one in self.said.columns if (one.start >= cue.end) == (self.language == "en")]
+        nearest = min(near, key=lambda one: abs(one.start - cue.end), default=None)
+        return nearest is not None and self.sheet.roles[nearest.columns[0]] in ("subject", "class")
 
 
 def slots(said: Said) -> Slots | None:
@@ -103,7 +109,7 @@ def slots(said: Said) -> Slots | None:
     sheet = said.sheet
     things = [one for one in said.cells if one.column in sheet.subjects]
     filters = [one for one in said.cells if one.column not in sheet.subjects]
-    if any(len(one.rows) > 1 for one in things):
+    if any(len(one.rows) > 1 for one in things) or any(one.is_torn for one in said.cells):
         return None
     measured = [one for one in said.columns if sheet.roles[one.columns[0]] not in ("subject", "class")]
     found = Slots(
@@ -111,14 +117,21 @@ def slots(said: Said) -> Slots | None:
         tuple(things),
         tuple(filters),
         (),
-        tuple(dict.fromkeys(one.columns[0] for one in said.columns if sheet.roles[one.columns[0]] == "class")),
+        _classes(said, filters),
         _filtered(sheet, filters),
-        names_subject=any(sheet.roles[one.columns[0]] == "subject" for one in said.columns),
+        names_subject=said.names_subject,
     )
     found = _with_measures(found, measured)
     if found is None:
         return None
     return _bounded(_dated(found))
+
+
+def _classes(said: Said, filters: Sequence[Cells]) -> tuple[int, ...]:
+    """The columns of words that are named, but where one of their words is: the district of South."""
+    held = {one.column for one in filters}
+    named = (one for one in said.columns if said.sheet.roles[one.columns[0]] == "class")
+    return tuple(dict.fromkeys(one.columns[0] for one in named if one.columns[0] not in held))
 
 
 def _filtered(sheet: Sheet, filters: Sequence[Cells]) -> tuple[int, ...]:
@@ -135,17 +148,23 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
         asked = found.said.asking.periods
         dated = [at for at in one.columns if found.column(at).period]
         if not dated:
+            if len(one.columns) > 1 and any(set(other.columns) < set(one.columns) for other in named):
+                continue
             if len(one.columns) > 1:
                 return None
             measures.append(Measure(one.start, one.end, one.columns))
             continue
         if asked:
             chosen = _in_periods(found.sheet, dated, asked)
+            if chosen is None:
+                return None
             if not chosen:
                 first = asked[0]
                 unmet = Unmet("period_absent", found.said.asking.question.text[first.start : first.end])
             measures.append(Measure(one.start, one.end, tuple(chosen) or tuple(dated[-1:])))
             continue
+        if len({found.column(at).period for at in dated}) < len(dated):
+            return None
         latest = max(dated, key=lambda at: (days_of(found.column(at).period or ""), -at))
         measures.append(Measure(one.start, one.end, (latest,), len(dated) > 1))
     merged: list[Measure] = []
@@ -155,13 +174,18 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
     return replace(found, measures=tuple(merged), unmet=unmet)
 
 
-def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -> list[int]:
-    """The columns of the periods asked for, in their order; those inside one where none is it."""
+def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -> list[int] | None:
+    """The columns of the periods asked for, in their order; those inside one where none is it.
+
+    None where two are of one period: nothing tells them apart.
+    """
     chosen: list[int] = []
     for period in asked:
         days = {at: days_of(sheet.view.table.columns[at].period or "") for at in columns}
         same = [at for at, own in days.items() if own == (period.first, period.last)]
         inside = [at for at, own in days.items() if period.first <= own[0] and own[1] <= period.last]
+        if len(same) > 1 or len({days[at] for at in inside}) < len(inside):
+            return None
         chosen += same or (inside if period.grain in ("year", "range") else [])
     return list(dict.fromkeys(chosen))
 
@@ -178,19 +202,36 @@ def _dated(found: Slots) -> Slots:
     if columns:
         at = columns[0]
         rows = tuple(row for row, value in found.values(at) if _holds(found, at, value, asked, after, before))
-        side = frozenset({"since", "next", "until", "previous", "between"}) if len(asked) or after or before else frozenset()
+        side = (
+            frozenset({"since", "next", "until", "previous", "between"})
+            if len(asked) or after or before
+            else frozenset()
+        )
         rest = tuple(one for one in found.measures if one.column != at)
         return replace(found, rows=rows, is_dated=True, measures=rest, used=found.used | side)
     first = asked[0]
-    if any(first.first <= last and begin <= first.last for begin, last in found.sheet.view.days):
+    if any(_stands_for(first, own) for own in found.sheet.view.days):
         return found
     return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
+
+
+def _stands_for(asked: Period, own: Days) -> bool:
+    """Whether a period is the table's: the same days, or the year that they are of; a part is never its year."""
+    if asked.yearless:
+        return (asked.first.month, asked.first.day) == (own[0].month, own[0].day) and (
+            asked.last.month,
+            asked.last.day,
+        ) == (own[1].month, own[1].day)
+    inside = asked.grain == "year" and asked.first <= own[0] and own[1] <= asked.last
+    return inside or own == (asked.first, asked.last)
 
 
 def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after: bool, before: bool) -> bool:
     first, last = asked[0].first, asked[-1].last
     years = found.sheet.roles[at] != "date"
-    low, high = (Decimal(first.year), Decimal(last.year)) if years else (Decimal(first.toordinal()), Decimal(last.toordinal()))
+    low, high = (
+        (Decimal(first.year), Decimal(last.year)) if years else (Decimal(first.toordinal()), Decimal(last.toordinal()))
+    )
     if after:
         return value > high if found.has("next") and found.language == "en" else value >= low
     if before:
@@ -211,13 +252,15 @@ def _bounded(found: Slots) -> Slots | None:
     for (start, end), bounds in found.said.bounds:
         if not bounds:
             continue
-        options = [one for one in found.measures if _fits(bounds[0], found.column(one.column))]
+        numbers = [at for at, role in enumerate(found.sheet.roles) if role in ("number", "rank")]
+        options = [
+            one for one in found.measures if one.column in numbers and _fits(bounds[0], found.column(one.column))
+        ]
         if options:
             near = min(options, key=lambda one: min(abs(one.end - start), abs(one.start - end)))
             at = near.column
             found = replace(found, measures=tuple(one for one in found.measures if one is not near))
         else:
-            numbers = [at for at, role in enumerate(found.sheet.roles) if role == "number"]
             same = [at for at in numbers if bounds[0].unit and found.column(at).unit == bounds[0].unit]
             if len(same) != 1:
                 return None

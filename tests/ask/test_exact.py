@@ -1,0 +1,168 @@
+"""Questions of which every word is accounted for: on made-up tables of shops, schools, matches and budgets."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.ask import cite
+from assistant.ask.decide import decide
+from assistant.ask.expand import Lexicon
+from assistant.ask.plan import plan
+from assistant.ask.question import parse
+from assistant.ask.table_view import TableIndex
+from assistant.ask.verify import faults
+from assistant.ingest.document import read_document
+from assistant.ingest.tables import tables
+from assistant.language.glossary import glossary_with
+from assistant.language.names import NameBook
+from assistant.types import Answer
+
+SHOPS = """점포,지역,구분,2023년 매출(백만원),2024년 매출(백만원),직원 수,개점일
+솔내점,서울,직영,"1,840","2,120",24,2015-03-02
+가람점,서울,가맹,"1,510","1,495",18,2017-09-15
+서면점,부산,직영,"1,330","1,402",17,2016-05-20
+둔덕점,대전,직영,870,910,11,2019-04-10
+해오름점,부산,가맹,"1,120","1,260",14,2018-07-07
+한옥점,전북,가맹,640,,8,2021-06-18
+새별점,인천,직영,905,910,11,2022-03-30
+"""
+LEAGUE = """Pos,Team,Won,Lost,Goals for,Goals against,Points
+1,Harrowgate Rovers,21,4,62,25,68
+2,Milford Town,19,5,55,30,63
+3,Port Ellery,17,5,51,28,59
+4,Castlebrook United,15,8,49,36,52
+5,Silverdale,6,16,29,53,26
+6,Brackley Vale,4,21,22,66,17
+"""
+SCHOOLS = """School,District,Type,Pupils,Pass rate,Founded
+Ashgrove High,North,State,"1,240",91.5%,1952
+St Brigid's College,North,Private,610,97.2%,1889
+Riverside Academy,East,State,985,88.0%,1974
+Kings Heath School,South,State,"1,410",85.3%,1931
+Marlow Grammar,South,Private,720,96.4%,1905
+Lakeview High,West,State,985,90.1%,1980
+"""
+BUDGET = """部门,2024年预算（万元）,2025年预算（万元）,增长率
+教育局,8650.0,9120.5,5.4%
+卫健局,6420.0,7010.0,9.2%
+交通局,5380.5,5120.0,-4.8%
+环保局,2310.0,2310.0,0.0%
+民政局,3075.5,2980.0,-3.1%
+合计,25836.0,26540.5,2.7%
+"""
+TEAMS = """名次,球队,胜,负,进球,失球,积分
+1,海东飞鹰,15,3,41,17,49
+2,临江猛虎,14,5,38,22,45
+3,白云星火,12,4,35,20,42
+4,东山铁军,8,8,28,29,30
+5,金沙联队,2,14,15,44,12
+"""
+
+
+def ask(table: str, question: str, *others: str) -> Answer:
+    documents = {
+        f"{number}.csv": read_document(f"{number}.csv", text.encode()) for number, text in enumerate((table, *others))
+    }
+    lexicon = Lexicon(NameBook.of(()), glossary_with(()), lambda form: 1)
+    asked = parse(question, lexicon)
+    index = TableIndex(one for document in documents.values() for one in tables(document))
+    decision = decide(plan(asked, index, lambda words: None))
+    answer = cite.answer(asked, decision, "1", documents.__getitem__, lambda words: None)
+    assert not faults(answer, documents.__getitem__)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "items"),
+    [
+        (SHOPS, "솔내점 다음으로 2024년 매출이 많은 점포는?", ["가람점"]),
+        (SHOPS, "2024년 매출이 서면점보다 많은 점포는 어디어디인가요?", ["솔내점", "가람점"]),
+        (SHOPS, "2024년 매출이 서면점보다 적은 점포는 몇 곳인가요?", ["3곳"]),
+        (SHOPS, "서울에 있는 점포 중 2024년 매출이 가장 적은 곳은?", ["가람점"]),
+        (SHOPS, "점포가 있는 지역은 모두 몇 곳인가요?", ["5곳"]),
+        (SHOPS, "부산 점포들의 2024년 매출 합계는?", ["2,662 백만원"]),
+        (SHOPS, "직영점의 평균 직원 수는 몇 명인가요?", ["15.75"]),
+        (SHOPS, "2024년 매출이 900에서 1,300 사이인 점포는?", ["둔덕점", "해오름점", "새별점"]),
+        (SHOPS, "2024년 매출이 세 번째로 적은 점포는?", ["해오름점"]),
+        (SHOPS, "솔내점의 직원 수는 한옥점의 몇 배인가요?", ["3.00"]),
+        (SHOPS, "솔내점의 매출은 2023년에서 2024년 사이에 얼마나 늘었나요?", ["280 백만원"]),
+        (SHOPS, "가맹점은 몇 곳인가요?", ["3곳"]),
+        (SHOPS, "가장 먼저 문을 연 점포는 어디인가요?", ["솔내점"]),
+        (SHOPS, "솔내점의 직원 수는 전체의 몇 %인가요?", ["23.30%"]),
+        (LEAGUE, "Which team finished second to last?", ["Silverdale"]),
+        (LEAGUE, "Who finished right below Port Ellery?", ["Castlebrook United"]),
+        (LEAGUE, "How many teams scored more goals than Castlebrook United?", ["3"]),
+        (LEAGUE, "Which teams have between 50 and 65 points?", ["Milford Town", "Port Ellery", "Castlebrook United"]),
+        (LEAGUE, "What is the difference in points between Milford Town and Silverdale?", ["37"]),
+        (LEAGUE, "How many points do Harrowgate Rovers and Milford Town have together?", ["131"]),
+        (LEAGUE, "How many teams lost more than 10 games?", ["2"]),
+        (SCHOOLS, "How many different districts have schools?", ["4"]),
+        (SCHOOLS, "Which private school has the most pupils?", ["Marlow Grammar"]),
+        (SCHOOLS, "What is the average number of pupils in state schools?", ["1,155.00"]),
+        (SCHOOLS, "Which two schools have the same number of pupils?", ["Riverside Academy", "Lakeview High"]),
+        (SCHOOLS, "What share of all pupils attend Kings Heath School?", ["23.70%"]),
+        (SCHOOLS, "Which school was founded first?", ["St Brigid's College"]),
+        (SCHOOLS, "Which schools in the North district have a pass rate above 95%?", ["St Brigid's College"]),
+        (SCHOOLS, "How many pupils are there in the South district in total?", ["2,130"]),
+        (SCHOOLS, "Is the pass rate of Marlow Grammar higher than that of Ashgrove High?", ["Yes"]),
+        (BUDGET, "2025年预算仅次于教育局的部门是哪个？", ["卫健局"]),
+        (BUDGET, "教育局的预算占2025年总预算的比例是多少？", ["34.36%"]),
+        (BUDGET, "预算减少的部门有几个？", ["2个"]),
+        (BUDGET, "卫健局的预算从2024年到2025年增加了多少？", ["590.0 万元"]),
+        (BUDGET, "2025年预算倒数第二的部门是哪个？", ["民政局"]),
+        (TEAMS, "积分超过40分的球队有几支？", ["3"]),
+        (TEAMS, "白云星火的下一名是哪支球队？", ["东山铁军"]),
+        (TEAMS, "进球比失球多的球队有哪些？", ["海东飞鹰", "临江猛虎", "白云星火"]),
+        (TEAMS, "海东飞鹰的进球是金沙联队的几倍？", ["2.73"]),
+    ],
+)
+def test_the_work_asked_for_is_done_on_the_rows_and_columns_named(table: str, question: str, items: list[str]) -> None:
+    assert [item.text for item in ask(table, question).items] == items
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "code", "named"),
+    [
+        (SHOPS, "솔내점의 2022년 매출은 얼마인가요?", "period_absent", "2022년"),
+        (SHOPS, "명동점의 2024년 매출은 얼마인가요?", "entity_absent", "명동점"),
+        (SHOPS, "솔내점의 영업이익은 얼마인가요?", "attribute_absent", "영업이익"),
+        (LEAGUE, "How many points did Stonebridge Athletic get?", "entity_absent", "Stonebridge Athletic"),
+        (LEAGUE, "What was the attendance of Port Ellery?", "attribute_absent", "attendance"),
+        (BUDGET, "教育局2023年的预算是多少？", "period_absent", "2023年"),
+        (TEAMS, "海东飞鹰的主教练是谁？", "attribute_absent", "主教练"),
+    ],
+)
+def test_one_thing_that_the_table_does_not_hold_is_named_in_the_refusal(
+    table: str, question: str, code: str, named: str
+) -> None:
+    answer = ask(table, question)
+    assert (answer.status, answer.reason_code) == ("not_found", code)
+    assert named in answer.reason
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which team did not lose more than 10 games?",
+        "How many points did each team get on average per game?",
+        "Which team without a stadium has the most points?",
+    ],
+)
+def test_a_word_that_no_rule_takes_up_is_not_left_out(question: str) -> None:
+    assert ask(LEAGUE, question).status == "not_found"
+
+
+def test_tables_that_account_for_a_question_equally_and_differ_are_both_shown() -> None:
+    other = LEAGUE.replace("Castlebrook United,15,8,49", "Castlebrook United,15,8,90")
+    agreed = ask(LEAGUE, "Who finished right below Port Ellery?", other)
+    assert (agreed.status, [one.text for one in agreed.items]) == ("answered", ["Castlebrook United"])
+    apart = ask(LEAGUE, "How many teams scored more goals than Milford Town?", other)
+    assert (apart.status, [one.text for one in apart.items]) == ("ambiguous", ["1", "2"])
+
+
+def test_an_answer_says_what_it_was_computed_from() -> None:
+    answer = ask(SHOPS, "부산 점포들의 2024년 매출 합계는?")
+    assert answer.computation is not None
+    assert (answer.computation.operation, answer.computation.column) == ("sum", "2024년 매출")
+    assert answer.computation.expression == "sum of 2 = 2,662"
+    assert [row.cells["2024년 매출"] for row in answer.computation.rows] == ["1,402", "1,260"]
