@@ -1,1 +1,1 @@
-"""Questions to tables of which every word is accounted for: cells, headers, the work asked for, or words of no weight."""
+"""Questions to tables of which every word is accounted for: cells, headers, the work asked for, light words."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.ask.exact.rules import Outcome, outcome
-from assistant.ask.exact.said import Asking, Said, said
+from assistant.ask.exact.asking import Asking
+from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.rules import outcome
+from assistant.ask.exact.said import Said, said
 from assistant.ask.exact.sheet import sheet_of
 from assistant.ask.exact.slots import Slots, slots
 from assistant.ask.question import Question
@@ -160,7 +162,8 @@ def _fit(one: Explained) -> Fit:
 
 def _met(parts: Slots) -> tuple[str, ...]:
     text = parts.said.asking.question.text
-    return tuple(dict.fromkeys(text[one.start : one.end] for one in (*parts.said.cells, *parts.said.columns)))
+    places = [(one.start, one.end) for one in parts.said.cells] + [(one.start, one.end) for one in parts.said.columns]
+    return tuple(dict.fromkeys(text[start:end] for start, end in places))
 
 
 def _computed(draft: Draft, one: Explained, item: str) -> str:
@@ -209,9 +212,9 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
         draft.say(key, attribute=label, name=", ".join(names), value=best)
         draft.lines += [", ".join(shown)] if found.items[0] not in _name_items(one) else []
     elif found.operation == "compare":
-        values = [value(view.cell(row, found.columns[0]), parts.column(found.columns[0])) for row in found.rows]
+        pair = [value(view.cell(row, found.columns[0]), parts.column(found.columns[0])) for row in found.rows]
         key = "answer.comparison_higher" if ">" in found.expression else "answer.comparison_lower"
-        draft.say(key, winner=names[0], winner_value=values[0], other=names[1], other_value=values[1])
+        draft.say(key, winner=names[0], winner_value=pair[0], other=names[1], other_value=pair[1])
     elif len(shown) > 1:
         draft.say("answer.list", count=len(shown), items=", ".join(shown))
     else:

@@ -1,4 +1,4 @@
-"""What a question says of one table: the cells and columns that it names, its cues, and the words that nothing explains."""
+"""What a question says of one table: cells, columns and cues without overlap, and the words that nothing explains."""
 
 from __future__ import annotations
 
@@ -8,83 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.ask.compute import Bound
-from assistant.ask.exact.sheet import Sheet, Value
+from assistant.ask.exact.asking import Asking, Range
+from assistant.ask.exact.mentions import LOOSE, Cells, Columns, cells_said, columns_counted, columns_said
+from assistant.ask.exact.sheet import Sheet
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Plain
-from assistant.ask.question import Question
-from assistant.ask.table_view import key, named_facets
-from assistant.language.clues import kin
-from assistant.language.dates import Period, date_spans, periods
-from assistant.language.numbers import quantities
-from assistant.language.operations import all_facets
+from assistant.ask.table_view import key
 from assistant.language.stopwords import stop_words
-from assistant.language.table_cues import TableCue, light_words, table_cues, unrelated
-from assistant.language.words import words
+from assistant.language.table_cues import TableCue, light_words
 from assistant.types import Language, Word
 
-Range = tuple[int, int]
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
-_WIDE = re.compile(r"[가-힣㐀-鿿]")
-_LEAD = re.compile(
-    r"(?:(?:more|less|fewer|higher|lower|over|above|below|under)\s+(?:than\s+)?|at\s+(?:least|most)\s+"
-    r"|(?:exceed(?:s|ed|ing)?|up\s+to|no\s+(?:more|less|fewer)\s+than|minimum\s+of)\s+"
-    r"|超过|高于|低于|大于|小于|多于|少于|不足|不到|至少|至多|不低于|不少于|不超过|최소\s*|적어도\s*|최대\s*)$"
-)
-_OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
-_LOOSE = 0.3  # that of one that only related words name
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Words that name cells of one column; ``rows`` are the rows that hold them.
-
-    ``is_torn`` where cells of other columns have the same words and nothing tells which column is meant.
-    """
-
-    start: int
-    end: int
-    column: int
-    rows: frozenset[int]
-    is_torn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Words that name a column, or several that differ by their period; ``strength`` says how fully."""
-
-    start: int
-    end: int
-    columns: tuple[int, ...]
-    strength: float
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question, cut once for all tables: its words, cues, periods, amounts and bounds."""
-
-    question: Question
-    plain: Plain
-    cut: tuple[Word, ...]
-    cues: tuple[TableCue, ...]
-    periods: tuple[Period, ...]
-    dated: tuple[Range, ...]
-    amounts: tuple[tuple[Range, tuple[Bound, ...]], ...]
-    aspects: frozenset[str]
-
-    @classmethod
-    def of(cls, question: Question) -> Asking:
-        """The question as all tables look at it."""
-        text = question.text
-        return cls(
-            question,
-            Plain.of(text),
-            tuple(words(text)),
-            tuple(table_cues(text)),
-            tuple(periods(text, None)),
-            tuple(date_spans(text)),
-            tuple(_amounts(text)),
-            named_facets(text),
-        )
+_PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +66,9 @@ class Said:
 def said(asking: Asking, sheet: Sheet) -> Said:
     """The question against a sheet: of mentions that overlap the longest holds, cells before headers before cues."""
     found: list[tuple[int, int, int, object]] = []
-    found += [(one.end - one.start, 5, one.start, one) for one in _cells(asking, sheet)]
-    heads = [*_columns(asking, sheet), *_counted(asking, sheet)]
-    found += [(one.end - one.start, 4 if one.strength > _LOOSE else 1, one.start, one) for one in heads]
+    found += [(one.end - one.start, 5, one.start, one) for one in cells_said(asking, sheet)]
+    heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet)]
+    found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
     found += [(cue.end - cue.start, 2, cue.start, cue) for cue in asking.cues if not _is_titled(asking, sheet, cue)]
     found += [(place[1] - place[0], 3, place[0], (place, bounds)) for place, bounds in _without_heads(asking, heads)]
     taken = [False] * len(asking.question.text)
@@ -182,153 +117,10 @@ def _without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[R
         yield place, tuple(replace(bound, unit="") for bound in bounds)
 
 
-def _counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
-    """A column whose words end in the letters that follow a counting word: 구 of 몇 개 구, 市 of 几个市."""
-    text = asking.plain.text
-    for cue in asking.cues:
-        at = cue.end + (text[cue.end : cue.end + 1] == " ")
-        letter = text[at : at + 1]
-        if cue.name != "count" or not _WIDE.match(letter):
-            continue
-        heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
-        named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]
-        if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
-            yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)
-
-
 def _is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
     """Whether a cue with a number only names the table: the top 20 cities."""
     words_there = key(asking.question.text[cue.start : cue.end])
     return cue.name in ("top", "bottom") and words_there in key(sheet.view.context.text)
-
-
-def _amounts(text: str) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
-    """Numbers with the bounds that they set, those of a range or of two with "between" as one."""
-    found = [one for one in quantities(text) if not one.ordinal]
-    plain = [one for one in found if one.relation in ("exact", "about") and one.upper is None]
-    between = next((cue for cue in table_cues(text) if cue.name == "between"), None)
-    for one in found:
-        start = one.start
-        if one.upper is not None:
-            bounds = (Bound("at_least", one.value, one.unit), Bound("at_most", one.upper, one.unit))
-            yield (start, one.end), bounds
-        elif one.relation in ("more", "at_least", "less", "at_most"):
-            lead = _LEAD.search(text[:start].lower())
-            after = _after(text, one.end)
-            yield (lead.start() if lead else start, after), (Bound(one.relation, one.value, one.unit),)
-    if between and len(plain) == 2 and not found[0].upper:
-        low, high = sorted(plain, key=lambda one: one.value)
-        unit = low.unit or high.unit
-        place = min(low.start, high.start), max(low.end, high.end)
-        yield place, (Bound("at_least", low.value, unit), Bound("at_most", high.value, unit))
-
-
-_HEDGE = re.compile(
-    r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))",
-    re.IGNORECASE,
-)
-
-
-def _after(text: str, end: int) -> int:
-    found = _HEDGE.match(text, end)
-    return found.end() if found else end
-
-
-def _cells(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
-    """Every place where the question has the words of cells, in any language that names are known in."""
-    plain, values = asking.plain, sheet.values
-    text = plain.text
-    for at in range(len(text) - 1):
-        best: dict[int, tuple[int, bool, set[int]]] = {}
-        for one in values.get(text[at : at + 2], ()):
-            if text.startswith(one.text, at) and _whole(text, at, at + len(one.text)):
-                size, in_full, rows = best.get(one.column, (0, False, set()))
-                if (len(one.text), one.in_full) > (size, in_full):
-                    best[one.column] = len(one.text), one.in_full, set(one.rows)
-        for column, (size, _, rows) in best.items():
-            yield Cells(*plain.folded.origin(at, at + size), column, frozenset(rows))
-    for one in asking.question.sought:
-        for form in one.certain[1:]:
-            yield from _spoken_otherwise(sheet, one.start, one.end, form)
-
-
-def _spoken_otherwise(sheet: Sheet, start: int, end: int, form: str) -> Iterator[Cells]:
-    text = Plain.of(form).text
-    for value in sheet.values.get(text[:2], ()):
-        if value.text == text and value.in_full:
-            yield Cells(start, end, value.column, value.rows)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether Latin words begin and end there; Hangul and Hanzi are not divided by blanks."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if text[start].isascii() and before.isascii() and before.isalnum():
-        return False
-    return not (text[end - 1].isascii() and after.isascii() and after.isalnum())
-
-
-def _columns(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
-    """Every place where the question names a column, those of one name together."""
-    text = asking.plain.text
-    places: dict[Range, dict[int, float]] = {}
-    run = [(match.start(), match.end(), stem(re.sub("['’]s$", "", match[0]))) for match in _LATIN.finditer(text)]
-    for label in sheet.labels:
-        for start, end in _where(text, run, label.text):
-            held = places.setdefault((start, end), {})
-            held[label.column] = max(label.strength, held.get(label.column, 0.0))
-    for start, end, form in run:
-        if form in unrelated() or (start, end) in places:
-            continue
-        related = kin().get(form, frozenset())
-        held = {label.column: _LOOSE for label in sheet.labels if label.text in related}
-        if held and len(held) == 1:
-            places[start, end] = held
-    for place, held in places.items():
-        if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
-            yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
-    for sought in asking.question.sought:
-        forms = {Plain.of(form).text for form in sought.certain[1:]}
-        forms |= {" ".join(map(stem, _LATIN.findall(form))) for form in forms if form.isascii()}
-        forms |= {form.replace(" ", "") for form in forms}
-        named = {
-            label.column: _OTHERWISE * label.strength
-            for label in sheet.labels
-            if label.text in forms and len(label.text) > 1
-        }
-        named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
-        if named:
-            yield _columns_of(sheet, sought.start, sought.end, named)
-
-
-def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
-    """Whether the question names every aspect of a column that makes it another one: its growth, its share."""
-    own = [all_facets()[name] for name in sheet.view.facets[column] if name not in ("place", "date")]
-    return all(one.name in asking.aspects or one.instead in asking.aspects for one in own if one.kind == "modifier")
-
-
-def _columns_of(sheet: Sheet, start: int, end: int, held: dict[int, float]) -> Columns:
-    best = max(held.values())
-    return Columns(start, end, tuple(column for column in sorted(held) if held[column] == best), best)
-
-
-def _where(text: str, run: Sequence[tuple[int, int, str]], label: str) -> Iterator[Range]:
-    if _WIDE.search(label):
-        if len(label) > 1:
-            pattern = _spaced(label)
-            yield from (match.span() for match in pattern.finditer(text))
-        elif label in text and "㐀" <= label <= "鿿":
-            yield from ((at, at + 1) for at, letter in enumerate(text) if letter == label)
-        return
-    wanted = label.split()
-    for at in range(len(run) - len(wanted) + 1):
-        piece = run[at : at + len(wanted)]
-        if [one[2] for one in piece] == wanted:
-            yield piece[0][0], piece[-1][1]
-
-
-@cache
-def _spaced(label: str) -> re.Pattern[str]:
-    return re.compile(r"\s?".join(map(re.escape, label)))
 
 
 def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
@@ -352,9 +144,9 @@ def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
 def _take_counted(asking: Asking, taken: list[bool], end: int) -> None:
     """Takes the English plural right after a bound: lost more than 10 games."""
     for word in asking.cut:
-        if word.start == end + 1 and asking.question.text[word.start : word.end].isascii():
-            if asking.question.text[word.end - 1] == "s":
-                taken[word.start : word.end] = [True] * (word.end - word.start)
+        text = asking.question.text[word.start : word.end]
+        if word.start == end + 1 and text.isascii() and text.endswith("s"):
+            taken[word.start : word.end] = [True] * (word.end - word.start)
 
 
 def _left(
@@ -362,7 +154,8 @@ def _left(
 ) -> Iterator[Word]:
     """The words with characters that nothing explains and that are not light."""
     text, light = asking.question.text, light_words()
-    edges = {one.end for one in (*cells, *cues)} | {one.end + 1 for one in (*cells, *cues)}
+    ends = [one.end for one in cells] + [cue.end for cue in cues]
+    edges = set(ends) | {end + 1 for end in ends}
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
         if not rest or not any(map(str.isalnum, rest)):
@@ -380,9 +173,6 @@ def _left(
         if not whole and len(rest) == 1 and not rest.isascii() and rest in _PARTICLES:
             continue
         yield word
-
-
-_PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
 def _is_tail(rest: str, sheet: Sheet, column: int) -> bool:
@@ -405,8 +195,3 @@ def _names_class(rest: str, sheet: Sheet) -> bool:
 def _silent() -> frozenset[str]:
     languages: tuple[Language, ...] = ("ko", "en", "zh")
     return frozenset(word for one in languages for kind in ("function", "question") for word in stop_words(one, kind))
-
-
-def values_of(sheet: Sheet) -> list[Value]:
-    """Every value of a sheet: for tests and explaining."""
-    return [one for values in sheet.values.values() for one in values]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.ask.compute import Bound, within
-from assistant.ask.exact.said import Cells, Columns, Said
+from assistant.ask.exact.mentions import Cells, Columns
+from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.table_view import Days, days_of
 from assistant.language.dates import Period
@@ -98,7 +99,7 @@ class Slots:
         return min(self.measures, key=distance)
 
     def counts_rows(self, cue: TableCue) -> bool:
-        """Whether a superlative goes with what the rows are and not with a measure: the most schools, 점포가 가장 많은."""
+        """Whether a superlative goes with what the rows are and with no measure: the most schools, 점포가 가장 많은."""
         near = [one for one in self.said.columns if (one.start >= cue.end) == (self.language == "en")]
         nearest = min(near, key=lambda one: abs(one.start - cue.end), default=None)
         return nearest is not None and self.sheet.roles[nearest.columns[0]] in ("subject", "class")
@@ -121,10 +122,8 @@ def slots(said: Said) -> Slots | None:
         _filtered(sheet, filters),
         names_subject=said.names_subject,
     )
-    found = _with_measures(found, measured)
-    if found is None:
-        return None
-    return _bounded(_dated(found))
+    with_measures = _with_measures(found, measured)
+    return None if with_measures is None else _bounded(_dated(with_measures))
 
 
 def _classes(said: Said, filters: Sequence[Cells]) -> tuple[int, ...]:

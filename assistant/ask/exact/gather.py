@@ -1,0 +1,133 @@
+"""Rules that look rows up, filter, count, group and add them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.ask.compute import decimals_of, mean
+from assistant.ask.exact.outcome import MOST, Outcome, counted, looks_dated, names
+from assistant.ask.exact.slots import Slots
+from assistant.types import Kind
+
+_SEVERAL = re.compile(r"[,;/、，；\n]|\band\b|&")
+
+
+def commonest(parts: Slots) -> Outcome | None:
+    """The word of a column that most rows have, or fewest."""
+    cue = parts.said.cue("most", "fewest")
+    if cue is None or not parts.only("most", "fewest") or len(parts.classes) != 1 or parts.has("count"):
+        return None
+    at = parts.classes[0]
+    if parts.measures or parts.things or not parts.names_subject or not _is_sorted_by(parts, at):
+        return None
+    groups = _groups(parts, at)
+    if len(groups) < 2:
+        return None
+    sizes = [len(rows) for rows in groups.values()]
+    best = max(sizes) if cue.name == "most" else min(sizes)
+    chosen = [rows for rows in groups.values() if len(rows) == best]
+    items = tuple((rows[0], at) for rows in chosen)
+    return Outcome("most", "aggregate", items, tuple(row for rows in chosen for row in rows), (at,), f"count = {best}")
+
+
+def _is_sorted_by(parts: Slots, at: int) -> bool:
+    """Whether the question names the column in full, and its cells hold one word each: no lists."""
+    named = any(one.columns == (at,) and one.strength > 0.8 for one in parts.said.columns)
+    return named and not any(_SEVERAL.search(parts.sheet.view.cell(row, at).text) for row in parts.rows)
+
+
+def _groups(parts: Slots, at: int) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for row in parts.rows:
+        text = " ".join(parts.sheet.view.cell(row, at).text.split()).casefold()
+        if text and not parts.sheet.content(row, at).empty:
+            groups.setdefault(text, []).append(row)
+    return groups
+
+
+def aggregate(parts: Slots) -> Outcome | None:
+    """The sum or the mean of a column over the things named, or over the rows that filters leave."""
+    asked = "mean" if parts.has("mean") else "sum"
+    if not parts.only("mean", "sum") or len(parts.measures) != 1 or parts.classes:
+        return None
+    if not parts.has("mean", "sum") and not (parts.filters and parts.has("count", "much") and not parts.things):
+        return None
+    at = parts.measures[0].column
+    rows = parts.thing_rows or parts.rows
+    values = parts.values(at, rows)
+    if len(values) < 2 or (parts.things and len(values) != len(rows)) or parts.sheet.roles[at] != "number":
+        return None
+    if (asked == "sum" and parts.column(at).type == "percent") or looks_dated(parts, at):
+        return None
+    if asked == "mean":
+        found = mean(values, max(2, decimals_of([value for _, value in values])))
+    else:
+        found = sum((value for _, value in values), Decimal(0))
+    shown = f"{asked} of {len(values)} = {found:,f}"
+    rows = tuple(row for row, _ in values)
+    return Outcome(asked, "aggregate", (f"{found:,f}",), rows, (at,), shown, parts.measures[0], found)
+
+
+def distinct(parts: Slots) -> Outcome | None:
+    """How many different words a column holds."""
+    if not parts.has("count") or not parts.only("distinct", "sum") or len(parts.classes) != 1 or parts.measures:
+        return None
+    at = parts.classes[0]
+    if parts.things or parts.is_dated or not _is_sorted_by(parts, at):
+        return None
+    groups = _groups(parts, at)
+    rows = tuple(row for group in groups.values() for row in group)
+    return Outcome(
+        "count", "count", (str(len(groups)),), rows, (at,), f"distinct({parts.column(at).label}) = {len(groups)}"
+    )
+
+
+def sharing(parts: Slots) -> Outcome | None:
+    """The rows that share a value."""
+    if not parts.has("same") or not parts.only("same", "nth") or len(parts.measures) != 1 or parts.things:
+        return None
+    at = parts.measures[0].column
+    groups: dict[Decimal, list[int]] = {}
+    for row, value in parts.values(at):
+        groups.setdefault(value, []).append(row)
+    shared = [rows for rows in groups.values() if len(rows) > 1]
+    if len(shared) != 1:
+        return None
+    return Outcome("filter", "list", names(parts, shared[0]), tuple(shared[0]), (at,), f"same {parts.column(at).label}")
+
+
+def lookup(parts: Slots) -> Outcome | None:
+    """What one column says of the things named, or of the rows that filters leave where they all say the same."""
+    columns = [one.column for one in parts.measures] + list(parts.classes)
+    if len(columns) != 1 or not parts.only("sum") or (parts.measures and len(parts.measures[0].columns) > 1):
+        return None
+    at = columns[0]
+    rows = parts.thing_rows or (parts.rows if parts.filters else ())
+    if not rows or len(rows) > MOST or (parts.things and parts.is_narrowed):
+        return None
+    cells = [(row, at) for row in rows if parts.sheet.view.cell(row, at).span is not None]
+    if len(cells) != len(rows):
+        return None
+    texts = {parts.sheet.view.cell(row, at).text for row in rows}
+    if not parts.things and (len(texts) > 1 or (parts.has("count") and looks_dated(parts, at))):
+        return None
+    if parts.has("count", "much") and not all(any(map(str.isdigit, text)) for text in texts):
+        return None
+    chosen = cells if len(texts) > 1 else cells[:1]
+    kind: Kind = "list" if len(chosen) > 1 else "fact"
+    return Outcome("lookup", kind, tuple(chosen), tuple(rows), (at,), "", parts.measures[0] if parts.measures else None)
+
+
+def filtered(parts: Slots) -> Outcome | None:
+    """The rows that filters and bounds leave: how many, or which."""
+    if not parts.is_narrowed or not parts.only("sum", "since", "until") or parts.things or parts.measures:
+        return None
+    if parts.has("much", "when", "truth") or any(
+        at not in {one.column for one in parts.filters} for at in parts.classes
+    ):
+        return None
+    columns = dict.fromkeys((*(one.column for one in parts.filters), *(at for at, _ in parts.bounds)))
+    words = [parts.said.asking.question.text[one.start : one.end] for one in parts.filters]
+    shown = [f"{parts.column(at).label} {bound.relation} {bound.value:,f}" for at, bound in parts.bounds]
+    return counted(parts, parts.rows, tuple(columns), "filter", "; ".join((*words, *shown)))

@@ -1,0 +1,156 @@
+"""Where a question names cells and columns of a table, in any language that names and terms are known in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.ask.exact.asking import Asking, Range
+from assistant.ask.exact.sheet import Sheet
+from assistant.ask.grammar.tokens import stem
+from assistant.ask.match import Plain
+from assistant.language.clues import kin
+from assistant.language.operations import all_facets
+from assistant.language.table_cues import unrelated
+
+_LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
+WIDE = re.compile(r"[가-힣㐀-鿿]")
+OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
+LOOSE = 0.3  # that of one that only related words name
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Words that name cells of one column; ``rows`` are the rows that hold them.
+
+    ``is_torn`` where cells of other columns have the same words and nothing tells which column is meant.
+    """
+
+    start: int
+    end: int
+    column: int
+    rows: frozenset[int]
+    is_torn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Words that name a column, or several that differ by their period; ``strength`` says how fully."""
+
+    start: int
+    end: int
+    columns: tuple[int, ...]
+    strength: float
+
+
+def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """Every place where the question has the words of cells, in any language that names are known in."""
+    plain, values = asking.plain, sheet.values
+    text = plain.text
+    for at in range(len(text) - 1):
+        best: dict[int, tuple[int, bool, set[int]]] = {}
+        for one in values.get(text[at : at + 2], ()):
+            if text.startswith(one.text, at) and _whole(text, at, at + len(one.text)):
+                size, in_full, rows = best.get(one.column, (0, False, set()))
+                if (len(one.text), one.in_full) > (size, in_full):
+                    best[one.column] = len(one.text), one.in_full, set(one.rows)
+        for column, (size, _, rows) in best.items():
+            yield Cells(*plain.folded.origin(at, at + size), column, frozenset(rows))
+    for sought in asking.question.sought:
+        for form in sought.certain[1:]:
+            yield from _spoken_otherwise(sheet, sought.start, sought.end, form)
+
+
+def _spoken_otherwise(sheet: Sheet, start: int, end: int, form: str) -> Iterator[Cells]:
+    text = Plain.of(form).text
+    for value in sheet.values.get(text[:2], ()):
+        if value.text == text and value.in_full:
+            yield Cells(start, end, value.column, value.rows)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether Latin words begin and end there; Hangul and Hanzi are not divided by blanks."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if text[start].isascii() and before.isascii() and before.isalnum():
+        return False
+    return not (text[end - 1].isascii() and after.isascii() and after.isalnum())
+
+
+def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """Every place where the question names a column, those of one name together."""
+    text = asking.plain.text
+    places: dict[Range, dict[int, float]] = {}
+    run = [(match.start(), match.end(), stem(re.sub("['’]s$", "", match[0]))) for match in _LATIN.finditer(text)]
+    for label in sheet.labels:
+        for start, end in _where(text, run, label.text):
+            held = places.setdefault((start, end), {})
+            held[label.column] = max(label.strength, held.get(label.column, 0.0))
+    for start, end, form in run:
+        if form in unrelated() or (start, end) in places:
+            continue
+        related = kin().get(form, frozenset())
+        held = {label.column: LOOSE for label in sheet.labels if label.text in related}
+        if held and len(held) == 1:
+            places[start, end] = held
+    for place, held in places.items():
+        if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
+            yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
+    for sought in asking.question.sought:
+        forms = {Plain.of(form).text for form in sought.certain[1:]}
+        forms |= {" ".join(map(stem, _LATIN.findall(form))) for form in forms if form.isascii()}
+        forms |= {form.replace(" ", "") for form in forms}
+        named = {
+            label.column: OTHERWISE * label.strength
+            for label in sheet.labels
+            if label.text in forms and len(label.text) > 1
+        }
+        named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
+        if named:
+            yield _columns_of(sheet, sought.start, sought.end, named)
+
+
+def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
+    """Whether the question names every aspect of a column that makes it another one: its growth, its share."""
+    own = [all_facets()[name] for name in sheet.view.facets[column] if name not in ("place", "date")]
+    return all(one.name in asking.aspects or one.instead in asking.aspects for one in own if one.kind == "modifier")
+
+
+def _columns_of(sheet: Sheet, start: int, end: int, held: dict[int, float]) -> Columns:
+    best = max(held.values())
+    return Columns(start, end, tuple(column for column in sorted(held) if held[column] == best), best)
+
+
+def _where(text: str, run: Sequence[tuple[int, int, str]], label: str) -> Iterator[Range]:
+    if WIDE.search(label):
+        if len(label) > 1:
+            pattern = _spaced(label)
+            yield from (match.span() for match in pattern.finditer(text))
+        elif label in text and "㐀" <= label <= "鿿":
+            yield from ((at, at + 1) for at, letter in enumerate(text) if letter == label)
+        return
+    wanted = label.split()
+    for at in range(len(run) - len(wanted) + 1):
+        piece = run[at : at + len(wanted)]
+        if [one[2] for one in piece] == wanted:
+            yield piece[0][0], piece[-1][1]
+
+
+@cache
+def _spaced(label: str) -> re.Pattern[str]:
+    return re.compile(r"\s?".join(map(re.escape, label)))
+
+
+def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """A column whose words end in the letters that follow a counting word: 구 of 몇 개 구, 市 of 几个市."""
+    text = asking.plain.text
+    for cue in asking.cues:
+        at = cue.end + (text[cue.end : cue.end + 1] == " ")
+        letter = text[at : at + 1]
+        if cue.name != "count" or not WIDE.match(letter):
+            continue
+        heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
+        named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]
+        if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
+            yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)

@@ -1,0 +1,171 @@
+"""Rules that order rows: what comes next to a thing, the nth, the best few, the first and the last, a place."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.ask.compute import at_place, first, ranked
+from assistant.ask.exact.outcome import EXTREMES, Outcome, is_timely, names, printed_places
+from assistant.ask.exact.slots import Measure, Slots
+from assistant.types import Kind
+
+_STATED = re.compile(r"^\W*(?:and\s+)?(?:what(?:['’]s|\s+(?:is|was|are|were))|how)\b", re.IGNORECASE)
+
+
+def beside(parts: Slots) -> Outcome | None:
+    """What comes next after a thing, or before it: by a column, by the places printed, or in the table."""
+    if not parts.has("next", "previous") or parts.has("next") == parts.has("previous"):
+        return None
+    if not parts.only("next", "previous", *EXTREMES, "big", "small", "rank") or parts.has("listed"):
+        return None
+    if len(parts.thing_rows) != 1 or len(parts.measures) > 1 or parts.bounds or parts.has("count"):
+        return None
+    row = parts.thing_rows[0]
+    rows = parts.rows if row in parts.rows else (*parts.rows, row)
+    if parts.measures:
+        at = parts.measures[0].column
+        values = parts.values(at, rows)
+        rises = parts.sheet.roles[at] in ("date", "time", "rank") or parts.has("lowest", "fewest", "small")
+    else:
+        if parts.has(*EXTREMES, "big", "small"):
+            return None
+        printed = printed_places(parts)
+        at = -1 if printed is None else printed
+        values = [(one, Decimal(one)) for one in sorted(rows)] if printed is None else parts.values(at, rows)
+        rises = True
+    own = next((value for one, value in values if one == row), None)
+    if own is None:
+        return None
+    later = parts.has("next")
+    beyond = [entry for entry in values if (entry[1] > own if rises == later else entry[1] < own)]
+    if not beyond:
+        return None
+    near = (min if rises == later else max)(value for _, value in beyond)
+    found = [one for one, value in beyond if value == near]
+    columns = (at,) if at >= 0 else ()
+    shown = f"{'next' if later else 'previous'} by {parts.column(at).label if at >= 0 else '#'}"
+    measure = parts.measures[0] if parts.measures else None
+    return Outcome("nth", "rank", names(parts, found), (row, *found), columns, shown, measure)
+
+
+def nth(parts: Slots) -> Outcome | None:
+    """The row at a place from the top or the bottom, or the best or worst few."""
+    cue = parts.said.cue("last nth", "nth", "nth high", "nth low", "top", "bottom")
+    allowed = ("last nth", "nth", "nth high", "nth low", "top", "bottom", *EXTREMES, "big", "small", "rank")
+    if cue is None or not cue.number or not parts.only(*allowed) or parts.things or len(parts.measures) > 1:
+        return None
+    if parts.has("count", "listed", "much") or parts.classes:
+        return None
+    if parts.measures:
+        at = parts.measures[0].column
+        rises = parts.sheet.roles[at] == "rank" or parts.has("earliest")
+        if parts.sheet.roles[at] in ("date", "time") and not parts.has("earliest", "latest", "highest", "lowest"):
+            return None
+    else:
+        printed = printed_places(parts)
+        if printed is None or parts.has(*EXTREMES, "big", "small"):
+            return None
+        at, rises = printed, True
+    from_end = cue.name in ("last nth", "bottom") or parts.has("lowest", "fewest", "small", "nth low")
+    largest = rises == from_end
+    values = parts.values(at)
+    if cue.name in ("top", "bottom"):
+        rows = first(values, cue.number, largest) if len(values) >= cue.number else []
+    else:
+        rows = at_place(values, cue.number, largest)
+    if not rows:
+        return None
+    kind: Kind = "rank" if len(rows) == 1 else "list"
+    name = cue.name if cue.name in ("top", "bottom") else "nth"
+    measure = parts.measures[0] if parts.measures else None
+    shown = f"{name} {cue.number} by {parts.column(at).label}"
+    return Outcome(name, kind, names(parts, rows), tuple(rows), (at,), shown, measure)
+
+
+def extreme(parts: Slots) -> Outcome | None:
+    """The row with the highest or lowest value; what another column says of it where that is asked for."""
+    cue = parts.said.cue(*EXTREMES)
+    if cue is None or not parts.only(*EXTREMES) or parts.things or len(parts.rows) < 2 or parts.has("listed"):
+        return None
+    if not parts.measures:
+        return _timely(parts, cue.name)
+    if len(parts.measures) + len(parts.classes) > 2 or (cue.name in ("most", "fewest") and parts.counts_rows(cue)):
+        return None
+    by = parts.ordering(cue)
+    at = by.column
+    if cue.name in ("earliest", "latest") and not is_timely(parts, at):
+        return None
+    is_rank = parts.sheet.roles[at] == "rank"
+    largest = cue.name in (("lowest", "fewest", "latest") if is_rank else ("highest", "most", "latest"))
+    rows = at_place(parts.values(at), 1, largest)
+    if not rows:
+        return None
+    out = [*(one.column for one in parts.measures if one is not by), *parts.classes]
+    name = "max" if largest else "min"
+    shown = f"{name}({parts.column(at).label}) = {parts.sheet.view.cell(rows[0], at).text}"
+    if not out and (parts.has("when") or _asks_value(parts, by)):
+        out = [at]
+        rows = rows[:1]
+    if out:
+        if len(rows) > 1 or (parts.said.focuses_subject and out != [at]):
+            return None
+        return Outcome(name, "aggregate", ((rows[0], out[0]),), tuple(rows), (at, out[0]), shown, by)
+    return Outcome(name, "aggregate", names(parts, rows), tuple(rows), (at,), shown, by)
+
+
+def _asks_value(parts: Slots, by: Measure) -> bool:
+    """Whether the value itself is asked for: what is the highest fare; which date is the last."""
+    if parts.names_subject or parts.classes:
+        return False
+    which = parts.said.cue("which")
+    text = parts.said.asking.question.text
+    if which is not None and 0 <= by.start - which.end < 2 and parts.language == "en":
+        return True  # which date
+    if _STATED.match(text):
+        return True
+    return which is None and (parts.has("much", "count") or (not parts.filters and parts.language == "en"))
+
+
+def _timely(parts: Slots, name: str) -> Outcome | None:
+    """The first or last by the only column of days or times."""
+    if name not in ("earliest", "latest") or parts.classes:
+        return None
+    roles = parts.sheet.roles
+    timed = [at for at, role in enumerate(roles) if role in ("date", "time")]
+    if len(timed) != 1:
+        return None
+    rows = at_place(parts.values(timed[0]), 1, name == "latest")
+    shown = f"{'max' if name == 'latest' else 'min'}({parts.column(timed[0]).label})"
+    if not rows:
+        return None
+    measure = Measure(0, 0, (timed[0],))
+    return Outcome(
+        "max" if name == "latest" else "min",
+        "aggregate",
+        names(parts, rows),
+        tuple(rows),
+        tuple(timed),
+        shown,
+        measure,
+    )
+
+
+def place_of(parts: Slots) -> Outcome | None:
+    """The place of a thing, as printed or by a column."""
+    ranks = [at for at, role in enumerate(parts.sheet.roles) if role == "rank"]
+    named = [one for one in parts.measures if one.column in ranks]
+    if not (parts.has("rank") or named) or not parts.only("rank") or len(parts.thing_rows) != 1 or parts.is_narrowed:
+        return None
+    row, by = parts.thing_rows[0], [one for one in parts.measures if one not in named]
+    if len(by) > 1 or parts.classes:
+        return None
+    if by:
+        places = {one: place for place, one in ranked(parts.values(by[0].column, parts.sheet.rows))}
+        if row not in places:
+            return None
+        shown = f"{places[row]} / {len(places)}"
+        return Outcome("rank", "rank", (str(places[row]),), (row,), (by[0].column,), shown, by[0])
+    if len(ranks) != 1 or parts.sheet.number(row, ranks[0]) is None:
+        return None
+    return Outcome("lookup", "rank", ((row, ranks[0]),), (row,), tuple(ranks), "")

@@ -1,0 +1,81 @@
+"""What a rule found on a table, and how rows become items: names listed, or a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from assistant.ask.exact.slots import Measure, Slots
+from assistant.types import Kind
+
+Item: TypeAlias = "tuple[int, int] | str"
+EXTREMES = ("highest", "most", "lowest", "fewest", "earliest", "latest")
+_UP = ("highest", "most", "big", "late", "latest", "nth high")
+_DOWN = ("lowest", "fewest", "small", "early", "earliest", "nth low")
+MOST = 40  # members that a list may have
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule found: items (a cell's row and column, or a computed value), and the rows and columns it read.
+
+    ``expression`` shows the work, ``measure`` is the column that it is of, ``value`` the number that came out.
+    """
+
+    operation: str
+    kind: Kind
+    items: tuple[Item, ...]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    expression: str
+    measure: Measure | None = None
+    value: Decimal | None = None
+
+
+def names(parts: Slots, rows: Sequence[int]) -> tuple[Item, ...]:
+    """The cells that name the rows, in the asker's language where there is one; of rows of one name the first."""
+    own = [at for at in parts.sheet.subjects if parts.column(at).language == parts.language]
+    column = own[0] if own else parts.sheet.subject
+    once = {parts.sheet.view.cell(row, column).text: row for row in reversed(rows)}
+    return tuple((row, column) for row in rows if row in once.values())
+
+
+def counted(parts: Slots, rows: Sequence[int], columns: Sequence[int], operation: str, shown: str) -> Outcome | None:
+    """How many rows, or which, as the question asks."""
+    if parts.has("count"):
+        item = str(len(rows))
+        looked_at = tuple(rows) or parts.rows or parts.sheet.rows  # nothing is counted among these
+        return Outcome("count", "count", (item,), looked_at, tuple(columns), f"count({shown}) = {item}")
+    if not rows or len(rows) > MOST:
+        return None
+    found = names(parts, rows)
+    kind: Kind = "list" if len(rows) > 1 else "fact"
+    return Outcome(operation, kind, found, tuple(rows), tuple(columns), f"{shown}: {len(rows)}")
+
+
+def way(parts: Slots) -> bool | None:
+    """Whether the larger is asked for; None where both or neither is."""
+    up, down = parts.has(*_UP), parts.has(*_DOWN)
+    return None if up == down else up
+
+
+def printed_places(parts: Slots) -> int | None:
+    """The column of places in whose order the table stands: another number before the names is none."""
+    for at, role in enumerate(parts.sheet.roles):
+        places = [value for _, value in parts.values(at, parts.sheet.rows)] if role == "rank" else []
+        if places and places == sorted(places):
+            return at
+    return None
+
+
+def is_timely(parts: Slots, at: int) -> bool:
+    """Whether a column has a first and a last: days, times, places or years."""
+    return parts.sheet.roles[at] in ("date", "time", "rank") or looks_dated(parts, at)
+
+
+def looks_dated(parts: Slots, at: int) -> bool:
+    """Whether a column of numbers holds years."""
+    values = parts.values(at, parts.sheet.rows)
+    return bool(values) and all(value == int(value) and 1000 <= value < 2100 for _, value in values)
