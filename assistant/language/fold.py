@@ -1,7 +1,8 @@
 """Text as matching sees it, with the way back to the characters of the original.
 
 Full-width and compatibility characters become plain ones (NFKC), Hangul typed as separate letters becomes syllables,
-characters without width vanish. Case and script stay: they are folded word by word.
+Latin letters lose their accents (Huyện is Huyen), characters without width vanish. Case and script stay: they are
+folded word by word.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ _INVISIBLE = re.compile(
 )
 # pdfium and older PDF writers leave radicals where characters are meant; NFKC knows all but this one
 _RADICALS = {"⻢": "马"}
+# Latin letters that are no letter with an accent, as they are written without
+_LETTERS = str.maketrans({
+    **{"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i"},
+    **{"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"},
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +106,16 @@ def _fold_cluster(cluster: str, before: str) -> str:
         return " "  # ① and ½ are no digits of the number beside them; m² and CO₂ are one word
     if first in _RADICALS:
         return _RADICALS[first]
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", cluster))
+    return _without_accents(_INVISIBLE.sub("", unicodedata.normalize("NFKC", cluster)))
+
+
+def _without_accents(text: str) -> str:
+    """Latin letters without what stands over and under them; marks of other scripts stay.
+
+    >>> _without_accents("ệ"), _without_accents("Đ"), _without_accents("й")
+    ('e', 'D', 'й')
+    """
+    taken_apart = unicodedata.normalize("NFD", text)
+    if not taken_apart[:1].isascii():
+        return text.translate(_LETTERS)
+    return unicodedata.normalize("NFC", "".join(mark for mark in taken_apart if not unicodedata.combining(mark)))
