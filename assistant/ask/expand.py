@@ -125,6 +125,8 @@ class Lexicon:
         whole = "".join(word.form for word in words(surface) if word.tag != "function")
         if whole in forms and self._frequency(whole):
             return whole
+        if not any(count for count, _ in held) and self._book.holds(surface):  # inside a word that is not cut there
+            held = [(self._frequency(form), form) for form in index_forms(surface) if form.startswith(_PAIR)]
         return min(((count, form) for count, form in held if count), default=(0, ""))[1]
 
 

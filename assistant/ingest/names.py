@@ -9,7 +9,8 @@ from pathlib import Path
 from assistant.ingest.scan import GLOSSARY, NAMES_FILE
 from assistant.language.glossary_file import GlossaryTerm, read_toml_terms
 from assistant.language.mining import Pair, mine
-from assistant.language.name_collection import name_like, names_of
+from assistant.language.name_collection import names_of
+from assistant.language.name_forms import name_like
 from assistant.language.name_rows import form_rows, name_rows
 from assistant.language.names import listed_names
 from assistant.stores.names import MinedPair, all_mined, kept_forms, put_forms, put_mined, put_names

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi  # type: ignore[import-untyped]  # ships no types
 
+_UNLISTED = 61  # Kiwi gives what is in no dictionary a number below this, by its tag
 _lock = Lock()
 _shared: list[Kiwi] = []
 
@@ -33,6 +34,16 @@ def kiwi() -> Kiwi:
                 made.tokenize("")  # Kiwi loads its model on first use: do it while the lock is held
                 _shared.append(made)
     return _shared[0]
+
+
+@lru_cache(maxsize=16384)
+def is_ordinary_word(form: str) -> bool:
+    """Whether a form in Hangul is made of words that the dictionary holds, and of no name.
+
+    >>> [is_ordinary_word(form) for form in ("병원", "항만의", "벨모라", "콜럼버스")]
+    [True, True, False, False]
+    """
+    return all(token.id >= _UNLISTED and token.tag != "NNP" for token in kiwi().tokenize(form))
 
 
 @lru_cache(maxsize=4096)

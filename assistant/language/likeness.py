@@ -1,7 +1,7 @@
 """How well a Hangul form and a Latin form can be one name by their sounds: an alignment of their letters.
 
-A transcription into Hangul (외래어 표기법, by ear and by language) and one out of it (로마자 표기법) both lose much: f and
-p, b and v, r and l, silent letters. ``data/spellings.toml`` says what stands for what, and how unusual it is.
+A transcription into Hangul (외래어 표기법, by ear and by language) and one out of it (로마자 표기법) both lose much:
+f and p, b and v, r and l, silent letters. ``data/spellings.toml`` says what stands for what, and how unusual it is.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from typing import NamedTuple, TypeAlias, cast
 from assistant.language.datafile import packaged, read_toml
 from assistant.language.fold import fold
 from assistant.language.hangul import ONSETS, VOWELS
-from assistant.language.romanization import pronounced
+from assistant.language.romanization import person_spellings, pronounced
 
 _CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _LATIN_VOWELS = "aeiouy"
 _LEFT_OUT = 0.85  # a letter that has nothing to stand for it
 _DOUBLED, _FINAL_E, _SILENT_BEFORE = 0.02, 0.05, 0.1
+_LEAST = 0.7  # what is less alike is not alike
 _LONGEST = 40  # letters; a longer text is no name
 
 _Spellings: TypeAlias = dict[str, dict[str, list[tuple[tuple[str, ...], str, float]]]]
@@ -34,20 +35,25 @@ def likeness(hangul: str, latin: str) -> float:
 
     >>> [round(likeness("슈나이더", latin), 2) > 0.8 for latin in ("Schneider", "Snyder", "Sandor")]
     [True, True, False]
-    >>> likeness("한빛", "Hanbit"), likeness("신라", "Silla"), likeness("병원", "Boeing") < 0.7
-    (1.0, 1.0, True)
+    >>> likeness("한빛", "Hanbit"), likeness("신라", "Silla"), likeness("이재용", "Jae-yong Lee")
+    (1.0, 1.0, 1.0)
+    >>> likeness("병원", "Boeing")  # all that is too far away is 0
+    0.0
     """
     spoken = "".join(hangul.split())
-    return max(_likeness(said, latin) for said in dict.fromkeys((spoken, pronounced(spoken))))
+    said = dict.fromkeys((spoken, pronounced(spoken)))
+    return max(_likeness(one, spelling) for one in said for spelling in person_spellings(latin_letters(latin)))
 
 
 @lru_cache(maxsize=8192)
-def _likeness(hangul: str, latin: str) -> float:
-    said, spelt = letters(hangul), latin_letters(latin)
+def _likeness(hangul: str, spelt: str) -> float:
+    said = letters(hangul)
     length = len(spelt.replace(" ", ""))
     if not said or not length or max(len(said), length) > _LONGEST or not 0.4 < len(said) / length < 2.5:
         return 0.0
-    return round(max(0.0, 1 - 2 * _cost(said, spelt) / (len(said) + length)), 3)
+    most = (1 - _LEAST) * (len(said) + length) / 2
+    cost = _cost(said, spelt, most)
+    return round(1 - 2 * cost / (len(said) + length), 3) if cost <= most else 0.0
 
 
 @lru_cache(maxsize=8192)
@@ -81,8 +87,8 @@ def latin_letters(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _cost(said: tuple[str, ...], spelt: str) -> float:
-    """The least cost of saying ``said`` for ``spelt``."""
+def _cost(said: tuple[str, ...], spelt: str, most: float) -> float:
+    """The least cost of saying ``said`` for ``spelt``, if it is not above ``most``."""
     table = _costs().spellings
     best = [[1e9] * (len(spelt) + 1) for _ in range(len(said) + 1)]
     best[0][0] = 0.0
@@ -90,7 +96,7 @@ def _cost(said: tuple[str, ...], spelt: str) -> float:
         ways = table.get(said[i], {}) if i < len(said) else {}
         unsaid = _unspelt(said, i) if i < len(said) else 0.0
         for j, cost in enumerate(row):
-            if cost > len(said):
+            if cost > most:
                 continue
             if j < len(spelt):
                 row[j + 1] = min(row[j + 1], cost + _silent(spelt, j))

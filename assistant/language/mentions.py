@@ -9,6 +9,7 @@ from functools import cache
 from typing import get_args
 
 from assistant.language.chinese import HAN
+from assistant.language.korean import is_ordinary_word
 from assistant.language.name_file import LANGUAGES, script_language
 from assistant.language.name_words import is_ordinary, is_tail, without_particles, without_suffix
 from assistant.language.names import Basis, NameBook, NameForm
@@ -20,7 +21,7 @@ from assistant.types import Name, Word
 _LONGEST = 5  # written words of one name
 _LONGEST_WORD = 24  # characters of a name without blanks: a long run must not be tried at every pair of its ends
 _TOKEN = re.compile(r"[^\s,;:!?()（）\[\]\"“”‘「」『』《》〈〉，。；：！？、∙·…]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][\w&.’'-]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][\w&.’'-]*")
 _HANZI = re.compile(f"[{HAN}]+")
 _EDGES = "'’.-"
 _STOP_CLASSES: tuple[StopClass, ...] = get_args(StopClass)
@@ -141,10 +142,11 @@ def _hanzi_substrings(question: str) -> Iterator[tuple[int, int]]:
 def _unknown_spans(question: str, found: list[Word], book: NameBook) -> Iterator[tuple[int, int]]:
     """What looks like a name that no list has: by its letters, or because the dictionary does not know it."""
     yield from _latin_names(question, book)
+    yield from _hangul_phrases(question)
     for match in re.finditer("[가-힣]+", question):
         inside = [word for word in found if match.start() <= word.start < match.end()]
         for form in {match[0], without_particles(match[0]), without_suffix(without_particles(match[0]))}:
-            if len(form) > 1 and not _is_dictionary_word(form, inside):
+            if len(form) > 1 and not (_is_dictionary_word(form, inside) and is_ordinary_word(form)):
                 yield match.start(), match.start() + len(form)
     for word in found:
         if (
@@ -155,6 +157,17 @@ def _unknown_spans(question: str, found: list[Word], book: NameBook) -> Iterator
             yield word.start, word.end
             if word.end - word.start > 2 and question[word.end - 1] in "市省县县區区州镇":
                 yield word.start, word.end - 1
+
+
+def _hangul_phrases(question: str) -> Iterator[tuple[int, int]]:
+    """Two or three written words side by side, the outer ones in no dictionary: 톰 레예스는, 로스 앤젤레스."""
+    for phrase in re.finditer("[가-힣]+(?: [가-힣]+)+", question):
+        runs = [(phrase.start() + run.start(), run[0]) for run in re.finditer("[가-힣]+", phrase[0])]
+        for first, (start, opening) in enumerate(runs):
+            for last_start, run in runs[first + 1 : first + 3]:
+                bare = without_particles(run)
+                if bare and not is_ordinary_word(opening) and not is_ordinary_word(bare):
+                    yield start, last_start + len(bare)
 
 
 def _latin_names(question: str, book: NameBook) -> Iterator[tuple[int, int]]:
@@ -168,7 +181,8 @@ def _latin_names(question: str, book: NameBook) -> Iterator[tuple[int, int]]:
             together = question[start:end]
             # Tianjin Binhai: what documents name one by one is looked for one by one
             apart = all(book.candidates(question[slice(*place)]) for place in places[first : last + 1])
-            if not apart and _spells_name(together):
+            capitalised = all(question[place[0]].isupper() for place in (places[first], places[last]))
+            if (not apart and _spells_name(together)) or (capitalised and book.sounds_like(together)):
                 yield start, end
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant.language.chinese import HAN
 from assistant.language.mining import Pair, mine
 from assistant.language.name_file import script_language
+from assistant.language.name_forms import name_like
 from assistant.language.name_rows import NameRow, exact_key, form_rows, name_rows
-from assistant.language.name_words import is_ordinary, without_particles, without_suffix
-from assistant.language.transcription import loose_hangul, pinyin_of_hangul, pinyin_of_latin
-from assistant.language.words import words
+from assistant.language.transcription import loose_hangul
 from assistant.types import Document, Evidence, Language, Name, Span
 
-_HANGUL = re.compile("[가-힣]+")
-_LATIN = re.compile(r"[A-Z][a-zü]+(?:['’][a-z]+)*(?:[ -][A-Z][a-zü]+(?:['’][a-z]+)*){0,2}")
 _PLACES = 3  # of one name: enough to show where the documents say so
 
 
@@ -124,48 +119,3 @@ def _alike(form: str, other: str) -> bool:
     short, long = sorted((form, other), key=len)
     letters = iter(long)
     return loose_hangul(form) == loose_hangul(other) or all(letter in letters for letter in short)
-
-
-def name_like(text: str) -> set[str]:
-    """Forms in ``text`` that rules could bridge to another script; many are ordinary words, which does no harm.
-
-    >>> sorted(name_like("자오저우 Qingdao, 산동성의 胶州市"))
-    ['Qingdao', '胶州', '胶州市', '산동', '산동성', '산동성의', '자오저우']
-    """
-    found = set(_hangul_forms(text))
-    for match in _LATIN.finditer(text):
-        parts = match[0].split(" ")
-        for start in range(len(parts)):
-            for end in range(start + 1, len(parts) + 1):
-                form = " ".join(parts[start:end])
-                if pinyin_of_latin(form):
-                    found.add(form)
-    for run in re.findall(f"[{HAN}]+", text):
-        if 2 <= len(run) <= 4:
-            found.add(run)
-    found.update(_hanzi_words(text))
-    return found
-
-
-def _hangul_forms(text: str) -> Iterator[str]:
-    """Written words, and what is left of them without particles and without type suffixes."""
-    runs = {match[0] for match in _HANGUL.finditer(text) if not is_ordinary(text, match.start(), match.end())}
-    for run in runs:
-        bare = without_particles(run)
-        forms = {run, bare, without_suffix(bare), without_suffix(run)}
-        yield from (form for form in forms if 2 <= len(form) <= 10 and _bridgeable(form))
-
-
-def _bridgeable(form: str) -> bool:
-    """Whether pinyin or Sino-Korean could be written so: the latter has two to four syllables."""
-    return len(form) <= 4 or bool(pinyin_of_hangul(form)) or bool(pinyin_of_hangul(form, tolerant=True))
-
-
-def _hanzi_words(text: str) -> Iterator[str]:
-    for run in set(re.findall(f"[{HAN}]+", text)):
-        for word in words(run):
-            form = run[word.start : word.end]
-            if word.tag in {"name", "noun"} and 2 <= len(form) <= 8:
-                yield form
-                if len(form) > 2 and form[-1] in "市省县区州镇":
-                    yield form[:-1]

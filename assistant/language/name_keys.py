@@ -2,7 +2,7 @@
 
 Hanzi and Latin letters have pinyin, and pinyin has exactly one Hangul form: so forms meet in pinyin (``p``) or in
 Hangul (``k``, as the rule writes it, and ``~``, levelled). Nothing has to be guessed from Hangul, which may stand for
-many pinyin.
+many pinyin. Names that are not Chinese meet in their consonants (``s``): such a key only says what to compare.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from assistant.language.hangul import loose_hangul
 from assistant.language.hanzi import is_hanzi, latin_exceptions, pinyin_of_hanzi, simplified, sino_korean
 from assistant.language.korean import jamo
 from assistant.language.name_file import script_language
+from assistant.language.name_words import without_bearer
+from assistant.language.skeleton import hangul_skeletons, latin_skeletons
 from assistant.language.transcription import hangul_of, latin_key, pinyin_of_hangul, pinyin_of_latin
 
-STRICT, SINO_KOREAN, LOOSE, MIXED, MISSPELT = 0.7, 0.5, 0.45, 0.35, 0.2
+STRICT, SOUND, SINO_KOREAN, LOOSE, MIXED, MISSPELT = 0.7, 0.6, 0.5, 0.45, 0.35, 0.2
 _LONGEST = 8  # Hanzi; a longer form is no name that rules could bridge
 _MIXTURES = 32
 
@@ -72,6 +74,22 @@ def spoken(form: str) -> tuple[Key, ...]:
     if is_hanzi(form) and 2 <= len(form) <= 4:
         found += [Key("=" + mixture, MIXED) for mixture in _mixtures(form)]
     return _unique(found)
+
+
+@lru_cache(maxsize=4096)
+def sound_keys(form: str) -> tuple[Key, ...]:
+    """The keys under which Hangul and Latin forms that sound alike meet; none for Hanzi and for acronyms.
+
+    >>> [key.text for key in sound_keys("한빛상선")], [key.text for key in sound_keys("Hanbit")]
+    (['sMPTSNSN', 'sMPT'], ['sMPT', 'sMP'])
+    """
+    language = script_language(form)
+    if language == "ko":
+        bare = without_bearer(form)
+        found = (*hangul_skeletons(form), *(hangul_skeletons(bare) if bare != form else ()))
+    else:
+        found = latin_skeletons(form) if language == "en" and not form.isupper() else ()
+    return tuple(Key("s" + skeleton, SOUND) for skeleton in dict.fromkeys(found))
 
 
 def _readings(form: str) -> Iterator[tuple[str, float]]:

@@ -1,7 +1,7 @@
 """The table of names that an index carries: every row is found by its key, so that nothing needs to be loaded first.
 
 =칭다오            칭다오        the documents hold this form
-~ㅊㅣᆼㄷㅏㅗ       칭다오        the same, under a key of ``name_keys`` (k, p, ~, ^ and $)
+~ㅊㅣᆼㄷㅏㅗ       칭다오        the same, under a key of ``name_keys`` (k, p, s, ~, ^ and $)
 @칭다오            #000012 place  a name has this form
 #000012 place      青岛          that name's forms, in order, and the places where documents write them
 """
@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
 from assistant.language.hanzi import simplified
+from assistant.language.korean import is_ordinary_word
 from assistant.language.name_file import script_language
-from assistant.language.name_keys import keys
+from assistant.language.name_keys import keys, sound_keys
 from assistant.language.transcription import latin_key
 from assistant.types import Evidence, Language, Name, NameKind, Span
 
@@ -67,7 +68,8 @@ def form_rows(forms: Iterable[str]) -> list[NameRow]:
     for form in sorted(set(forms)):
         language = script_language(form)
         rows.append(NameRow("=" + exact_key(form), form, language, "exact", 1.0))
-        rows += [NameRow(key.text, form, language, "rule", key.score) for key in keys(form)]
+        spoken = () if language == "ko" and is_ordinary_word(form) else sound_keys(form)
+        rows += [NameRow(key.text, form, language, "rule", key.score) for key in (*keys(form), *spoken)]
     return rows
 
 

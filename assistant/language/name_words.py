@@ -38,6 +38,15 @@ def without_suffix(word: str) -> str:
     return _SUFFIXES.sub("", word)
 
 
+def without_bearer(word: str) -> str:
+    """A name without what bears it, where two syllables and more are left: 한빛상선 is 한빛.
+
+    >>> without_bearer("한빛상선"), without_bearer("락후옌항"), without_bearer("한강"), without_bearer("한빛")
+    ('한빛', '락후옌', '한강', '한빛')
+    """
+    return next((word[: -len(end)] for end in _bearers() if word.endswith(end) and len(word) - len(end) > 1), word)
+
+
 def is_tail(text: str) -> bool:
     """Whether ``text`` can follow a name in one written word: nothing, a type, a particle.
 
@@ -61,6 +70,11 @@ def is_ordinary(text: str, start: int, end: int) -> bool:
 def boundaries() -> tuple[str, ...]:
     """Chinese words that stand between a name and what goes before it."""
     return tuple(_texts(_section("boundaries")["zh"]))
+
+
+@cache
+def _bearers() -> tuple[str, ...]:
+    return tuple(sorted(_texts(_section("bearers")["ko"]), key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -15,16 +15,19 @@ from typing import Literal, TypeAlias, cast
 
 from assistant.language.datafile import packaged
 from assistant.language.hanzi import has_hanzi, is_hanzi, pinyin_of_hanzi, simplified
-from assistant.language.korean import jamo_distance
+from assistant.language.korean import is_ordinary_word, jamo_distance
 from assistant.language.name_file import read_names, script_language
-from assistant.language.name_keys import MISSPELT, Key, misspelling_keys, spoken
+from assistant.language.name_keys import MISSPELT, SOUND, Key, misspelling_keys, sound_keys, spoken
 from assistant.language.name_rows import IDENTITY, NameRow, exact_key, form_rows, name_of, name_rows
+from assistant.language.name_words import without_bearer
+from assistant.language.skeleton import alike
 from assistant.language.transcription import hangul_of, pinyin_of_hangul
 from assistant.types import Language, Name
 
 Basis: TypeAlias = Literal["exact", "corpus", "packaged", "mined", "rule"]
 Lookup: TypeAlias = Callable[[str], Iterable[Sequence[object]]]
 _DERIVED = 0.95  # a rule applied to another form of a known name
+_AS_ALIKE = 0.04  # what sounds less like a mention than the best form by more than this is another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class NameBook:
         """Whether the documents hold this form, however it is typed."""
         return bool(self._rows("=" + exact_key(form)))
 
+    def sounds_like(self, form: str) -> bool:
+        """Whether the documents hold a form in Hangul that sounds like this one in Latin letters, or the other way."""
+        return next(self._by_sound(form, ()), None) is not None
+
     def candidates(self, mention: str) -> list[NameForm]:
         """The forms that ``mention`` may denote, best first: of known names, and, by rules, of the documents."""
         found: dict[str, NameForm] = {}
@@ -102,7 +109,11 @@ class NameBook:
             _keep(found, NameForm(row.form, script_language(row.form), "exact", 1.0))
         for form in [candidate.form for candidate in found.values() if exact_key(candidate.form) == own]:
             found[form] = NameForm(form, script_language(form), "exact", 1.0)
-        for candidate in [*self._by_rule(mention, 1.0), *self._by_forms_of(known, mention)]:
+        for candidate in [
+            *self._by_rule(mention, 1.0),
+            *self._by_sound(mention, known),
+            *self._by_forms_of(known, mention),
+        ]:
             if not self._is_other_name(candidate.form, known):
                 _keep(found, candidate)
         if not found:
@@ -136,6 +147,21 @@ class NameBook:
                     score = round(min(key.score, row.score) * weight, 3)
                     yield NameForm(row.form, cast(Language, row.language), "rule", score)
 
+    def _by_sound(self, mention: str, known: Sequence[Name]) -> Iterator[NameForm]:
+        """Forms of the documents that sound like ``mention``, Latin ones of Hangul and the other way round."""
+        language = script_language(mention)
+        other: Language = "en" if language == "ko" else "ko"
+        if language == "zh" or any(name.forms.get(other) for name in known):
+            return
+        if language == "ko" and all(map(is_ordinary_word, mention.split())):
+            return
+        rows = [row for key in sound_keys(mention) for row in self._rows(key.text) if row.language == other]
+        scores = {form: _sound(mention, form) for form in dict.fromkeys(row.form for row in rows)}
+        best = max(scores.values(), default=0.0)
+        for form, score in scores.items():
+            if score and score >= best - _AS_ALIKE:
+                yield NameForm(form, other, "rule", round(SOUND * score, 3))
+
     def _by_forms_of(self, known: Sequence[Name], mention: str) -> Iterator[NameForm]:
         """Rules applied to the other forms of known names, and names known of the forms that rules found."""
         for name in known:
@@ -143,7 +169,7 @@ class NameBook:
                 if exact_key(form) != exact_key(mention):
                     yield from self._by_rule(form, _DERIVED)
         if not known:
-            for candidate in list(self._by_rule(mention, 1.0)):
+            for candidate in [*self._by_rule(mention, 1.0), *self._by_sound(mention, known)]:
                 for name in self.identify(candidate.form) if candidate.language != "ko" else ():
                     for language, forms in name.forms.items():
                         for form in forms:
@@ -163,6 +189,12 @@ class NameBook:
 
     def _rows(self, key: str) -> list[NameRow]:
         return [NameRow(*row) for row in self._lookup(key)]  # type: ignore[arg-type]  # a store's rows have no types
+
+
+def _sound(mention: str, form: str) -> float:
+    """How well a Hangul and a Latin form sound alike, the former also without what bears it: 한빛상선 and Hanbit."""
+    hangul, latin = (mention, form) if script_language(mention) == "ko" else (form, mention)
+    return max(alike(hangul, latin), alike(without_bearer(hangul), latin))
 
 
 def _may_bridge(language: Language, other: Language, key: Key) -> bool:

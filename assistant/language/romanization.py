@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import cast
 
 from assistant.language.datafile import packaged, read_toml
@@ -16,15 +17,21 @@ from assistant.language.hangul import ONSETS, VOWELS
 
 _BASE, _END = 0xAC00, 0xD7A3
 _CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
-_ONSET_LATIN = dict(zip(ONSETS, "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" "), strict=True))
-_VOWEL_LATIN = dict(
-    zip(VOWELS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(), strict=True)
-)
+
+
+def _table(letters: str, spellings: str) -> dict[str, str]:
+    return dict(zip(letters, spellings.replace("-", "").split(" "), strict=True))
+
+
+_ONSET_LATIN = _table(ONSETS, "g kk n d tt r m b pp s ss - j jj ch k t p h")
+_VOWEL_LATIN = _table(VOWELS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
 _CODA_LATIN = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ng"}
 # what a final consonant is said as (표준 발음법 제8항 to 제11항), and what of it moves to a following vowel
 _SAID = dict(zip("ㄲㅋㄳㄺㅅㅆㅈㅊㅌㅎㅍㅄㄿㄼㄽㄾㅀㄵㄶㄻ", "ㄱㄱㄱㄱㄷㄷㄷㄷㄷㄷㅂㅂㅂㄹㄹㄹㄹㄴㄴㅁ", strict=True))
-_MOVES = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ",
-          "ㅀ": "ㄹ", "ㅄ": "ㅂㅅ", "ㅎ": ""}  # fmt: skip
+_MOVES = {
+    **{"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ"},
+    **{"ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹ", "ㅄ": "ㅂㅅ", "ㅎ": ""},
+}
 _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 _LETTERS = re.compile("[가-힣]+")
 
@@ -57,7 +64,7 @@ def pronounced(hangul: str) -> str:
     syllables = [list(_parts(character)) for character in hangul if _BASE <= ord(character) <= _END]
     if len(syllables) != len(hangul):
         return hangul
-    for left, right in zip(syllables, syllables[1:], strict=False):
+    for left, right in pairwise(syllables):
         left[2], right[0] = _meet(left[2], right[0], right[1])
     if syllables:
         syllables[-1][2] = _said(syllables[-1][2])
@@ -104,23 +111,19 @@ def _syllable(onset: str, vowel: str, coda: str) -> str:
     return chr(_BASE + ONSETS.index(onset) * 588 + VOWELS.index(vowel) * 28 + _CODAS.index(coda))
 
 
-def family_names(latin: str) -> tuple[str, ...]:
-    """The Korean family names that are spelt so; none for what is no family name.
+@lru_cache(maxsize=8192)
+def person_spellings(latin: str) -> tuple[str, ...]:
+    """A name in small Latin letters as it is and, where a Korean family name opens or ends it, as the rule writes it.
 
-    >>> family_names("Lee"), family_names("Park"), family_names("Smith")
-    (('이',), ('박',), ())
+    >>> person_spellings("jae yong lee"), person_spellings("tom reyes")
+    (('jae yong lee', 'i jae yong'), ('tom reyes',))
     """
-    return _by_spelling().get(latin.casefold(), ())
-
-
-def family_name(hangul: str) -> str:
-    """The family name that a Korean person's name of two to four syllables begins with, or nothing.
-
-    >>> family_name("김민수"), family_name("황보승희"), family_name("톰")
-    ('김', '황보', '')
-    """
-    listed = _surnames()
-    return next((hangul[:n] for n in (2, 1) if hangul[:n] in listed and n < len(hangul) <= n + 2), "")
+    words = latin.split()
+    found = [latin]
+    if 2 <= len(words) <= 3:
+        for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
+            found += [" ".join([romanized(name), *given]) for name in _by_spelling().get(family, ())]
+    return tuple(dict.fromkeys(found))
 
 
 @cache
