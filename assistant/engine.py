@@ -15,7 +15,7 @@ from assistant.ask.explain import Explanation, explanation
 from assistant.ask.match import Matcher
 from assistant.ask.overview import overview
 from assistant.ask.plan import composed, merge, plan
-from assistant.ask.read import propose
+from assistant.ask.read import is_outdone, propose
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import Sentence, sentences
 from assistant.ask.suggest import suggestions
@@ -224,7 +224,8 @@ class Assistant:
         if asked.asks == "about":
             return overview(asked, found, matcher, self._table_index, self.document)
         planned = plan(asked, self._table_index, self._gloss(asked.language))
-        return merge(propose(asked, found, matcher, self._reader), planned, self._table_index)
+        reader = None if is_outdone(found, planned) else self._reader
+        return merge(propose(asked, found, matcher, reader), planned, self._table_index)
 
     def _suggestions(self, asked: question.Question, retrieved: Sequence[Retrieved]) -> tuple[str, ...]:
         def parse(text: str) -> question.Question:

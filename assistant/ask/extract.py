@@ -13,7 +13,8 @@ from assistant.language.detect import language
 from assistant.protocols import Extract, Reader
 from assistant.types import Span
 
-BUDGET = 110  # tokens of evidence: a reading takes as long as it has tokens
+BUDGET = 80  # tokens of evidence: a reading takes as long as it has tokens
+LEAST = 0.25  # of the likeliest part's worth: what is less likely is not worth its time (docs/reader.md)
 _LONG = 64  # tokens of a sentence of which only the parts that say most of the question are read
 _TOKENS = {"ko": 0.48, "zh": 0.72, "en": 0.24}  # a character, about
 _GAP = 2  # characters between two parts that follow each other
@@ -89,10 +90,12 @@ def _parts(sentence: Sentence, weights: Sequence[float]) -> list[_Part]:
 
 
 def _chosen(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts to read: the likeliest in any case, then those that are likely enough and have room, in their order."""
     chosen: list[_Part] = []
     room = float(BUDGET)
+    likeliest = max(part.worth for part in parts)
     for part in sorted(parts, key=lambda one: (-one.worth, one.span)):
-        if not chosen or part.tokens <= room:
+        if not chosen or (part.worth >= LEAST * likeliest and part.tokens <= room):
             chosen.append(part)
             room -= part.tokens
     return sorted(chosen, key=lambda one: one.span)

@@ -34,8 +34,8 @@ QUESTION = asked("Who designed the lighthouse of Velmora?")
 
 
 def placed(text: str, start: int, document_id: str = "a.txt", question: Question = QUESTION) -> Sentence:
-    """A sentence that stands at ``start`` of a document."""
-    made = sentence_of(question, text)
+    """A sentence that stands at ``start`` of a document, as likely to answer as any other."""
+    made = replace(sentence_of(question, text), matched=0.8, supported=0.8, named=1.0)
     return replace(made, span=replace(made.span, document_id=document_id, start=start, end=start + len(text)))
 
 
@@ -87,3 +87,11 @@ def test_nothing_is_read_where_nothing_was_found() -> None:
 def test_a_sentence_in_another_language_is_not_open_to_the_reader() -> None:
     korean = replace(sentence_of(QUESTION, "벨모라 등대는 김민수가 설계했다.", language="ko"))
     assert extracts(LastWord(), QUESTION, [korean], [1.0] * len(QUESTION.sought)) == {}
+
+
+def test_what_is_far_less_likely_than_the_best_is_not_read() -> None:
+    reader = LastWord()
+    best = placed("The lighthouse of Velmora was designed by Anna Keller.", 0)
+    unlikely = replace(placed("Bread is baked at five.", 300), matched=0.1, supported=0.1)
+    assert picked(reader, [best, unlikely]) == {best.text: "Keller"}
+    assert picked(reader, [unlikely]) == {unlikely.text: "five"}

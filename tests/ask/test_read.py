@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.ask.match import Matcher
-from assistant.ask.read import propose
+from assistant.ask.read import is_outdone, propose
 from assistant.protocols import Extract, Reader
-from assistant.types import Span
+from assistant.types import Candidate, Span, Unmet
 from tests.ask.things import asked, sentence_of
 
 
@@ -66,6 +66,7 @@ def test_rules_keep_the_only_value_of_the_kind_and_the_reader_chooses_among_seve
         ("How many piers are there in Velmora?", "The piers of Velmora are many and old.", "many"),
         ("When was the ferry of Velmora built?", "The ferry of Velmora carries 120 passengers.", "120 passengers"),
         ("제분소 직원은 몇 명인가요?", "제분소는 1954년에 세워졌다.", "1954년"),
+        ("벨모라 터빈 개발 비용은 얼마인가요?", "벨모라 터빈의 출력은 15메가와트이다.", "15메가와트"),
     ],
 )
 def test_a_number_or_a_time_is_never_answered_with_something_else(question: str, text: str, pick: str) -> None:
@@ -93,3 +94,21 @@ def test_the_reader_raises_the_sentence_it_finds_an_answer_in() -> None:
     sentence = sentence_of(understood, DESIGNED)
     sure, unsure = (propose(understood, [sentence], finder, Pointing("Anna Keller", score)) for score in (8.0, -8.0))
     assert sure[0].score > unsure[0].score
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "unmet", "outdone"),
+    [
+        ("Tuna is best baked with salt.", 0.9, (), True),  # nothing that a reader finds in it beats the plan
+        ("Tuna is best baked with salt.", 0.0001, (), False),
+        ("Tuna is best baked with salt.", 0.9, (Unmet("period_absent", "2031"),), False),
+        (DESIGNED, 0.5, (), False),
+    ],
+)
+def test_sentences_are_not_read_where_a_plan_surely_wins(
+    text: str, score: float, unmet: tuple[Unmet, ...], outdone: bool
+) -> None:
+    sentence = sentence_of(asked("Who designed the lighthouse of Velmora?"), text)
+    plan = Candidate("fact", (), (Span("a.txt", 0, 4),), score=score, unmet=unmet)
+    assert is_outdone([sentence], [plan]) is outdone
+    assert not is_outdone([sentence], [])
