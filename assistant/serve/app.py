@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from assistant import __version__
 from assistant.errors import AttestError
-from assistant.serve import api, browse, changes, mattermost, operation, pages, webhook
+from assistant.serve import api, browse, changes, mattermost, operation, pages, styles, webhook
 from assistant.serve.answering import Answering
 from assistant.serve.builds import COMMAND
 from assistant.serve.lending import OneGeneration
@@ -98,6 +98,7 @@ def create_app(
     app.include_router(operation.pages)
     app.include_router(pages.router)
     app.include_router(browse.router)
+    app.include_router(styles.router)
     app.mount("/static", StaticFiles(directory=WEB / "static"), name="static")
     _add_mcp(app, service)
     _answer_problems(app, service)

@@ -183,3 +183,14 @@ def test_a_problem_is_a_page_where_a_person_reads_it(client: TestClient, setting
         assert response.status_code == 503
         assert "Run: assistant build" in Page(response.text).words
         assert unready.get("/").status_code == 200
+
+
+def test_a_page_waits_for_one_stylesheet_which_a_browser_keeps(client: TestClient) -> None:
+    for path in ("/", "/documents", "/search?query=tuna", "/docs"):
+        sheets = [link["href"] for link in page(client, path).all("link") if link["rel"] == "stylesheet"]
+        assert sheets == ["/static/pages.css"]
+    sheet = client.get("/static/pages.css")
+    parts = [client.get(f"/static/{name}.css").text for name in ("card", "page")]
+    assert (sheet.text, sheet.headers["content-type"]) == ("\n".join(parts), "text/css; charset=utf-8")
+    again = client.get("/static/pages.css", headers={"if-none-match": sheet.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["cache-control"]) == (304, b"", "no-cache")
