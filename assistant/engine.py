@@ -37,6 +37,7 @@ from assistant.stores.tables import TableStore
 from assistant.types import Answer, Candidate, Document, Fact, FactKind, Language, SearchResult, Table, TableSummary
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
+HEAD = 300  # characters of a document that say what it is about
 PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
 
 
@@ -52,7 +53,8 @@ class Assistant:
         self._retriever = Retriever(generation, embedder)
         self._tables = TableStore(generation.documents)
         self._facts = FactStore(generation.documents)
-        self._table_index = TableIndex(self._tables.table(one.id) for one in self._tables.tables())
+        tables = (self._tables.table(one.id) for one in self._tables.tables())
+        self._table_index = TableIndex(tables, self._head)
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
@@ -219,6 +221,11 @@ class Assistant:
         """Give the files up."""
         self._beside.shutdown()
         self._generation.close()
+
+    def _head(self, document_id: str) -> str:
+        """What a document says first: whom or what all of its tables are about."""
+        document = self.document(document_id)
+        return f"{document.title}\n{document.text[:HEAD]}"
 
     def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
         if asked.asks == "about":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,14 @@ from assistant.ask.expand import Lexicon, Sought
 from assistant.ask.follow_up import whole_question
 from assistant.errors import InvalidRequest
 from assistant.language import detect
+from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.questions import Asks, cue
 from assistant.types import Language, Term
 
+_AMOUNTS = frozenset(
+    {"money", "mass", "area", "length", "volume", "power", "energy"}
+)  # kinds of unit that count no things
+_SCALES = re.compile(r"^[십백천만억조十百千万亿]+\s*")
 _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", "measure"})
 
 
@@ -50,6 +56,11 @@ class Question:
         return nouns[-1] if nouns else self.text
 
 
+def _unit(word: str) -> str:
+    """The unit that a counting word is, with or without a scale before it: 백만톤."""
+    return unit_named(word) or unit_named(_SCALES.sub("", word))
+
+
 def parse(
     text: str,
     lexicon: Lexicon,
@@ -66,10 +77,11 @@ def parse(
     found = cue(stripped)
     subject = found.subject or stripped
     sought = tuple(lexicon.sought(subject))
+    measured = found.asks == "count" and kind_of(_unit(found.unit or "")) in _AMOUNTS
     return Question(
         text=stripped,
         language=language or spoken,
-        asks=found.asks,
+        asks="amount" if measured else found.asks,
         unit=found.unit,
         sought=sought,
         terms=lexicon.terms(subject, sought),

@@ -33,7 +33,7 @@ def bounded(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
 def holding(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
     """The rows that the words of the question pick by their cells: how many, or which."""
     bare = [without_column(wanted, one) for one in fits if one.rows is not None and not one.entities]
-    options = [one for one in bare if not one.unmet and one.kept and _is_of_table(wanted, one)]
+    options = [one for one in bare if not one.unmet and one.kept and _is_of_table(one)]
     if not options:
         return None
     found = max(options, key=lambda one: (one.score, len(one.met), one.view.table.id))
@@ -45,7 +45,7 @@ def whole(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None
     if not wanted.asks_every or wanted.bounds:
         return None
     bare = [without_column(wanted, one) for one in fits if one.rows is None and not one.entities]
-    options = [one for one in bare if not one.unmet and one.kept and _titled(one, wanted.pieces)]
+    options = [one for one in bare if not one.unmet and one.kept and _titled(one, one.pieces)]
     found = best_of(options)
     return _rows(wanted, found, list(found.kept), gloss) if found is not None else None
 
@@ -57,10 +57,10 @@ def _titled(one: Fit, pieces: Sequence[Piece]) -> bool:
     return bool(said) and all(piece.found.stand_in(one.view.context) for piece in pieces if piece.is_hard)
 
 
-def _is_of_table(wanted: Wanted, one: Fit) -> bool:
+def _is_of_table(one: Fit) -> bool:
     """Whether the question says what the rows are: by a word of the title, the header of the names or most names."""
     view = one.view
-    classes = [piece for piece in wanted.pieces if piece.is_class]
+    classes = [piece for piece in one.pieces if piece.is_class]
     if any(piece.found.stand_in(text) for piece in classes for text in (view.context, *view.headers)):
         return True
     names = [Plain.of(" ".join(view.names[row])) for row in one.kept]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ask.match import Plain
 from assistant.ask.table_columns import ColumnFit, best_column
+from assistant.ask.table_literal import in_table_words
 from assistant.ask.table_question import Piece, Side, Wanted
 from assistant.ask.table_rows import rows_holding, rows_named, text_columns
 from assistant.ask.table_view import View, days_of
 from assistant.language.dates import Period
 from assistant.types import Cell, Unmet
 
+_BY_PLACE = ("rank", "nth", "top", "bottom", "membership")  # operations on the places that a ranking prints
+_ON_ROWS = ("sum", "mean", "top", "bottom", "maximum", "minimum", "nth")  # operations
+_JOINED = re.compile(r"(?:\s|의|的|-)*")  # between a word and what it restricts
 _TITLE, _SECTION = 2.0, 1.0  # what a thing named is worth where the title holds it, and where the headings over it do
 
 
@@ -30,7 +35,8 @@ class Fit:
     """A table against a question. ``rows`` are those that its other words leave, None where they leave all.
 
     ``column`` is the best one, with its own unmet constraints; ``unmet`` are those of the rest, ``score`` sums up what
-    is met, ``about`` the part of it that title and headings meet.
+    is met, ``about`` the part of it that title and headings meet. ``pieces`` are what the question names, in the
+    table's own words where it says them.
     """
 
     view: View
@@ -41,6 +47,7 @@ class Fit:
     unmet: tuple[Unmet, ...]
     score: float
     about: float
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def all_unmet(self) -> tuple[Unmet, ...]:
@@ -56,6 +63,7 @@ class Fit:
 
 def fit(wanted: Wanted, view: View) -> Fit:
     """How the table meets the question."""
+    wanted = in_table_words(wanted, view)
     entities: list[Entity] = []
     unmet: list[Unmet] = []
     met: list[str] = []
@@ -65,6 +73,8 @@ def fit(wanted: Wanted, view: View) -> Fit:
         tier, named = rows_named(view, piece) if piece.is_name else (0.0, ())
         if named:
             entities.append(Entity(piece.text, named, tier))
+        elif (at := _within_name(view, piece, entities)) is not None:
+            entities[at] = _narrowed(view, piece, entities[at])
         elif _said(view, piece):
             left.append(piece)
             continue
@@ -72,15 +82,24 @@ def fit(wanted: Wanted, view: View) -> Fit:
             held = _held(view, piece, wanted, bool(entities), rows is not None)
             both = held if rows is None else rows & held
             if not both:
-                if piece.is_hard:
+                if piece.is_name and piece.found.stand_in(view.head()):
+                    met.append(piece.text)
+                elif piece.is_hard:
                     unmet.append(Unmet("entity_absent" if piece.is_name else "attribute_absent", piece.text))
                 continue
             rows = both
         met.append(piece.text)
     order = [piece.text for piece in wanted.pieces]
     entities.sort(key=lambda entity: order.index(entity.name))
+    entities = _joint(entities)
+    if len(entities) == 1 and len(entities[0].rows) > 1 and _works_on_rows(wanted):
+        rows = frozenset(entities[0].rows) if rows is None else rows & frozenset(entities[0].rows)
+        entities = []
     left = [piece for piece in left if not _heads_filter(view, piece, wanted.pieces)]
     column = best_column(wanted, view, left, dated_rows=dated is not None)
+    if column is not None and column.is_named and (entities or rows is not None or wanted.operations or wanted.bounds):
+        unmet = [one for one in unmet if not _is_excused(one, wanted, view, column)]
+        column = replace(column, unmet=tuple(one for one in column.unmet if not _is_excused(one, wanted, view, column)))
     about = _about(view, wanted.pieces, wanted)
     score = about + sum(entity.tier for entity in entities) + (column.score if column else 0.0)
     met += [piece.text for piece in wanted.pieces if _said(view, piece) and piece.text not in met]
@@ -93,15 +112,79 @@ def fit(wanted: Wanted, view: View) -> Fit:
         tuple(unmet),
         score,
         about,
+        wanted.pieces,
+    )
+
+
+def _within_name(view: View, piece: Piece, entities: Sequence[Entity]) -> int | None:
+    """Which of the things named has the piece in its longer name: Smart Home of Haier Smart Home."""
+    if piece.is_name:
+        return None
+    return next((at for at, one in enumerate(entities) if _rows_naming(view, piece, one)), None)
+
+
+def _narrowed(view: View, piece: Piece, entity: Entity) -> Entity:
+    return Entity(entity.name, _rows_naming(view, piece, entity), entity.tier)
+
+
+def _rows_naming(view: View, piece: Piece, entity: Entity) -> tuple[int, ...]:
+    return tuple(
+        row
+        for row in entity.rows
+        if any(piece.found.stand_in(Plain.of(view.cell(row, at).text)) for at in view.name_columns)
+    )
+
+
+def _is_excused(unmet: Unmet, wanted: Wanted, view: View, column: ColumnFit) -> bool:
+    """Whether a word that nothing in the table explains may stay so: row and column are clear without it.
+
+    A word right before what the column is called restricts it (container throughput, 농산물 수출액), and does not.
+    """
+    piece = next((one for one in wanted.pieces if one.text == unmet.name), None)
+    if piece is None or not piece.is_plain or any(map(str.isdigit, piece.text)) or unmet.code != "attribute_absent":
+        return False
+    header = view.headers[column.column]
+    called = [other.start for other in wanted.pieces if other is not piece and other.found.stand_in(header)]
+    text = wanted.question.text
+    called += [at for name, words in wanted.facets if name in view.facets[column.column] for at in [text.find(words)]]
+    return not any(_JOINED.fullmatch(text[piece.end : at]) for at in called if at >= piece.end)
+
+
+def _joint(entities: Sequence[Entity]) -> list[Entity]:
+    """The things named, those that only narrow the others down put together with them: a product and a region.
+
+    Things of which no row is both are alternatives; what shares rows with each of the others narrows them down.
+    """
+    rows = [frozenset(entity.rows) for entity in entities]
+    narrowing = [
+        at for at in range(len(rows)) if all(rows[at] & other for number, other in enumerate(rows) if number != at)
+    ]
+    if len(entities) < 2 or not narrowing:
+        return list(entities)
+    common = frozenset.intersection(*(rows[at] for at in narrowing))
+    others = [at for at in range(len(rows)) if at not in narrowing]
+    if not common or not all(common & rows[at] for at in others):
+        return list(entities)
+    tier = max(entities[at].tier for at in narrowing)
+    if not others:
+        return [Entity(" ".join(entities[at].name for at in narrowing), tuple(sorted(common)), tier)]
+    return [Entity(entities[at].name, tuple(sorted(common & rows[at])), entities[at].tier) for at in others]
+
+
+def _works_on_rows(wanted: Wanted) -> bool:
+    """Whether the question asks for work on several rows, so that a name of several is one of all of them."""
+    return (
+        any(wanted.has(name) for name in _ON_ROWS)
+        or bool(wanted.bounds)
+        or wanted.asks_every
+        or wanted.question.asks in ("count", "list")
     )
 
 
 def without_column(wanted: Wanted, found: Fit) -> Fit:
     """The fit where no column is asked for: whatever header and title do not say is unmet."""
     missing = tuple(
-        Unmet("attribute_absent", piece.text)
-        for piece in wanted.pieces
-        if piece.is_hard and piece.text not in found.met
+        Unmet("attribute_absent", piece.text) for piece in found.pieces if piece.is_hard and piece.text not in found.met
     )
     aspects = tuple(
         Unmet("attribute_absent", words)

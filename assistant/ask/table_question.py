@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -22,7 +22,10 @@ Range = tuple[int, int]
 Side: TypeAlias = Literal["in", "before", "after"]  # of the periods that the question names
 _CLASSES = frozenset({"meeting", "body", "level", "demonym"})  # topics of words that say what sort of thing a row is
 _SOFT = frozenset({"event", "ask", "measure", "time"})  # topics of words that no table need hold
+_MEASURED = frozenset({"indicator", "attribute", "level", "time", "finance", "role"})  # of what is said of a thing
 _RESTRICTS = re.compile(r"(?:급|级|-level)$")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-./]?(?=[A-Za-z]*\d)[A-Za-z0-9]+)+", re.ASCII)
+_EDITION = 40  # characters from an ordinal to the word for the event that it counts
 _SCALE = re.compile(r"^[십백천만억조十百千万亿兆]+")
 _THAN = re.compile(r"\s*(?:than|于|보다)?\s*$", re.IGNORECASE)
 
@@ -32,7 +35,8 @@ class Piece:
     """One thing that the question names and a table must hold: in a row's name, a header, a title or a cell.
 
     ``is_class`` for what only says what sort of thing the rows are (cities, companies), ``is_hard`` where its absence
-    is a reason to refuse. ``start`` and ``end`` are where it stands.
+    is a reason to refuse, ``is_plain`` for words that are neither a name nor what figures are called. ``start`` and
+    ``end`` are where it stands.
     """
 
     text: str
@@ -44,6 +48,7 @@ class Piece:
     is_class: bool
     is_hard: bool
     found: Forms
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +86,14 @@ def wanted(question: Question) -> Wanted:
     dated = date_spans(text)
     amounts = [found for found in quantities(text) if not found.ordinal]
     cues = [cue for cue in operations(text) if not _inside((cue.start, cue.end), [*dated, *names])]
+    cues = [cue for cue in cues if not (cue.name == "nth" and _is_edition(cue, question.sought))]
     aspects = [place for place in facets(text) if not _inside(place[1:], [*names, *dated])]
     bounds, bounding = _bounds(text, amounts, cues)
     noise = [(cue.start, cue.end) for cue in (*marks(text, "noise"), *marks(text, "every"), *marks(text, "negative"))]
     noise += [(cue.start, cue.end) for name in ("before", "after") for cue in marks(text, name)]
     spoken = dict((facet.name, text[start:end]) for facet, start, end in aspects if facet.kind != "silent")
+    if question.asks == "when" and not any(facet.kind == "modifier" for facet, _, _ in aspects):
+        spoken.setdefault("date", text)
     if falling := [cue for cue in marks(text, "negative") if bounds]:
         spoken.setdefault("growth", text[falling[0].start : falling[0].end])
     consumed = [
@@ -99,7 +107,7 @@ def wanted(question: Question) -> Wanted:
     return Wanted(
         question=question,
         operations=tuple(cue for cue in cues if not bounds or cue.name != "compare"),
-        pieces=tuple(_pieces(question.sought, consumed)),
+        pieces=tuple(_pieces([_whole_code(one, text) for one in question.sought], consumed, dated)),
         facets=tuple(spoken.items()),
         bounds=bounds,
         periods=asked,
@@ -109,6 +117,19 @@ def wanted(question: Question) -> Wanted:
         asks_lower=bool(marks(text, "lower")),
         asks_every=question.asks == "list" or bool(marks(text, "every")),
     )
+
+
+def _whole_code(one: Sought, text: str) -> Sought:
+    """A word that begins a code with all of it: KX of KX-30."""
+    code = _CODE.match(text, one.start)
+    if one.kind != "word" or code is None or code.end() <= one.end:
+        return one
+    return replace(one, text=code.group(), end=code.end(), forms=(code.group(),), certain=(code.group(),))
+
+
+def _is_edition(cue: Cue, sought: Sequence[Sought]) -> bool:
+    """Whether an ordinal counts the times that something was held: the 5th expo."""
+    return any(one.topic == "meeting" and 0 <= one.start - cue.end <= _EDITION for one in sought)
 
 
 def _side(text: str) -> Side:
@@ -138,11 +159,11 @@ def _bounds(text: str, amounts: Sequence[Quantity], cues: Sequence[Cue]) -> tupl
     return tuple(bounds), bounding
 
 
-def _pieces(sought: Sequence[Sought], consumed: Sequence[Range]) -> list[Piece]:
+def _pieces(sought: Sequence[Sought], consumed: Sequence[Range], dated: Sequence[Range]) -> list[Piece]:
     pieces: list[Piece] = []
     for one in sought:
         if one.kind == "name":
-            if not _is_unit(one.text):
+            if not _is_unit(one.text) and not _inside((one.start, one.end), dated):
                 pieces.append(_piece(one, one.forms, one.certain))
             continue
         free = [at for at in range(one.start, one.end) if not any(start <= at < end for start, end in consumed)]
@@ -169,6 +190,7 @@ def _piece(one: Sought, forms: tuple[str, ...], certain: tuple[str, ...]) -> Pie
         is_class=is_class,
         is_hard=not is_class and one.topic not in _SOFT,
         found=Forms(forms),
+        is_plain=one.kind == "word" or (one.kind == "term" and one.topic not in _MEASURED),
     )
 
 

@@ -12,8 +12,9 @@ from assistant.ask.table_view import View, key
 from assistant.language.operations import name_tails
 
 # how surely a name's cell is what the question names: its own words, another certain form, one with a tail (그룹,
-# 市), one that begins with it, one that only rules make of it
-OWN, CERTAIN, TAILED, BEGUN, RULE = 3.0, 2.9, 2.5, 2.0, 1.5
+# 市), one that begins with it, one that only rules make of it, one of several names in a cell (Shanghai - Los Angeles)
+OWN, CERTAIN, TAILED, BEGUN, RULE, PART = 3.0, 2.9, 2.5, 2.0, 1.5, 1.2
+_BETWEEN = re.compile(r"\s+[-–—~→&]\s+|[–—→/,、，;()（）]")  # names in one cell
 _DOUBT = 1.0  # taken off where only one of a thing's two names begins so
 _SHORTEST = 2  # characters of a form that the beginning of a longer name may be
 
@@ -37,7 +38,16 @@ def rows_named(view: View, piece: Piece) -> tuple[float, tuple[int, ...]]:
     guessed = [row for row, names in enumerate(view.names) if guesses & set(names)]
     most = max((len(guesses & set(view.names[row])) for row in guessed), default=0)
     best_guesses = tuple(row for row in guessed if len(guesses & set(view.names[row])) == most)
-    return (RULE, best_guesses) if len(best_guesses) == 1 else (0.0, ())
+    if len(best_guesses) == 1:
+        return RULE, best_guesses
+    parts = tuple(row for row in range(len(view.names)) if not forms.isdisjoint(_parts(view, row)))
+    return (PART, parts) if parts else (0.0, ())
+
+
+def _parts(view: View, row: int) -> set[str]:
+    """The names that the row's name joins: the two ends of a route."""
+    texts = [view.cell(row, at).text for at in view.name_columns]
+    return {key(part) for text in texts for part in _BETWEEN.split(text) if len(part) != len(text)}
 
 
 def _tier(name: str, own: str, certain: set[str]) -> float:

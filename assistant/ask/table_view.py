@@ -6,29 +6,32 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from assistant.ask.match import Plain
 from assistant.language.dates import periods
 from assistant.language.operations import facets
-from assistant.types import Cell, Span, Table
+from assistant.types import Cell, Column, Span, Table
 
 LOOKED_AT = 20  # tables that a question is held against
 Days = tuple[date, date]
 _ASPECT = "="  # before the name of a facet, among the words of the index
 _LATIN = re.compile(r"[a-z0-9]{2,}")
+_CODE = re.compile(r"(?=[^\W\d]*\d)[A-Za-z0-9]{1,6}(?:[-./]?[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
+_NUMBERED = re.compile(r"\s*\d{1,2}\s*[.．、)]\s*\S")
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """A table with what is asked of it often. ``names`` are the keys of each row's names, ``headers`` plain labels.
 
-    ``context`` is what the title and the sections over the table say, ``days`` the periods that they name.
+    ``context`` is what the title and the sections over the table say, ``days`` the periods that they name. ``head``
+    reads the first words of the document. A header that only says growth is taken with the measure to its left.
     """
 
     table: Table
@@ -40,24 +43,28 @@ class View:
     context: Plain
     context_facets: frozenset[str]
     days: tuple[Days, ...]
+    head: Callable[[], Plain]
 
     @classmethod
-    def of(cls, table: Table) -> View:
+    def of(cls, table: Table, head: Callable[[], Plain] = lambda: Plain.of("")) -> View:
         """The view of a table; its names are in the columns of names or else in the first of words."""
         columns = table.columns
         name_columns = tuple(at for at, column in enumerate(columns) if column.type == "name")
         name_columns = name_columns or tuple(at for at, column in enumerate(columns) if column.type == "text")[:1]
-        context = "\n".join((table.title, *table.section))
+        name_columns = tuple(sorted(name_columns, key=lambda at: _is_code(table, at) and len(name_columns) > 1))
+        context = "\n".join((table.title, *_around(table)))
+        labels = _with_subjects(table)
         return cls(
             table,
             name_columns,
             next((at for at, column in enumerate(columns) if column.type == "rank"), None),
             tuple(tuple(key(row.cells[at].text) for at in name_columns) for row in table.rows),
-            tuple(Plain.of(column.label) for column in columns),
-            tuple(named_facets(column.label) for column in columns),
+            tuple(map(Plain.of, labels)),
+            tuple(map(_column_facets, columns, labels)),
             Plain.of(context),
             named_facets(context),
             _days(table, context),
+            head,
         )
 
     def cell(self, row: int, column: int) -> Cell:
@@ -83,6 +90,49 @@ def key(text: str) -> str:
     return re.sub(r"[\s·]+", "", Plain.of(text).text)
 
 
+def _is_code(table: Table, at: int) -> bool:
+    """Whether a column holds codes (T17, 112-AB), and another name tells most of the rows apart."""
+    texts = [row.cells[at].text for row in table.rows if row.cells[at].text and not row.total]
+    codes = [text for text in texts if _CODE.fullmatch(text)]
+    if not texts or 2 * len(codes) < len(texts):
+        return False
+    others = [number for number, column in enumerate(table.columns) if column.type == "name" and number != at]
+    return any(5 * len({row.cells[other].text for row in table.rows}) >= 4 * len(table.rows) for other in others)
+
+
+def _around(table: Table) -> list[str]:
+    """The headings over the table; a numbered one is not over a numbered title, but before it."""
+    siblings = _NUMBERED.match(table.title) is not None
+    return [heading for heading in table.section if not (siblings and _NUMBERED.match(heading))]
+
+
+def _with_subjects(table: Table) -> list[str]:
+    """The headers' labels, one that names nothing but an aspect (增速, YoY) after that of the measure to its left."""
+    labels: list[str] = []
+    subject = ""
+    for column in table.columns:
+        label = column.label
+        if column.type == "percent" and _is_bare(label):
+            label = f"{subject} {label}".strip()
+        elif column.type in ("number", "money"):
+            subject = column.name if not column.period else ""
+        labels.append(label)
+    return labels
+
+
+def _is_bare(label: str) -> bool:
+    """Whether a header is nothing but the name of a modifier."""
+    places = [(start, end) for facet, start, end in facets(label) if facet.kind == "modifier"]
+    rest = [c for at, c in enumerate(label) if c.isalnum() and not any(start <= at < end for start, end in places)]
+    return bool(places) and not rest
+
+
+def _column_facets(column: Column, label: str) -> frozenset[str]:
+    """The facets of a header; one that says amount and rate of growth both is of the one that its values are."""
+    named = named_facets(label)
+    return named - {"increase"} if column.type == "percent" and {"increase", "growth"} <= named else named
+
+
 def named_facets(text: str) -> frozenset[str]:
     """The facets that a text names, the silent ones left out."""
     return frozenset(facet.name for facet, _, _ in facets(text) if facet.kind != "silent")
@@ -101,8 +151,14 @@ def days_of(interval: str) -> Days:
 class TableIndex:
     """Views of the tables, found by the words of title, sections, headers and names."""
 
-    def __init__(self, tables: Iterable[Table]) -> None:
-        self.views = tuple(map(View.of, tables))
+    def __init__(self, tables: Iterable[Table], head: Callable[[str], str] = lambda _: "") -> None:
+        """``head`` gives the first words of a document."""
+
+        @cache
+        def plain(document: str) -> Plain:
+            return Plain.of(head(document))
+
+        self.views = tuple(View.of(table, partial(plain, table.document_id)) for table in tables)
         self._places: dict[str, list[int]] = {}
         self._rows: dict[str, list[tuple[int, int]]] = {}
         for view in self.views:

@@ -21,6 +21,11 @@ def lexicon() -> Lexicon:
         ("조선업 매출 순위 1위 기업은?", "2위는?", "조선업 매출 순위 2위 기업은?"),
         ("上海2023年出口额是多少？", "那北京呢？", "北京2023年出口额是多少？"),
         ("서울의 GDP 순위는?", "부산은?", "부산의 GDP 순위는?"),
+        ("Price of the KX-20?", "and the KX-30?", "Price of the KX-30?"),
+        ("Seoul's exports in 2023", "and its growth?", "Seoul's exports growth in 2023"),
+        ("서울 2023년 수출액은?", "증가율은?", "서울 2023년 수출액 증가율은?"),
+        ("上海2023年出口额是多少？", "增长率呢？", "上海2023年出口额 增长率是多少？"),
+        ("上海2023年GDP增速是多少？", "它的进出口额呢？", "上海2023年进出口额是多少？"),
     ],
 )
 def test_what_a_follow_up_names_takes_its_place(before: str, question: str, whole: str, lexicon: Lexicon) -> None:
