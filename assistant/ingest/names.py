@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.ingest.scan import GLOSSARY, NAMES_FILE
 from assistant.language.glossary_file import GlossaryTerm, read_toml_terms
+from assistant.language.glossed import said_pairs
 from assistant.language.mining import Pair, mine
 from assistant.language.name_collection import names_of
 from assistant.language.name_forms import name_like
@@ -42,7 +43,7 @@ def read_lists(corpus: Path) -> Lists:
 
 def mine_document(writer: GenerationWriter, document: Document) -> None:
     """Keep the pairs that a document writes side by side, and its words that could be names."""
-    pairs = mine(document.text)
+    pairs = [*mine(document.text), *said_pairs(document.text)]
     forms = name_like(document.text) | {form for pair in pairs for form in (pair.form, pair.other)}
     put_mined(writer, document.id, [_row(pair) for pair in pairs], forms)
 

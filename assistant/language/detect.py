@@ -9,7 +9,7 @@ from assistant.types import Language
 
 _HANGUL = re.compile("[가-힣\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\ud7b0-\ud7ff\uffa0-\uffdc]+")
 _HAN = re.compile(f"[{HAN}]+")
-_LATIN = re.compile("[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+")
+_LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿＡ-Ｚａ-ｚ]+")
 _ENGLISH_OPENING = re.compile(
     r"\W*(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would"
     r"|should|list|name|tell|show|give|find|compare|the|in|of|for|by|and|according)\b",

@@ -141,6 +141,18 @@ def _packaged_terms() -> tuple[GlossaryTerm, ...]:
     return tuple(read_lines(packaged("glossary.txt")))
 
 
+@functools.cache
+def term_words() -> frozenset[str]:
+    """The words of all packaged terms in English, small: what is no name where it stands alone.
+
+    >>> {"industrial", "shipping"} <= term_words(), "hanbit" in term_words()
+    (True, False)
+    """
+    return frozenset(
+        word for term in _packaged_terms() for form in term.forms("en") for word in re.findall(r"\w+", form.casefold())
+    )
+
+
 def glossary_with(own: Iterable[GlossaryTerm]) -> Glossary:
     """The packaged terms with those of a corpus before them."""
     return Glossary([*own, *_packaged_terms()])

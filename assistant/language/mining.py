@@ -33,7 +33,7 @@ class Pair:
     score: float
 
 
-_BRACKET = re.compile(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]*[)）]){2,80})[)）]")
+BRACKET = re.compile(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]*[)）]){2,80})[)）]")
 _SEPARATOR = re.compile(r"\s*[,，、;；∙·•/]\s*")
 _QUOTES = "\"'“”‘’「」『』《》〈〉 "
 # what stands in brackets and is no name: numbers, dates, codes, units, references, sentences
@@ -43,9 +43,9 @@ _NO_NAME = re.compile(
     r"|.*[是了].*|[a-zµ²³/%]{1,3}|[kKMGTm][WwHhz]{1,2}h?|.*(?:다|음|함|됨|임|등)"
     r"|(?:[십백천만억조]+\s?)?(?:위안|달러|원|엔|유로|명|개|건|톤|대|가구|배|개사|달러화)"
 )
-_LETTERS = re.compile(rf"(?:[가-힣A-Za-zÀ-ɏ{HAN}][^가-힣A-Za-zÀ-ɏ{HAN}]*){{2}}")
+_LETTERS = re.compile(rf"(?:[가-힣A-Za-zÀ-ɏḀ-ỿ{HAN}][^가-힣A-Za-zÀ-ɏḀ-ỿ{HAN}]*){{2}}")
 # quotation marks inside a form, and scripts of which nothing is known here: kana and everything beyond
-_MARKS = re.compile(r"[「」『』《》〈〉“”\n]|[^\W\d_A-Za-zÀ-ɏ가-힣⺀-⿟々〇㐀-䶿一-鿿豈-﫿]")
+_MARKS = re.compile(r"[「」『』《》〈〉“”\n]|[^\W\d_A-Za-zÀ-ɏḀ-ỿ가-힣⺀-⿟々〇㐀-䶿一-鿿豈-﫿]")
 _WORD = "[가-힣A-Za-z0-9&.·-]"
 _ROW = re.compile(
     r"^[ \t]*(?P<rank>\d{1,4}[.)]?[ \t]+)?"
@@ -72,7 +72,7 @@ def mine(text: str) -> list[Pair]:
 
 
 def _glosses(text: str) -> Iterator[Pair]:
-    for bracket in _BRACKET.finditer(text):
+    for bracket in BRACKET.finditer(text):
         parts = list(_parts(bracket[1], bracket.start(1)))
         forms = [part for part in parts if not _is_alias(part)]
         start, score = None, 0.0

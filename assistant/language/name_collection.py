@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assistant.language.glossed import said_pairs
 from assistant.language.mining import Pair, mine
 from assistant.language.name_file import script_language
 from assistant.language.name_forms import name_like
@@ -24,7 +25,7 @@ def collect(documents: Iterable[Document], listed: Iterable[Name] = ()) -> list[
     mined: list[tuple[str, Pair]] = []
     forms: set[str] = set()
     for document in documents:
-        pairs = mine(document.text)
+        pairs = [*mine(document.text), *said_pairs(document.text)]
         mined += [(document.id, pair) for pair in pairs]
         forms.update(name_like(document.text))
         forms.update(form for pair in pairs for form in (pair.form, pair.other))
