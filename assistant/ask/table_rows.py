@@ -17,6 +17,7 @@ OWN, CERTAIN, TAILED, BEGUN, RULE, PART = 3.0, 2.9, 2.5, 2.0, 1.5, 1.2
 _BETWEEN = re.compile(r"\s+[-–—~→&]\s+|[–—→/,、，;()（）]")  # names in one cell
 _DOUBT = 1.0  # taken off where only one of a thing's two names begins so
 _SHORTEST = 2  # characters of a form that the beginning of a longer name may be
+_SHORTEST_GUESS = 4  # the same of a form that only rules find
 
 
 def rows_named(view: View, piece: Piece) -> tuple[float, tuple[int, ...]]:
@@ -38,6 +39,11 @@ def rows_named(view: View, piece: Piece) -> tuple[float, tuple[int, ...]]:
     guessed = [row for row, names in enumerate(view.names) if guesses & set(names)]
     most = max((len(guesses & set(view.names[row])) for row in guessed), default=0)
     best_guesses = tuple(row for row in guessed if len(guesses & set(view.names[row])) == most)
+    begins = tuple(guess for guess in guesses if len(guess) >= _SHORTEST_GUESS)
+    if not guessed and begins:  # Hanbit Shipping, of whom the question knows as Hanbit
+        best_guesses = tuple(
+            row for row, names in enumerate(view.names) if any(one.startswith(begins) for one in names)
+        )
     if len(best_guesses) == 1:
         return RULE, best_guesses
     parts = tuple(row for row in range(len(view.names)) if not forms.isdisjoint(_parts(view, row)))

@@ -15,6 +15,7 @@ from assistant.ask.verify import faults
 from assistant.ingest.document import read_document
 from assistant.ingest.tables import tables
 from assistant.language.glossary import glossary_with
+from assistant.language.name_collection import collect
 from assistant.language.names import NameBook
 from assistant.types import Answer, Candidate, Document, Name
 
@@ -68,12 +69,14 @@ NAMES = (
 class Desk:
     """Answers from tables alone, over a few made-up documents."""
 
-    def __init__(self, *texts: str, names: Sequence[Name] = NAMES) -> None:
+    def __init__(self, *texts: str, names: Sequence[Name] = NAMES, reads_names: bool = False) -> None:
+        """``reads_names`` where the names are those that the documents hold."""
         self._documents = {
             f"{number}.txt": read_document(f"{number}.txt", text.encode()) for number, text in enumerate(texts)
         }
         self.index = TableIndex(table for one in self._documents.values() for table in tables(one))
-        self._lexicon = Lexicon(NameBook.of(names), glossary_with(()), lambda form: 1)
+        book = NameBook.from_rows(collect(self._documents.values(), names)) if reads_names else NameBook.of(names)
+        self._lexicon = Lexicon(book, glossary_with(()), lambda form: 1)
 
     def document(self, document_id: str) -> Document:
         """One of the documents."""

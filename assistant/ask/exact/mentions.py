@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Plain
 from assistant.language.clues import kin
@@ -61,6 +62,8 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
     for sought in asking.question.sought:
         for form in sought.certain[1:]:
             yield from _spoken_otherwise(sheet, sought.start, sought.end, form)
+        if sought.kind == "name":
+            yield from _guessed(sheet, sought)
 
 
 def _spoken_otherwise(sheet: Sheet, start: int, end: int, form: str) -> Iterator[Cells]:
@@ -68,6 +71,15 @@ def _spoken_otherwise(sheet: Sheet, start: int, end: int, form: str) -> Iterator
     for value in sheet.values.get(text[:2], ()):
         if value.text == text and value.in_full:
             yield Cells(start, end, value.column, value.rows)
+
+
+def _guessed(sheet: Sheet, sought: Sought) -> list[Cells]:
+    """The cells that hold a form which only rules find of a name, where all such forms point at the same rows."""
+    guesses = {Plain.of(form).text for form in sought.forms if form not in sought.certain}
+    places = {
+        (value.column, value.rows) for text in guesses for value in sheet.values.get(text[:2], ()) if value.text == text
+    }
+    return [Cells(sought.start, sought.end, *place) for place in places] if len(places) == 1 else []
 
 
 def _whole(text: str, start: int, end: int) -> bool:
