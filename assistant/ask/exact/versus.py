@@ -68,7 +68,9 @@ def _two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
 
 
 def _bare(parts: Slots, at: int) -> str:
-    return max((label for label in parts.sheet.labels if label.column == at), key=lambda one: one.strength).text
+    """The strongest label of a column; a column whose header is a period alone has none."""
+    labels = [label for label in parts.sheet.labels if label.column == at]
+    return max(labels, key=lambda one: one.strength).text if labels else ""
 
 
 def difference(parts: Slots) -> Outcome | None:
