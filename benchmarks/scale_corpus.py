@@ -1,28 +1,30 @@
 """Documents of any number made from the sentences of real ones, with vectors: what benchmarks/scale.py measures on.
 
-The real sentences (a few thousand of each language) are embedded once with the default model and kept in a file.
-A made passage is two neighbouring sentences of one real text and one of another; its vector is the mean of theirs,
-turned a little by seeded noise, so that no two are equal. Everything depends on the seed and the base alone.
+The real sentences and their vectors come out of indexes that `assistant build` has made. A made passage is two
+neighbouring sentences of one real text and one of another; its vector is the mean of theirs, turned a little by seeded
+noise, so that no two are equal. Everything depends on the seed and those indexes alone.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from assistant.ingest.segment import split
 from assistant.language.words import index_forms
-from assistant.protocols import Embedder, Floats, PassageVectors
+from assistant.protocols import Floats, PassageVectors
+from assistant.stores.documents import Documents
+from assistant.stores.folders import current_id, generation_folder
+from assistant.stores.generation import DOCUMENTS, SENTENCES
+from assistant.stores.sentences import SentenceVectors
 from assistant.types import Block, Document, Language, Passage, Span
 
-SETS: dict[Language, str] = {"ko": "kobest_boolq", "zh": "cmrc2018", "en": "squad2_train_first10"}
 PASSAGES_PER_DOCUMENT = 20
-NOISE = 0.15  # length of what is added to a unit vector: made passages of the same sentences are .978 alike
+NOISE = 0.15  # length of what is added to a unit vector: passages of the same sentences are .978 alike
+_SHORTEST, _LONGEST = 15, 160  # characters of a sentence that is used
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,36 +35,34 @@ class Base:
     sentences: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...]
     vectors: Floats
-    questions: tuple[str, ...]
 
 
-def read_base(data: Path, language: Language, count: int, embedder: Embedder, kept: Path) -> Base:
-    """``count`` sentences of a public set and 100 of its questions; their vectors are kept in ``kept``."""
-    folder = data / SETS[language]
-    found: list[str] = []
-    questions: list[str] = []
-    asked: dict[str, str] = {}
-    for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
-        question = json.loads(line)
-        asked.setdefault(question["context_id"], question["question"])
-    for line in (folder / "passages.jsonl").read_text("utf-8").splitlines():
-        passage = json.loads(line)
-        pieces = (passage["text"][start:end] for start, end in split(passage["text"]))
-        found += [" ".join(piece.split()) for piece in pieces if 15 <= len(piece) <= 160]
-        if passage["context_id"] in asked:
-            questions.append(asked[passage["context_id"]])
-        if len(found) >= count:
-            break
-    sentences = tuple(found[:count])
-    path = kept / f"{language}-{count}.npy"
-    if not path.exists():
-        ranges = [[(0, len(sentence))] for sentence in sentences]
-        kept.mkdir(parents=True, exist_ok=True)
-        np.save(path, embedder.embed_passages(sentences, ranges).passages)
-    vectors: Floats = np.load(path)
-    forms = tuple(tuple(index_forms(sentence)) for sentence in sentences)
-    step = max(1, len(questions) // 100)
-    return Base(language, sentences, forms, vectors, tuple(questions[::step][:100]))
+def read_bases(indexes: Sequence[Path], count: int) -> list[Base]:
+    """At most ``count`` sentences of each language in those indexes."""
+    found: dict[Language, list[tuple[str, Floats]]] = {}
+    for index in indexes:
+        folder = generation_folder(index, current_id(index))
+        documents, vectors = Documents(folder / DOCUMENTS), SentenceVectors.open(folder / SENTENCES)
+        for number in documents.numbers().tolist():
+            stored = documents.stored_passage(number)
+            passage = stored.passage
+            document = documents.document(passage.span.document_id)
+            rows = vectors.rows(stored.first_sentence, len(passage.sentences))
+            for span, row in zip(passage.sentences, rows, strict=True):
+                text = " ".join(document.quote(span).split())
+                kept = found.setdefault(passage.language, [])
+                if _SHORTEST <= len(text) <= _LONGEST and len(kept) < count:
+                    kept.append((text, row))
+        documents.close()
+    return [
+        Base(
+            language,
+            tuple(text for text, _ in kept),
+            tuple(tuple(index_forms(text)) for text, _ in kept),
+            np.stack([row for _, row in kept]),
+        )
+        for language, kept in sorted(found.items())
+    ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +75,7 @@ class Made:
     forms: tuple[tuple[str, ...], ...]
 
 
-def documents(bases: list[Base], passages: int, seed: int = 1) -> Iterator[Made]:
+def documents(bases: Sequence[Base], passages: int, seed: int = 1) -> Iterator[Made]:
     """Made documents of 20 passages each, in the languages in turn, until there are so many passages."""
     numbers = np.random.default_rng(seed)
     for first in range(0, passages, PASSAGES_PER_DOCUMENT):
