@@ -166,7 +166,9 @@ class TableIndex:
                 self._rows.setdefault(span.document_id, []).append((span.start, span.end))
         for spans in self._rows.values():
             spans.sort()
+        self._of_document: dict[str, list[int]] = {}
         for number, view in enumerate(self.views):
+            self._of_document.setdefault(view.table.document_id, []).append(number)
             names = (name for names in view.names for name in names)
             labels = (view.context.text, *(header.text for header in view.headers), *names)
             aspects = {_ASPECT + name for name in view.context_facets.union(*view.facets)}
@@ -181,9 +183,7 @@ class TableIndex:
         ``forms`` are alternatives, by thing named; ``aspects`` are names of facets. All of the tables where they are
         few. A thing that few tables hold counts more.
         """
-        within = [
-            number for number, view in enumerate(self.views) if documents is None or view.table.document_id in documents
-        ]
+        within: Sequence[int] = range(len(self.views)) if documents is None else self._of(documents)
         if len(within) <= LOOKED_AT:
             return [self.views[number] for number in within]
         score: Counter[int] = Counter()
@@ -192,18 +192,22 @@ class TableIndex:
         for holders in held:
             for number in holders:
                 score[number] += 1 + len(self.views) // len(holders)
-        best = sorted((number for number in within if score[number]), key=lambda number: (-score[number], number))
+        allowed = within if documents is None else set(within)
+        best = sorted((number for number in score if number in allowed), key=lambda number: (-score[number], number))
         return [self.views[number] for number in sorted(best[:LOOKED_AT])]
 
     def within(self, documents: Sequence[str]) -> list[View]:
         """The views of some documents."""
-        return [view for view in self.views if view.table.document_id in documents]
+        return [self.views[number] for number in self._of(documents)]
 
     def is_row(self, span: Span) -> bool:
         """Whether a span lies in a row of one of the tables."""
         rows = self._rows.get(span.document_id, [])
         place = bisect_right(rows, (span.start, sys.maxsize)) - 1
         return place >= 0 and span.end <= rows[place][1]
+
+    def _of(self, documents: Sequence[str]) -> list[int]:
+        return sorted(number for one in set(documents) for number in self._of_document.get(one, ()))
 
     def _holders(self, form: str) -> set[int]:
         sets = [set(self._places.get(part, ())) for part in _forms(Plain.of(form).text)]

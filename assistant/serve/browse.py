@@ -142,7 +142,7 @@ def list_facts(
         "facts.html",
         found=found,
         shown=[(served, _with_value_lit(served)) for served in found.facts],
-        titles={summary.id: summary.title for summary in assistant.documents()},
+        titles={served.document_id: assistant.document(served.document_id).title for served in found.facts},
         kinds=get_args(FactKind),
         kind=kind,
         document=document,
@@ -171,5 +171,5 @@ def search(request: Request, service: Here, query: str = "") -> Response:
     assistant = service.assistant
     lit = assistant.highlights(query, [result.text for result in results])
     shown = [(result, highlighted(result.text, spans)) for result, spans in zip(results, lit, strict=True)]
-    documents = {document.id: document for document in assistant.documents()}
+    documents = {result.document_id: assistant.document(result.document_id) for result in results}
     return page(request, "search.html", query=query, results=shown, documents=documents)
