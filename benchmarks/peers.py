@@ -26,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,15 @@ PEERS = FOLDER / ".venv-peers" / "bin" / "python"
 SYSTEMS = ("attest", "haystack", "txtai")
 DEPTH = 10
 Search = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What of a set is used."""
+
+    language: str | None
+    passages: int
+    questions: int
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -137,9 +147,10 @@ BUILD = {"attest": build_attest, "haystack": build_haystack, "txtai": build_txta
 OPEN = {"attest": open_attest, "haystack": open_haystack, "txtai": open_txtai}
 
 
-def step(system: str, name: str, data: Path, model: Path, kept: Path, limit: int, language: str | None) -> None:
+def step(system: str, name: str, data: Path, model: Path, kept: Path, limits: Limits) -> None:
     """One system's building or asking, in this process; prints JSON."""
-    passages = [row for row in rows(data / "passages.jsonl") if language in (None, row["lang"])]
+    passages = [row for row in rows(data / "passages.jsonl") if limits.language in (None, row["lang"])]
+    passages = passages[: limits.passages]
     began, used = time.perf_counter(), time.process_time()
     report: dict[str, object] = {}
     if name == "build":
@@ -147,15 +158,15 @@ def step(system: str, name: str, data: Path, model: Path, kept: Path, limit: int
         seconds, processor = time.perf_counter() - began, time.process_time() - used
         report = {"build_s": round(seconds, 2), "build_processor_s": round(processor, 2), "passages": len(passages)}
     else:
-        report = _asked(OPEN[system](model, kept), data, {row["context_id"] for row in passages}, limit, language)
+        report = _asked(OPEN[system](model, kept), data, {row["context_id"] for row in passages}, limits)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(json.dumps(report | {f"{name}_peak_memory_mb": memory}))
 
 
-def _asked(search: Search, data: Path, there: set[str], limit: int, language: str | None) -> dict[str, object]:
+def _asked(search: Search, data: Path, there: set[str], limits: Limits) -> dict[str, object]:
     questions = [row for row in rows(data / "questions.jsonl") if row["context_id"] in there]
-    questions = [row for row in questions if language in (None, row["lang"])]
-    questions = questions[:: max(1, len(questions) // limit)][:limit]
+    questions = [row for row in questions if limits.language in (None, row["lang"])]
+    questions = questions[:: max(1, len(questions) // limits.questions)][: limits.questions]
     for row in questions[:5]:  # what is loaded at the first use is no part of a question
         search(row["question"])
     times, ranks = [], []
@@ -212,6 +223,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--lang", help="passages and questions of this language alone")
+    parser.add_argument("--passages", type=int, default=100_000, help="at most so many, the first ones")
     parser.add_argument("--questions", type=int, default=240)
     parser.add_argument("--step", choices=["build", "ask"], help="one step, as this script calls itself")
     parser.add_argument("--system", choices=SYSTEMS)
@@ -219,7 +231,8 @@ def main() -> None:
     parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     if options.step:
-        step(options.system, options.step, options.data, options.model, options.kept, options.questions, options.lang)
+        limits = Limits(options.lang, options.passages, options.questions)
+        step(options.system, options.step, options.data, options.model, options.kept, limits)
         return
     from assistant.models.export import export_bundled
 
@@ -229,7 +242,8 @@ def main() -> None:
         model = export_bundled(work / "model")
         found: dict[str, dict[str, float]] = {}
         for system in SYSTEMS:
-            own = ["--model", str(model), "--kept", str(work / system), "--questions", str(options.questions)]
+            own = ["--model", str(model), "--kept", str(work / system)]
+            own += ["--questions", str(options.questions), "--passages", str(options.passages)]
             own += ["--lang", options.lang] if options.lang else []
             found[system] = {}
             for name in ("build", "ask"):
