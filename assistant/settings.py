@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     keep_unanswered: bool = Field(
         True, description="Whether questions that were not answered are kept, in a file beside the index."
     )
+    kept_answers: int = Field(
+        500, ge=0, description="Answers a server keeps in memory for who asks the same again; 0 keeps none."
+    )
     mcp: bool = Field(False, description="Whether other assistants are served at /mcp (Model Context Protocol).")
     max_upload_bytes: int = Field(100_000_000, ge=1, description="A larger file is refused (413).")
     passage_characters: int = Field(480, ge=100, le=4000, description="Length a passage is filled up to.")

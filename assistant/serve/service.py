@@ -18,6 +18,7 @@ from assistant.serve.feedback import Feedback, Unanswered, feedback_path, unansw
 from assistant.serve.lending import Lending
 from assistant.serve.metrics import Metrics
 from assistant.serve.problems import ProblemError
+from assistant.serve.recall import Recall
 from assistant.serve.schemas import AskRequest, SearchRequest, ServedAnswer, served_answer
 from assistant.serve.uploads import CorpusFolder
 from assistant.settings import Settings
@@ -41,6 +42,7 @@ class Service:
         self.metrics = Metrics()
         self.feedback = Feedback(feedback_path(settings.index))
         self.unanswered = Unanswered(unanswered_path(settings.index), kept=settings.keep_unanswered)
+        self.recall = Recall(settings.kept_answers)
         self.rows = RowFinder()
         self.examples = Examples()
         self.admission, self.people = Admission.of(settings), PersonRate(settings)
@@ -83,7 +85,8 @@ class Service:
         """The answer with its id, counted and remembered. Raises ``ProblemError`` for a text that is too long."""
         self.check(request)
         with self.lending.lent() as assistant:
-            answer = assistant.ask(request.question, request.history, request.language, request.documents, on_stage)
+            asked = (request.question, request.history, request.language, request.documents)
+            answer = self.recall.answer(assistant.generation, request, lambda: assistant.ask(*asked, on_stage))
         served = served_answer(answer, request)
         self.metrics.count_answer(served)
         self.feedback.remember(request, served)
