@@ -19,7 +19,6 @@ from assistant.types import Language
 _ONE_SCRIPT = re.compile("[가-힣]+|[\u3400-\u4dbf\u4e00-\u9fff]+")
 _ENGLISH_WORD = re.compile(r"[A-Za-z0-9&]+(?:'s\b)?")
 _NO_BREAKS: frozenset[int] = frozenset()
-_LANGUAGES: tuple[Language, ...] = ("ko", "en", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,12 @@ class Glossary:
         self._forms: dict[str, list[Form]] = {}
         self._longest: dict[str, int] = {}
         for number, term in enumerate(self.terms):
-            for language in _LANGUAGES:
-                for form in term.forms(language):
-                    self._add(form, language, number)
+            for form in term.ko:
+                self._add_korean(form, number)
+            for form in term.en:
+                self._put(form, "en", number)
+            for form in term.zh:
+                self._put(form, "zh", number)
         self._lexicon = Lexicon(self._forms, self._longest)
 
     def find(self, text: str, language: Language | None = None) -> list[TermMatch]:
@@ -85,17 +87,21 @@ class Glossary:
     def _preferred(self, numbers: tuple[int, ...], language: Language) -> str:
         return next((forms[0] for number in numbers if (forms := self.terms[number].forms(language))), "")
 
-    def _add(self, form: str, language: Language, number: int) -> None:
-        if language == "ko" and form[-1] == "다" and len(form) > 1 and " " not in form:
+    def _add_korean(self, form: str, number: int) -> None:
+        if form[-1] == "다" and len(form) > 1 and " " not in form:
             if form[-2] not in "하되" or len(form) < 4:
                 for stem in stems(form):
-                    self._put(stem, language, number, inflected=True)
+                    self._put(stem, "ko", number, inflected=True)
                 return
             form = form[:-2]  # 설립하다 is found as 설립, whose endings may be those of 하다
-        self._put(form, language, number, inflected=False)
+        self._put(form, "ko", number)
 
-    def _put(self, form: str, language: Language, number: int, *, inflected: bool) -> None:
-        if _ONE_SCRIPT.fullmatch(form):
+    def _put(self, form: str, language: Language, number: int, *, inflected: bool = False) -> None:
+        """Ways of its own for one script and one word: this runs for tens of thousands of forms at every start."""
+        if form.isascii() and form.isalpha():
+            key = first = word_key(form)
+            length, surface, breaks = 1, form.casefold(), _NO_BREAKS
+        elif _ONE_SCRIPT.fullmatch(form):
             key, first, length, surface, breaks = form, form[0], len(form), form, _NO_BREAKS
         else:
             keys, breaks = _unit_keys(form)

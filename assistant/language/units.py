@@ -135,7 +135,7 @@ def _uninflected(word: str) -> str:
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-2] if word.endswith(("ches", "shes", "xes", "zes", "sses")) else word[:-1]
-    for ending in ("ing", "ied", "ed"):
+    for ending in ("ing", "ied", "ed") if word.endswith(("ing", "ed")) else ():
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2 and _VOWEL.search(stem):
             if ending == "ied":
