@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ A response that is not a success is a problem (RFC 9457) that says what is wrong
 logger = logging.getLogger(__name__)
 
 THREADS = 8
+SWITCH_SECONDS = 0.0005  # that a thread waits for the interpreter; a question changes threads, and 5 ms is a tenth of it
 METHODS = ("GET", "POST", "PUT", "DELETE")
 
 
@@ -67,6 +69,7 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # answering is work for the processor: more threads than these would only wait for each other and take memory
         current_default_thread_limiter().total_tokens = THREADS
+        sys.setswitchinterval(SWITCH_SECONDS)
         try:
             with service.lending.lent() as opened:
                 logger.info("serving generation %s", opened.generation)
