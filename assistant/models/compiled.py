@@ -83,7 +83,8 @@ def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, stamp: list[
     # a read-only cache, or another process that was quicker, costs this process nothing
     with contextlib.suppress(OSError):
         _save(compiled, folder, stamp)
-    return Encoder(compiled)
+    # what has just been made holds its weights several times over: where it was saved, that is used
+    return _from_cache(core, folder, stamp, threads) or Encoder(compiled)
 
 
 def check_file(path: Path, sha256: str, package: str) -> None:

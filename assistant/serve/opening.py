@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from assistant.serve.answering import Answering
 from assistant.settings import Settings
 from assistant.stores.folders import current_id
+from assistant.types import Language
 
 if TYPE_CHECKING:
     from assistant.protocols import Embedder, Reader
+
+_READY: dict[Language, str] = {"en": "ready", "ko": "준비", "zh": "准备"}
 
 
 class Opening:
@@ -30,5 +33,7 @@ class Opening:
         self._embedder = self._embedder or open_embedder(self._settings)
         self._reader = self._reader or open_reader(self._settings)
         opened = Assistant.open(self._settings, self._embedder, self._reader)
-        opened.search("준비 准备 ready", 1)  # loads what is loaded at its first use: nobody's question waits for it
+        languages = {document.language for document in opened.documents()}
+        # loads what these languages need at its first use: nobody's question waits for it
+        opened.search(" ".join(["ready", *(_READY[one] for one in sorted(languages))]), 1)
         return opened

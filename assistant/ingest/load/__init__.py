@@ -7,15 +7,13 @@ from pathlib import PurePath
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load.decode import check_size
 from assistant.ingest.load.deferred import DeferredLoader, RefusingLoader
-from assistant.ingest.load.html import HtmlLoader
-from assistant.ingest.load.markdown import MarkdownLoader
 from assistant.ingest.load.text import TextLoader
 from assistant.protocols import Extracted, Loader
 
 LOADERS: tuple[Loader, ...] = (
     TextLoader(),
-    MarkdownLoader(),
-    HtmlLoader(),
+    DeferredLoader(frozenset({".md", ".markdown"}), "markdown"),
+    DeferredLoader(frozenset({".html", ".htm"}), "html"),
     DeferredLoader(frozenset({".pdf"}), "pdf"),
     DeferredLoader(frozenset({".docx", ".docm"}), "docx"),
     DeferredLoader(frozenset({".pptx", ".pptm"}), "pptx"),

@@ -28,21 +28,19 @@ MAIN_SHARE = 0.2  # of the page's words; a smaller extraction has failed
 FULL_DATE = re.compile(r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}")
 
 
-class HtmlLoader:
-    """Reads ``.html`` and ``.htm``; trafilatura tells the main content, ``<meta>`` and JSON-LD the metadata."""
+def load(path: PurePath, data: bytes) -> Extracted:
+    """The blocks of the page; those outside its main content, which trafilatura tells, are marked as boilerplate.
 
-    suffixes = frozenset({".html", ".htm"})
-
-    def load(self, path: PurePath, data: bytes) -> Extracted:
-        """The blocks of the page; those outside its main content are marked as boilerplate."""
-        declared = DECLARED.search(data[:DECLARED_WITHIN])
-        source = decode(data, path, declared.group(1).decode("ascii") if declared else None)
-        tree = _parse(source)
-        if tree is None:
-            return Extracted(tuple(_flat(source)))
-        found = page_metadata(tree)
-        main = _main_words(source) if len(source) <= MAIN_LIMIT and _depth(tree) <= TREE_DEPTH else ""
-        return _extracted(_marked(page_blocks(tree), main, found.title), found)
+    Metadata come from ``<meta>`` and JSON-LD.
+    """
+    declared = DECLARED.search(data[:DECLARED_WITHIN])
+    source = decode(data, path, declared.group(1).decode("ascii") if declared else None)
+    tree = _parse(source)
+    if tree is None:
+        return Extracted(tuple(_flat(source)))
+    found = page_metadata(tree)
+    main = _main_words(source) if len(source) <= MAIN_LIMIT and _depth(tree) <= TREE_DEPTH else ""
+    return _extracted(_marked(page_blocks(tree), main, found.title), found)
 
 
 def html_blocks(source: str) -> list[RawBlock]:

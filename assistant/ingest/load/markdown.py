@@ -20,24 +20,19 @@ LONGEST = 4_000_000  # characters; the parser takes quadratic time over some tex
 DEEPEST = 60  # nested quotations and lists
 
 
-class MarkdownLoader:
-    """Reads ``.md`` and ``.markdown``; title and date of a front matter become metadata."""
-
-    suffixes = frozenset({".md", ".markdown"})
-
-    def load(self, path: PurePath, data: bytes) -> Extracted:
-        """The blocks of the rendered page. A front matter is metadata; its title opens the page if no heading does."""
-        text = decode(data, path)
-        fields, text = _front_matter(text)
-        blocks = _parsed(text)
-        title = fields.get("title") or None
-        if title is not None and not any(block.kind == "heading" for block in blocks[:1]):
-            blocks = (RawBlock("heading", title, level=1), *blocks)
-        if title is None:
-            title = next((block.text for block in blocks if block.kind == "heading" and block.level == 1), None)
-        publisher = fields.get("publisher") or fields.get("source")
-        url = fields.get("url") or fields.get("canonical")
-        return Extracted(blocks, title=title, publisher=publisher or None, date=fields.get("date"), url=url or None)
+def load(path: PurePath, data: bytes) -> Extracted:
+    """The blocks of the rendered page. A front matter is metadata; its title opens the page if no heading does."""
+    text = decode(data, path)
+    fields, text = _front_matter(text)
+    blocks = _parsed(text)
+    title = fields.get("title") or None
+    if title is not None and not any(block.kind == "heading" for block in blocks[:1]):
+        blocks = (RawBlock("heading", title, level=1), *blocks)
+    if title is None:
+        title = next((block.text for block in blocks if block.kind == "heading" and block.level == 1), None)
+    publisher = fields.get("publisher") or fields.get("source")
+    url = fields.get("url") or fields.get("canonical")
+    return Extracted(blocks, title=title, publisher=publisher or None, date=fields.get("date"), url=url or None)
 
 
 def _parsed(text: str) -> tuple[RawBlock, ...]:
