@@ -48,9 +48,7 @@ A response that is not a success is a problem (RFC 9457) that says what is wrong
 logger = logging.getLogger(__name__)
 
 THREADS = 8
-SWITCH_SECONDS = (
-    0.0005  # that a thread waits for the interpreter; a question changes threads, and 5 ms is a tenth of it
-)
+SWITCH_SECONDS = 0.0005  # that a thread waits for the interpreter: Python's 5 ms would be a tenth of an answer's time
 METHODS = ("GET", "POST", "PUT", "DELETE")
 
 
