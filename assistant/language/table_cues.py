@@ -45,6 +45,26 @@ def light_words() -> frozenset[str]:
     return frozenset(word for words in cast("dict[str, list[str]]", tables["light"]).values() for word in words)
 
 
+def dimension(words: str) -> frozenset[str]:
+    """The words of headers that a superlative or comparative is about without naming one; none for most.
+
+    >>> sorted(dimension("the cheapest"))[:3], dimension("the most")
+    (['cost', 'fare', 'fee'], frozenset())
+    """
+    return next((headers for pattern, headers in _dimensions() if pattern.search(words)), frozenset())
+
+
+@cache
+def _dimensions() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    entries = cast("list[dict[str, list[str]]]", tables["dimension"])
+    return tuple(
+        (re.compile("|".join(one for language in LANGUAGES for one in entry[language]), re.IGNORECASE),
+         frozenset(entry["headers"]))
+        for entry in entries
+    )  # fmt: skip
+
+
 @cache
 def unrelated() -> frozenset[str]:
     """Stems that name no header by their kin (``clues.kin``): they say too many things."""

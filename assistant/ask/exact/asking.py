@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ask.compute import Bound
@@ -11,7 +11,7 @@ from assistant.ask.match import Plain
 from assistant.ask.question import Question
 from assistant.ask.table_view import named_facets
 from assistant.language.dates import Period, date_spans, periods
-from assistant.language.numbers import quantities
+from assistant.language.numbers import Quantity, Relation, quantities
 from assistant.language.table_cues import TableCue, table_cues
 from assistant.language.words import words
 from assistant.types import Word
@@ -45,37 +45,57 @@ class Asking:
     def of(cls, question: Question) -> Asking:
         """The question as all tables look at it."""
         text = question.text
+        cues = table_cues(text)
         return cls(
             question,
             Plain.of(text),
             tuple(words(text)),
-            tuple(table_cues(text)),
+            tuple(cues),
             tuple(periods(text, None)),
             tuple(date_spans(text)),
-            tuple(_amounts(text)),
+            tuple(_amounts(text, cues)),
             named_facets(text),
         )
 
 
-def _amounts(text: str) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
-    """Numbers with the bounds that they set, those of a range or of two with "between" as one."""
+def _amounts(text: str, cues: Sequence[TableCue]) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
+    """Numbers with the bounds that they set: by a hedge, by a comparative, as a range, or else as what must be."""
     found = [one for one in quantities(text) if not one.ordinal]
     plain = [one for one in found if one.relation in ("exact", "about") and one.upper is None]
-    between = next((cue for cue in table_cues(text) if cue.name == "between"), None)
-    for one in found:
-        start = one.start
-        if one.upper is not None:
-            bounds = (Bound("at_least", one.value, one.unit), Bound("at_most", one.upper, one.unit))
-            yield (start, one.end), bounds
-        elif one.relation in ("more", "at_least", "less", "at_most"):
-            lead = _LEAD.search(text[:start].lower())
-            after = _after(text, one.end)
-            yield (lead.start() if lead else start, after), (Bound(one.relation, one.value, one.unit),)
-    if between and len(plain) == 2 and not found[0].upper:
+    if len(plain) == 2 and len(found) == 2 and any(cue.name == "between" for cue in cues):
         low, high = sorted(plain, key=lambda one: one.value)
         unit = low.unit or high.unit
         place = min(low.start, high.start), max(low.end, high.end)
         yield place, (Bound("at_least", low.value, unit), Bound("at_most", high.value, unit))
+        return
+    for one in found:
+        if one.upper is not None:
+            bounds = (Bound("at_least", one.value, one.unit), Bound("at_most", one.upper, one.unit))
+            yield (one.start, one.end), bounds
+        elif one.relation in ("more", "at_least", "less", "at_most"):
+            lead = _LEAD.search(text[: one.start].lower())
+            yield (lead.start() if lead else one.start, _after(text, one.end)), (_bound(one, one.relation),)
+        else:
+            yield _compared(text, one, cues)
+
+
+def _compared(text: str, one: Quantity, cues: Sequence[TableCue]) -> tuple[Range, tuple[Bound, ...]]:
+    """A plain number and its bound: longer than 5, 5보다 긴, 比5大; else the number itself."""
+    sides = [cue for cue in cues if cue.name in ("big", "small")]
+    for than in (cue for cue in cues if cue.name == "than"):
+        before = not text[than.end : one.start].strip() and than.end <= one.start
+        after = than.start == one.end
+        near = [cue for cue in sides if abs(cue.start - than.end) < 3 or abs(than.start - cue.end) < 3]
+        near += [cue for cue in sides if before and 0 <= cue.start - one.end < 2]
+        if (before or after) and near:
+            side = near[0]
+            place = min(than.start, side.start, one.start), max(than.end, side.end, one.end)
+            return place, (_bound(one, "more" if side.name == "big" else "less"),)
+    return (one.start, one.end), (_bound(one, "exact"),)
+
+
+def _bound(one: Quantity, relation: Relation) -> Bound:
+    return Bound(relation, one.value, one.unit)
 
 
 def _after(text: str, end: int) -> int:

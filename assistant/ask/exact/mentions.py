@@ -160,7 +160,7 @@ def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
     for cue in asking.cues:
         at = cue.end + (text[cue.end : cue.end + 1] == " ")
         letter = text[at : at + 1]
-        if cue.name != "count" or not WIDE.match(letter):
+        if cue.name not in ("count", "which") or not WIDE.match(letter):
             continue
         heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
         named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]

@@ -79,19 +79,29 @@ def said(asking: Asking, sheet: Sheet) -> Said:
         if not any(taken[start : start + size]):
             taken[start : start + size] = [True] * size
             kept.append(one)
+    kept = [_as_asked(sheet, one, asking) for one in kept]
     columns = sorted((one for one in kept if isinstance(one, Columns)), key=lambda one: one.start)
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)
     named = {at for one in columns for at in one.columns if one.strength == 1.0}
     cells = [_of_one_column(one, found, named) for one in kept if isinstance(one, Cells)]
     cells.sort(key=lambda one: one.start)
     bounds = [one for one in kept if isinstance(one, tuple)]
-    bounds += [(place, one) for place, one in asking.amounts if not one and not any(taken[slice(*place)])]
     before = list(taken)
     _title(asking, sheet, taken)
     for (_, end), one in bounds:
         _take_counted(asking, taken, end) if one and columns else None
     left = tuple(_left(asking, sheet, taken, cells, cues))
     return Said(asking, sheet, tuple(cells), tuple(columns), tuple(cues), tuple(bounds), left, sum(taken) - sum(before))
+
+
+def _as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
+    """A counting word that the subjects' names end in asks which one, not how many: 몇 번 of 101번."""
+    if not isinstance(one, TableCue) or one.name != "count":
+        return one
+    tail = sheet.tails.get(sheet.subject, "")
+    numbered = bool(tail) and any(map(str.isdigit, asking.plain.text[one.start : one.end])) is False
+    ends = Plain.of(asking.question.text[one.start : one.end]).text.rstrip().endswith(tail) if tail else False
+    return replace(one, name="which") if numbered and ends and sheet.is_numbered else one
 
 
 def _of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]], named: set[int]) -> Cells:
@@ -156,8 +166,14 @@ def _left(
     text, light = asking.question.text, light_words()
     ends = [one.end for one in cells] + [cue.end for cue in cues]
     edges = set(ends) | {end + 1 for end in ends}
+    units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
+        unit = next((unit for unit in units if rest.startswith(unit)), "")
+        if unit and (rest == unit or rest.removeprefix(unit) in _PARTICLES):
+            continue
+        if len(rest) > 1 and not rest.isascii():
+            rest = _core(rest, sheet, light)
         if not rest or not any(map(str.isalnum, rest)):
             continue
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
@@ -175,6 +191,14 @@ def _left(
         yield word
 
 
+def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:
+    """Letters that a cut has joined, without light ones at their ends where title or headers hold what is left."""
+    for bare in (rest, rest[1:] if rest[0] in light else rest, rest[:-1] if rest[-1] in light else rest):
+        if any(Plain.of(bare).text in one.text for one in (sheet.view.context, *sheet.view.headers)):
+            return ""
+    return rest
+
+
 def _is_tail(rest: str, sheet: Sheet, column: int) -> bool:
     """Whether letters after a cell's words are those that its column's or the subjects' names end in: 점 of 가맹점."""
     plain = Plain.of(rest).text
@@ -188,7 +212,10 @@ def _names_class(rest: str, sheet: Sheet) -> bool:
     plain = Plain.of(rest).text
     worded = set(sheet.tails)
     heads = {label.text for label in sheet.labels if label.column in worded}
-    return any(end.endswith(plain) for end in (*sheet.tails.values(), *heads) if end)
+    own = {label.text for label in sheet.labels if label.column in sheet.subjects}
+    return any(end.endswith(plain) for end in (*sheet.tails.values(), *heads) if end) or any(
+        plain in head for head in own
+    )
 
 
 @cache

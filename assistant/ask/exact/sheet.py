@@ -66,6 +66,11 @@ class Sheet:
         """The rows that are no totals."""
         return tuple(at for at, row in enumerate(self.view.table.rows) if not row.total)
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the subjects are called by a number and a word."""
+        return _are_numbered([self.view.cell(row, self.subject).text for row in self.rows])
+
     @cached_property
     def subjects(self) -> tuple[int, ...]:
         """The columns with the subjects' names: one, or one for each script."""
@@ -171,7 +176,16 @@ def _subject(view: View) -> int | None:
         filled = [text for text in texts if any(map(str.isalpha, text))]
         if rows and len(set(filled)) >= _UNIQUE * len(rows) and not _is_timed(view, at):
             return at
+    if rows and _are_numbered([row.cells[0].text for row in rows]):
+        return 0
     return view.name_columns[0] if view.name_columns and rows else None
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Whether cells are numbers with a word, all different, as lines and rooms are called: 101번."""
+    return len(set(texts)) == len(texts) and all(
+        any(map(str.isdigit, text)) and any(map(str.isalpha, text)) for text in texts
+    )
 
 
 def _role(view: View, at: int, subject: int) -> Role | None:

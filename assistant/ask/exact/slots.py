@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.ask.compute import Bound, within
-from assistant.ask.exact.mentions import Cells, Columns
+from assistant.ask.exact.mentions import LOOSE, Cells, Columns
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.grammar.tokens import stem
 from assistant.ask.table_view import Days, days_of
-from assistant.language.dates import Period
+from assistant.language.dates import Period, periods
 from assistant.language.measure_units import comparable
-from assistant.language.table_cues import TableCue
+from assistant.language.table_cues import TableCue, dimension
 from assistant.types import Column, Unmet
 
 _FAR = 15  # characters that a column on the unlikelier side of its superlative seems farther off
+_ADJACENT = 4  # characters between a column's name and what it must be
 _YEARS = range(1000, 2100)
+_GRADED = frozenset({"highest", "lowest", "big", "small", "difference", "much", "nth high", "nth low", "ratio"})
 _ALWAYS = frozenset({"which", "much", "count", "when", "few", "listed"})  # words that ask and do nothing by themselves
 
 
@@ -122,8 +126,27 @@ def slots(said: Said) -> Slots | None:
         _filtered(sheet, filters),
         names_subject=said.names_subject,
     )
-    with_measures = _with_measures(found, measured)
+    with_measures = _with_measures(found, measured or _of_dimension(said))
     return None if with_measures is None else _bounded(_dated(with_measures))
+
+
+def _of_dimension(said: Said) -> list[Columns]:
+    """The columns that a superlative or comparative is about where no header is named: the price, of the cheapest."""
+    for cue in said.cues:
+        about = dimension(said.asking.question.text[cue.start : cue.end]) if cue.name in _GRADED else frozenset()
+        labels = [one for one in said.sheet.labels if said.sheet.roles[one.column] == "number"]
+        held = {
+            one.column
+            for one in labels
+            if any(one.text == word or (not word.isascii() and word in one.text) for word in about)
+        }
+        if held:
+            return [Columns(cue.start, cue.end, tuple(sorted(held)), LOOSE)]
+    return []
+
+
+def _heads(label: str, word: str) -> bool:
+    return stem(word) in label.split() if word.isascii() else word in label
 
 
 def _classes(said: Said, filters: Sequence[Cells]) -> tuple[int, ...]:
@@ -145,7 +168,7 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
     unmet: Unmet | None = None
     for one in named:
         asked = found.said.asking.periods
-        dated = [at for at in one.columns if found.column(at).period]
+        dated = [at for at in one.columns if column_days(found.column(at))]
         if not dated:
             if len(one.columns) > 1 and any(set(other.columns) < set(one.columns) for other in named):
                 continue
@@ -162,9 +185,10 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
                 unmet = Unmet("period_absent", found.said.asking.question.text[first.start : first.end])
             measures.append(Measure(one.start, one.end, tuple(chosen) or tuple(dated[-1:])))
             continue
-        if len({found.column(at).period for at in dated}) < len(dated):
+        known = {at: days for at in dated if (days := column_days(found.column(at)))}
+        if len(set(known.values())) < len(dated):
             return None
-        latest = max(dated, key=lambda at: (days_of(found.column(at).period or ""), -at))
+        latest = max(dated, key=lambda at: (known[at], -at))
         measures.append(Measure(one.start, one.end, (latest,), len(dated) > 1))
     merged: list[Measure] = []
     for measure in measures:  # 2024 매출 ... 2023 매출: one name twice
@@ -180,8 +204,9 @@ def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -
     """
     chosen: list[int] = []
     for period in asked:
-        days = {at: days_of(sheet.view.table.columns[at].period or "") for at in columns}
-        same = [at for at, own in days.items() if own == (period.first, period.last)]
+        known = ((at, column_days(sheet.view.table.columns[at])) for at in columns)
+        days = {at: own for at, own in known if own}
+        same = [at for at, own in days.items() if _is_same(period, own)]
         inside = [at for at, own in days.items() if period.first <= own[0] and own[1] <= period.last]
         if len(same) > 1 or len({days[at] for at in inside}) < len(inside):
             return None
@@ -189,14 +214,34 @@ def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -
     return list(dict.fromkeys(chosen))
 
 
+@lru_cache(maxsize=4096)
+def _days_of_label(label: str) -> Days | None:
+    named = periods(label, None)
+    return (named[0].first, named[0].last) if len(named) == 1 else None
+
+
+def column_days(column: Column) -> Days | None:
+    """The days that a column's values are of; in year 1 where its header names no year; None where it names none."""
+    return days_of(column.period) if column.period else _days_of_label(column.label)
+
+
+def _is_same(asked: Period, own: Days) -> bool:
+    """Whether a period is the days of a column, of the same months where one of them names no year."""
+    if own == (asked.first, asked.last):
+        return True
+    apart = asked.yearless != (own[0].year == 1)
+    months = [(day.month, day.day) for day in (asked.first, asked.last, *own)]
+    return apart and months[:2] == months[2:]
+
+
 def _dated(found: Slots) -> Slots:
     """Periods that no column of values has: a condition on days or years of the rows, else on the table, else unmet."""
     asked = [one for one in found.said.asking.periods if not one.relative]
-    if not asked or found.unmet or any(found.column(at).period for one in found.measures for at in one.columns):
+    if not asked or found.unmet or any(column_days(found.column(at)) for one in found.measures for at in one.columns):
         return found
     dates = [at for at, role in enumerate(found.sheet.roles) if role == "date" or _is_years(found, at)]
     named = [one for one in found.measures if one.column in dates]
-    columns = [named[0].column] if named else dates if len(dates) == 1 else []
+    columns = [named[0].column] if named else dates if len(dates) == 1 and not found.things else []
     after, before = found.has("since", "next"), found.has("until", "previous")
     if columns:
         at = columns[0]
@@ -216,13 +261,8 @@ def _dated(found: Slots) -> Slots:
 
 def _stands_for(asked: Period, own: Days) -> bool:
     """Whether a period is the table's: the same days, or the year that they are of; a part is never its year."""
-    if asked.yearless:
-        return (asked.first.month, asked.first.day) == (own[0].month, own[0].day) and (
-            asked.last.month,
-            asked.last.day,
-        ) == (own[1].month, own[1].day)
     inside = asked.grain == "year" and asked.first <= own[0] and own[1] <= asked.last
-    return inside or own == (asked.first, asked.last)
+    return inside or _is_same(asked, own)
 
 
 def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after: bool, before: bool) -> bool:
@@ -255,6 +295,10 @@ def _bounded(found: Slots) -> Slots | None:
         options = [
             one for one in found.measures if one.column in numbers and _fits(bounds[0], found.column(one.column))
         ]
+        if bounds[0].relation == "exact":
+            options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
+            if not options:
+                return None
         if options:
             near = min(options, key=lambda one: min(abs(one.end - start), abs(one.start - end)))
             at = near.column

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.ask.compute import mean, ratio
 from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, is_timely, names, way
-from assistant.ask.exact.slots import Measure, Slots
+from assistant.ask.exact.slots import Measure, Slots, column_days
 
 
 def share_of_total(parts: Slots) -> Outcome | None:
@@ -59,8 +59,9 @@ def change(parts: Slots) -> Outcome | None:
 def _two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
     """The columns of one name in two periods, the earlier first: those named, or the one named and the one before."""
     name = _bare(parts, one.column)
-    alike = [at for at in range(len(parts.sheet.roles)) if parts.column(at).period and _bare(parts, at) == name]
-    ordered = sorted(alike, key=lambda at: parts.column(at).period or "")
+    known = {at: column_days(parts.column(at)) for at in range(len(parts.sheet.roles))}
+    alike = {at: days for at, days in known.items() if days and _bare(parts, at) == name}
+    ordered = sorted(alike, key=lambda at: alike[at])
     if len(one.columns) >= 2:
         return tuple(at for at in ordered if at in (one.columns[0], one.columns[-1]))
     place = ordered.index(one.column) if one.column in ordered else 0
@@ -68,9 +69,8 @@ def _two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
 
 
 def _bare(parts: Slots, at: int) -> str:
-    """The strongest label of a column; a column whose header is a period alone has none."""
-    labels = [label for label in parts.sheet.labels if label.column == at]
-    return max(labels, key=lambda one: one.strength).text if labels else ""
+    own = [label for label in parts.sheet.labels if label.column == at]
+    return max(own, key=lambda one: one.strength).text if own else ""
 
 
 def difference(parts: Slots) -> Outcome | None:
