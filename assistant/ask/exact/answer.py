@@ -13,7 +13,7 @@ from assistant.ask.exact.sheet import sheet_of
 from assistant.ask.exact.slots import Slots, slots
 from assistant.ask.question import Question
 from assistant.ask.table_columns import ColumnFit
-from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value, with_unit
+from assistant.ask.table_draft import NAMED, SCORE, Draft, Gloss, short, value, with_unit
 from assistant.ask.table_match import Fit
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_values import MOST
@@ -65,6 +65,7 @@ def exact(wanted: Wanted, views: Sequence[View], gloss: Gloss) -> Candidate | No
 
 def _apart(wanted: Wanted, near: Sequence[Explained], gloss: Gloss) -> Candidate | None:
     """Values of several tables that answer alike, one item a table; None where rules weigh such tables themselves."""
+    near = [one for one in near if one.found.items]
     if len(near) > MOST or any(one.found.operation in _WEIGHED or len(one.found.items) > 1 for one in near):
         return None
     draft = Draft(wanted, gloss)
@@ -139,6 +140,10 @@ def _words(one: Explained) -> tuple[str, ...]:
 
 
 def _candidate(wanted: Wanted, one: Explained, gloss: Gloss) -> Candidate:
+    """The answer, or the refusal that names the condition which no row meets."""
+    if not one.found.items:
+        unmet = Unmet("qualifier_unmet", one.found.expression)
+        return Candidate("fact", (), one.parts.sheet.view.table.rows[0].spans[:1], score=SCORE, unmet=(unmet,))
     draft, parts, found = Draft(wanted, gloss), one.parts, one.found
     view = parts.sheet.view
     marks = {row: draft.mark(view, row, *found.columns) for row in found.rows}

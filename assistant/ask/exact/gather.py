@@ -123,7 +123,7 @@ def filtered(parts: Slots) -> Outcome | None:
     """The rows that filters and bounds leave: how many, or which."""
     if not parts.is_narrowed or not parts.only("sum", "since", "until") or parts.things or parts.measures:
         return None
-    if parts.has("much", "when", "truth") or any(
+    if parts.has("much", "when", "truth", "listed") or any(
         at not in {one.column for one in parts.filters} for at in parts.classes
     ):
         return None

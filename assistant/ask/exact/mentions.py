@@ -116,7 +116,7 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         named = {
             label.column: OTHERWISE * label.strength
             for label in sheet.labels
-            if label.text in forms and len(label.text) > 1
+            if label.text in forms and len(label.text) > 1 and label.strength > 0.6
         }
         named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
         if named:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.ask.compute import at_place, first, ranked
-from assistant.ask.exact.outcome import EXTREMES, Outcome, is_timely, names, printed_places
+from assistant.ask.exact.outcome import EXTREMES, Outcome, is_timely, names, nothing, printed_places
 from assistant.ask.exact.slots import Measure, Slots
 from assistant.types import Kind
 
@@ -40,7 +40,8 @@ def beside(parts: Slots) -> Outcome | None:
     later = parts.has("next")
     beyond = [entry for entry in values if (entry[1] > own if rises == later else entry[1] < own)]
     if not beyond:
-        return None
+        cue = parts.said.cue("next", "previous")
+        return nothing(parts.said.asking.question.text[cue.start : cue.end] if cue else "")
     near = (min if rises == later else max)(value for _, value in beyond)
     found = [one for one, value in beyond if value == near]
     columns = (at,) if at >= 0 else ()
@@ -75,7 +76,7 @@ def nth(parts: Slots) -> Outcome | None:
     else:
         rows = at_place(values, cue.number, largest)
     if not rows:
-        return None
+        return nothing(parts.said.asking.question.text[cue.start : cue.end])
     kind: Kind = "rank" if len(rows) == 1 else "list"
     name = cue.name if cue.name in ("top", "bottom") else "nth"
     measure = parts.measures[0] if parts.measures else None
@@ -116,7 +117,8 @@ def extreme(parts: Slots) -> Outcome | None:
 
 def _asks_value(parts: Slots, by: Measure) -> bool:
     """Whether the value itself is asked for: what is the highest fare; which date is the last."""
-    if parts.names_subject or parts.classes:
+    is_implied = any((cue.start, cue.end) == (by.start, by.end) for cue in parts.said.cues)  # the cheapest
+    if parts.names_subject or parts.classes or (is_implied and not parts.has("much")):
         return False
     which = parts.said.cue("which")
     text = parts.said.asking.question.text

@@ -48,11 +48,18 @@ def counted(parts: Slots, rows: Sequence[int], columns: Sequence[int], operation
         item = str(len(rows))
         looked_at = tuple(rows) or parts.rows or parts.sheet.rows  # nothing is counted among these
         return Outcome("count", "count", (item,), looked_at, tuple(columns), f"count({shown}) = {item}")
-    if not rows or len(rows) > MOST:
+    if not rows:
+        return nothing(shown)
+    if len(rows) > MOST:
         return None
     found = names(parts, rows)
     kind: Kind = "list" if len(rows) > 1 else "fact"
     return Outcome(operation, kind, found, tuple(rows), tuple(columns), f"{shown}: {len(rows)}")
+
+
+def nothing(condition: str) -> Outcome:
+    """No row meets what is asked for, as ``condition`` says."""
+    return Outcome("nothing", "fact", (), (), (), condition)
 
 
 def way(parts: Slots) -> bool | None:

@@ -29,4 +29,6 @@ def outcome(parts: Slots) -> Outcome | None:
     rules = _BY_PERIOD if any(len(one.columns) > 1 for one in parts.measures) else _RULES
     found = next((found for rule in rules if (found := rule(parts)) is not None), None)
     few = parts.said.cue("few")
-    return None if found is not None and few is not None and len(found.items) != few.number else found
+    if found is None or few is None or not found.items:
+        return found
+    return found if len(found.items) == few.number else None

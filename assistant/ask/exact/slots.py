@@ -135,11 +135,7 @@ def _of_dimension(said: Said) -> list[Columns]:
     for cue in said.cues:
         about = dimension(said.asking.question.text[cue.start : cue.end]) if cue.name in _GRADED else frozenset()
         labels = [one for one in said.sheet.labels if said.sheet.roles[one.column] == "number"]
-        held = {
-            one.column
-            for one in labels
-            if any(one.text == word or (not word.isascii() and word in one.text) for word in about)
-        }
+        held = {one.column for one in labels if any(_heads(one.text, word) for word in about)}
         if held:
             return [Columns(cue.start, cue.end, tuple(sorted(held)), LOOSE)]
     return []
