@@ -10,7 +10,7 @@ from assistant.language.mining import mine
 from assistant.language.name_collection import collect, names_of
 from assistant.language.name_file import read_names
 from assistant.language.name_rows import name_rows, names_in
-from assistant.language.names import NameBook
+from assistant.language.names import NameBook, packaged_names
 from assistant.types import Document, Name, Span
 
 
@@ -223,3 +223,18 @@ def test_a_fault_in_a_list_of_names_is_told_with_file_and_line(tmp_path: Path, e
     path.write_text(f'# ours\n[[name]]\nko = ["화웨이"]\nen = ["Huawei"]\n\n[[name]]\n{entry}\n', "utf-8")
     with pytest.raises(DataFileError, match=f"names.toml:6: .*{fault}"):
         read_names(path, "corpus")
+
+
+@pytest.mark.parametrize(
+    ("form", "ko", "zh", "en"),
+    [
+        ("Jebel Ali", "제벨알리", "杰贝阿里", "Jebel Ali"),
+        ("하이퐁", "하이퐁", "海防市", "Haiphong"),
+        ("阳明海运", "양밍해운", "阳明海运", "Yang Ming"),
+        ("국세청", "국세청", "韩国国税厅", "National Tax Service"),
+        ("Black Sea", "흑해", "黑海", "Black Sea"),
+    ],
+)
+def test_listed_names_are_found_from_each_language(form: str, ko: str, zh: str, en: str) -> None:
+    book = NameBook.of(packaged_names())
+    assert (book.gloss(form, "ko"), book.gloss(form, "zh"), book.gloss(form, "en")) == (ko, zh, en)
