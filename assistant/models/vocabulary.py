@@ -68,7 +68,8 @@ class Vocabulary:
                 return None
             trie = marisa_trie.Trie()
             trie.mmap(str(folder / _TRIE))
-            return cls(trie, np.load(folder / _NUMBERS), np.load(folder / _SCORES))
+            numbers, scores = (np.asarray(np.load(folder / name, mmap_mode="r")) for name in (_NUMBERS, _SCORES))
+            return cls(trie, numbers, scores)
         except (OSError, ValueError):
             return None
 
