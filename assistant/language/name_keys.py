@@ -17,7 +17,7 @@ from assistant.language.hangul import loose_hangul
 from assistant.language.hanzi import is_hanzi, latin_exceptions, pinyin_of_hanzi, simplified, sino_korean
 from assistant.language.korean import jamo
 from assistant.language.name_file import script_language
-from assistant.language.name_words import without_bearer
+from assistant.language.name_words import without_bearer, without_english_bearer
 from assistant.language.skeleton import hangul_skeletons, latin_skeletons
 from assistant.language.transcription import hangul_of, latin_key, pinyin_of_hangul, pinyin_of_latin
 
@@ -88,7 +88,9 @@ def sound_keys(form: str) -> tuple[Key, ...]:
         bare = without_bearer(form)
         found = (*hangul_skeletons(form), *(hangul_skeletons(bare) if bare != form else ()))
     else:
-        found = latin_skeletons(form) if language == "en" and not form.isupper() else ()
+        bare = without_english_bearer(form)
+        latin = (*latin_skeletons(form), *(latin_skeletons(bare) if bare != form else ()))
+        found = latin if language == "en" and not form.isupper() else ()
     return tuple(Key("s" + skeleton, SOUND) for skeleton in dict.fromkeys(found))
 
 

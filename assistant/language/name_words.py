@@ -23,6 +23,7 @@ _PARTICLE = (
     "|와의|과의|와는|과는|이랑|하고|만의|만이|도의|[와과은는이가을를의에로도만나며란랑]"
 )
 _PARTICLES = re.compile(f"(?:{_PARTICLE})$")
+_MOST_BEARING = 2  # English words that say what bears a name
 _SUFFIX = "시|성|현|구|주|그룹|공사|대학|산업|지역|자치구|신구"
 _SUFFIXES = re.compile(f"(?:{_SUFFIX})$")
 _TAIL = re.compile(f"(?:{_SUFFIX})?(?:{_PARTICLE})?")
@@ -45,6 +46,22 @@ def without_bearer(word: str) -> str:
     ('한빛', '락후옌', '한강', '한빛')
     """
     return next((word[: -len(end)] for end in _bearers() if word.endswith(end) and len(word) - len(end) > 1), word)
+
+
+def without_english_bearer(words: str, hangul: str = "") -> str:
+    """A name in Latin letters without what bears it; if ``hangul`` has a bearer, only without that in English.
+
+    >>> without_english_bearer("Hanbit Shipping"), without_english_bearer("Hanbit")
+    ('Hanbit', 'Hanbit')
+    >>> without_english_bearer("Hanbit Bank", "한빛상선"), without_english_bearer("Hanbit Lines", "한빛상선")
+    ('Hanbit Bank', 'Hanbit')
+    """
+    borne = hangul.removeprefix(without_bearer(hangul))
+    parts = words.split(" ")
+    for at in range(max(1, len(parts) - _MOST_BEARING), len(parts)):
+        if borne in _english_bearers().get(" ".join(parts[at:]).casefold(), ()):
+            return " ".join(parts[:at])
+    return words
 
 
 def is_tail(text: str) -> bool:
@@ -74,7 +91,17 @@ def boundaries() -> tuple[str, ...]:
 
 @cache
 def _bearers() -> tuple[str, ...]:
-    return tuple(sorted(_texts(_section("bearers")["ko"]), key=lambda word: (-len(word), word)))
+    return tuple(sorted(_section("bearers"), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _english_bearers() -> dict[str, tuple[str, ...]]:
+    """What an English word or two for a bearer are in Korean; among them nothing, for any."""
+    found: dict[str, tuple[str, ...]] = {}
+    for hangul, words in _section("bearers").items():
+        for word in _texts(words):
+            found[word] = (*found.get(word, ("",)), hangul)
+    return found
 
 
 @cache

@@ -19,7 +19,7 @@ from assistant.language.korean import is_ordinary_word, jamo_distance
 from assistant.language.name_file import read_names, script_language
 from assistant.language.name_keys import MISSPELT, SOUND, Key, misspelling_keys, sound_keys, spoken
 from assistant.language.name_rows import IDENTITY, NameRow, exact_key, form_rows, name_of, name_rows
-from assistant.language.name_words import without_bearer
+from assistant.language.name_words import without_bearer, without_english_bearer
 from assistant.language.skeleton import alike
 from assistant.language.transcription import hangul_of, pinyin_of_hangul
 from assistant.types import Language, Name
@@ -192,9 +192,14 @@ class NameBook:
 
 
 def _sound(mention: str, form: str) -> float:
-    """How well a Hangul and a Latin form sound alike, the former also without what bears it: 한빛상선 and Hanbit."""
+    """How well a Hangul and a Latin form sound alike, also without what bears them: 한빛상선, Hanbit, Hanbit Lines.
+
+    Hanbit Shipping is not 한빛은행, and 한빛 alone is Hanbit alone.
+    """
     hangul, latin = (mention, form) if script_language(mention) == "ko" else (form, mention)
-    return max(alike(hangul, latin), alike(without_bearer(hangul), latin))
+    bare, bare_latin = without_bearer(hangul), without_english_bearer(latin, hangul)
+    both = alike(bare, bare_latin) if bare != hangul and bare_latin != latin else 0.0
+    return max(alike(hangul, latin), alike(bare, latin), both)
 
 
 def _may_bridge(language: Language, other: Language, key: Key) -> bool:
