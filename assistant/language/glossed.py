@@ -85,8 +85,7 @@ def _alike(hangul: str, latin: str) -> float:
     compact = hangul.replace(" ", "").replace("-", "")
     if len(latin) < 3 or not set(hangul_skeletons(compact)) & set(latin_skeletons(latin)):
         return 0.0
-    score = likeness(compact, latin)
-    return score if score >= _ENOUGH else 0.0
+    return likeness(compact, latin, _ENOUGH)
 
 
 def _overlap(one: Place, other: Place) -> bool:

@@ -18,7 +18,6 @@ _CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇ�
 _LATIN_VOWELS = "aeiouy"
 _LEFT_OUT = 0.85  # a letter that has nothing to stand for it
 _DOUBLED, _FINAL_E, _SILENT_BEFORE = 0.02, 0.05, 0.1
-_LEAST = 0.7  # what is less alike is not alike
 _LONGEST = 40  # letters; a longer text is no name
 
 _Spellings: TypeAlias = dict[str, dict[str, list[tuple[tuple[str, ...], str, float]]]]
@@ -30,28 +29,30 @@ class _Costs(NamedTuple):
     silent: dict[str, float]
 
 
-def likeness(hangul: str, latin: str) -> float:
+def likeness(hangul: str, latin: str, least: float = 0.7) -> float:
     """0 to 1: how well the Latin letters spell what the Hangul says; blanks, case and accents do not count.
+
+    What is less alike than ``least`` is 0.
 
     >>> [round(likeness("슈나이더", latin), 2) > 0.8 for latin in ("Schneider", "Snyder", "Sandor")]
     [True, True, False]
     >>> likeness("한빛", "Hanbit"), likeness("신라", "Silla"), likeness("이재용", "Jae-yong Lee")
     (1.0, 1.0, 1.0)
-    >>> likeness("병원", "Boeing")  # all that is too far away is 0
+    >>> likeness("병원", "Boeing")
     0.0
     """
     spoken = "".join(hangul.split())
     said = dict.fromkeys((spoken, pronounced(spoken)))
-    return max(_likeness(one, spelling) for one in said for spelling in person_spellings(latin_letters(latin)))
+    return max(_likeness(one, spelling, least) for one in said for spelling in person_spellings(latin_letters(latin)))
 
 
 @lru_cache(maxsize=8192)
-def _likeness(hangul: str, spelt: str) -> float:
+def _likeness(hangul: str, spelt: str, least: float) -> float:
     said = letters(hangul)
     length = len(spelt.replace(" ", ""))
-    if not said or not length or max(len(said), length) > _LONGEST or not 0.4 < len(said) / length < 2.5:
+    if not said or not length or max(len(said), length) > _LONGEST or not 0.5 < len(said) / length < 2:
         return 0.0
-    most = (1 - _LEAST) * (len(said) + length) / 2
+    most = (1 - least) * (len(said) + length) / 2
     cost = _cost(said, spelt, most)
     return round(1 - 2 * cost / (len(said) + length), 3) if cost <= most else 0.0
 

@@ -52,8 +52,8 @@ def _hangul_forms(text: str) -> Iterator[str]:
     for run in runs:
         bare = without_particles(run)
         forms = {run, bare, without_suffix(bare), without_suffix(run)}
-        if not is_ordinary_word(bare):
-            forms.add(without_bearer(bare))
+        if (name := without_bearer(bare)) != bare and not is_ordinary_word(bare):
+            forms.add(name)
         yield from (form for form in forms if 2 <= len(form) <= 10 and _bridgeable(form))
 
 

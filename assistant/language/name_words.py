@@ -23,6 +23,7 @@ _PARTICLE = (
     "|와의|과의|와는|과는|이랑|하고|만의|만이|도의|[와과은는이가을를의에로도만나며란랑]"
 )
 _PARTICLES = re.compile(f"(?:{_PARTICLE})$")
+_LONGEST_BEARER = 6  # syllables
 _MOST_BEARING = 2  # English words that say what bears a name
 _SUFFIX = "시|성|현|구|주|그룹|공사|대학|산업|지역|자치구|신구"
 _SUFFIXES = re.compile(f"(?:{_SUFFIX})$")
@@ -45,7 +46,8 @@ def without_bearer(word: str) -> str:
     >>> without_bearer("한빛상선"), without_bearer("락후옌항"), without_bearer("한강"), without_bearer("한빛")
     ('한빛', '락후옌', '한강', '한빛')
     """
-    return next((word[: -len(end)] for end in _bearers() if word.endswith(end) and len(word) - len(end) > 1), word)
+    longest = min(_LONGEST_BEARER, len(word) - 2)
+    return next((word[:-length] for length in range(longest, 0, -1) if word[-length:] in _bearers()), word)
 
 
 def without_english_bearer(words: str, hangul: str = "") -> str:
@@ -90,8 +92,8 @@ def boundaries() -> tuple[str, ...]:
 
 
 @cache
-def _bearers() -> tuple[str, ...]:
-    return tuple(sorted(_section("bearers"), key=lambda word: (-len(word), word)))
+def _bearers() -> frozenset[str]:
+    return frozenset(_section("bearers"))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
@@ -66,6 +66,7 @@ class NameBook:
     def __init__(self, lookup: Lookup) -> None:
         """``lookup`` gives the rows of a key, in the order they were made: of a dictionary or of a store."""
         self._lookup = lookup
+        self._by_sound = lru_cache(maxsize=256)(self._find_by_sound)  # a question asks for each several times
 
     @classmethod
     def from_rows(cls, rows: Iterable[Sequence[object]]) -> NameBook:
@@ -94,7 +95,7 @@ class NameBook:
 
     def sounds_like(self, form: str) -> bool:
         """Whether the documents hold a form in Hangul that sounds like this one in Latin letters, or the other way."""
-        return next(self._by_sound(form, ()), None) is not None
+        return bool(self._by_sound(form))
 
     def candidates(self, mention: str) -> list[NameForm]:
         """The forms that ``mention`` may denote, best first: of known names, and, by rules, of the documents."""
@@ -111,7 +112,7 @@ class NameBook:
             found[form] = NameForm(form, script_language(form), "exact", 1.0)
         for candidate in [
             *self._by_rule(mention, 1.0),
-            *self._by_sound(mention, known),
+            *(() if _is_known_in_both(mention, known) else self._by_sound(mention)),
             *self._by_forms_of(known, mention),
         ]:
             if not self._is_other_name(candidate.form, known):
@@ -147,20 +148,20 @@ class NameBook:
                     score = round(min(key.score, row.score) * weight, 3)
                     yield NameForm(row.form, cast(Language, row.language), "rule", score)
 
-    def _by_sound(self, mention: str, known: Sequence[Name]) -> Iterator[NameForm]:
+    def _find_by_sound(self, mention: str) -> list[NameForm]:
         """Forms of the documents that sound like ``mention``, Latin ones of Hangul and the other way round."""
         language = script_language(mention)
         other: Language = "en" if language == "ko" else "ko"
-        if language == "zh" or any(name.forms.get(other) for name in known):
-            return
-        if language == "ko" and all(map(is_ordinary_word, mention.split())):
-            return
+        if language == "zh" or mention.islower() or (language == "ko" and all(map(is_ordinary_word, mention.split()))):
+            return []
         rows = [row for key in sound_keys(mention) for row in self._rows(key.text) if row.language == other]
         scores = {form: _sound(mention, form) for form in dict.fromkeys(row.form for row in rows)}
         best = max(scores.values(), default=0.0)
-        for form, score in scores.items():
-            if score and score >= best - _AS_ALIKE:
-                yield NameForm(form, other, "rule", round(SOUND * score, 3))
+        return [
+            NameForm(form, other, "rule", round(SOUND * score, 3))
+            for form, score in scores.items()
+            if score and score >= best - _AS_ALIKE
+        ]
 
     def _by_forms_of(self, known: Sequence[Name], mention: str) -> Iterator[NameForm]:
         """Rules applied to the other forms of known names, and names known of the forms that rules found."""
@@ -169,7 +170,7 @@ class NameBook:
                 if exact_key(form) != exact_key(mention):
                     yield from self._by_rule(form, _DERIVED)
         if not known:
-            for candidate in [*self._by_rule(mention, 1.0), *self._by_sound(mention, known)]:
+            for candidate in [*self._by_rule(mention, 1.0), *self._by_sound(mention)]:
                 for name in self.identify(candidate.form) if candidate.language != "ko" else ():
                     for language, forms in name.forms.items():
                         for form in forms:
@@ -191,15 +192,22 @@ class NameBook:
         return [NameRow(*row) for row in self._lookup(key)]  # type: ignore[arg-type]  # a store's rows have no types
 
 
+def _is_known_in_both(mention: str, known: Sequence[Name]) -> bool:
+    """Whether what is known of a mention has forms in the script that its sound could find."""
+    other: Language = "en" if script_language(mention) == "ko" else "ko"
+    return any(name.forms.get(other) for name in known)
+
+
 def _sound(mention: str, form: str) -> float:
     """How well a Hangul and a Latin form sound alike, also without what bears them: 한빛상선, Hanbit, Hanbit Lines.
 
     Hanbit Shipping is not 한빛은행, and 한빛 alone is Hanbit alone.
     """
     hangul, latin = (mention, form) if script_language(mention) == "ko" else (form, mention)
-    bare, bare_latin = without_bearer(hangul), without_english_bearer(latin, hangul)
-    both = alike(bare, bare_latin) if bare != hangul and bare_latin != latin else 0.0
-    return max(alike(hangul, latin), alike(bare, latin), both)
+    said = alike(hangul, latin)
+    if said or (bare := without_bearer(hangul)) == hangul:
+        return said
+    return alike(bare, latin) or alike(bare, without_english_bearer(latin, hangul))
 
 
 def _may_bridge(language: Language, other: Language, key: Key) -> bool:

@@ -129,8 +129,8 @@ def alike(hangul: str, latin: str) -> float:
     >>> alike("콜럼버스", "Columbus") > 0.9, alike("세이렌", "Challenge"), alike("허베이", "Hubei")
     (True, 0.0, 0.0)
     """
-    score = likeness(hangul, latin)
-    if score < _ENOUGH_LONG:
+    score = likeness(hangul, latin, _ENOUGH_LONG)
+    if not score:
         return 0.0
     length = min(len(one) if one.isupper() else 1 for one in (*hangul_skeletons(hangul), *latin_skeletons(latin)))
     if pinyin_of_latin(latin) and pinyin_of_hangul("".join(hangul.split())):
