@@ -36,7 +36,7 @@ def kiwi() -> Kiwi:
     return _shared[0]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def is_ordinary_word(form: str) -> bool:
     """Whether a form in Hangul is made of words that the dictionary holds, and of no name.
 
