@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -192,7 +192,7 @@ class TableIndex:
         for holders in held:
             for number in holders:
                 score[number] += 1 + len(self.views) // len(holders)
-        allowed = within if documents is None else set(within)
+        allowed: Container[int] = within if documents is None else set(within)
         best = sorted((number for number in score if number in allowed), key=lambda number: (-score[number], number))
         return [self.views[number] for number in sorted(best[:LOOKED_AT])]
 
