@@ -50,7 +50,7 @@ def likeness(hangul: str, latin: str, least: float = 0.7) -> float:
 def _likeness(hangul: str, spelt: str, least: float) -> float:
     said = letters(hangul)
     length = len(spelt.replace(" ", ""))
-    if not said or not length or max(len(said), length) > _LONGEST or not 0.5 < len(said) / length < 2:
+    if not said or not length or max(len(said), length) > _LONGEST or not 0.45 < len(said) / length < 2:
         return 0.0
     most = (1 - least) * (len(said) + length) / 2
     cost = _cost(said, spelt, most)

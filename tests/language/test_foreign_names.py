@@ -26,7 +26,7 @@ KOREAN = """
 """
 ENGLISH = """
 Gaon Electronics opened a plant in Bắc Ninh. Its head is Park Ji-hoon, who succeeded Minsu Kim. Walter Brandt founded
-Crestline Ferries. The total is high; a bank lent the rest.
+Crestline Ferries. The total is high; a bank lent the rest. Yeongheung Port is deep. Dodam Shipping owns ships.
 """
 
 
@@ -84,6 +84,8 @@ def test_a_name_typed_in_latin_letters_is_found_in_korean_documents(question: st
         ("김민수는 누구인가?", "Minsu Kim"),
         ("크레스트라인은 누가 세웠나?", "Crestline"),
         ("발터 브란트가 세운 회사는?", "Walter Brandt"),
+        ("영흥항의 수심은?", "Yeongheung"),
+        ("도담해운의 매출은?", "Dodam Shipping"),
     ],
 )
 def test_a_name_typed_in_hangul_is_found_in_english_documents(question: str, written: str) -> None:
@@ -112,6 +114,21 @@ def test_words_and_names_that_only_resemble_a_name_bring_no_form_in_hangul(quest
 )
 def test_words_and_names_that_only_resemble_a_name_bring_no_form_in_latin_letters(question: str) -> None:
     assert found_in(question, book_of(ENGLISH)) == {}
+
+
+def test_what_bears_a_name_is_left_out_where_both_say_the_same() -> None:
+    book = book_of("한빛상선과 한빛은행이 항로를 열었다.")
+    assert found_in("Where are Hanbit Bank and Hanbit Shipping?", book) == {
+        "Hanbit Bank": ("한빛은행",),
+        "Hanbit Shipping": ("한빛상선",),
+    }
+
+
+def test_words_of_a_gloss_that_sound_alike_are_one_name_for_certain() -> None:
+    book = book_of("사이공-벨모라개발공사(Saigon – Velmora Development Corporation)와 한빛 그룹(Hanbit Group)이다.")
+    [mention] = expand_names("When was Velmora founded?", book)
+    assert ("벨모라" in mention.certain_forms, mention.basis) == (True, "mined")
+    assert expand_names("Which group?", book) == []
 
 
 def test_what_sounds_alike_is_searched_for_and_never_asserted() -> None:
@@ -149,8 +166,8 @@ def shares(pairs: Sequence[tuple[str, ...]]) -> tuple[float, float]:
 def test_most_names_are_found_by_their_sound_and_few_others_with_them() -> None:
     held_out = PAIRS[1::2]
     recall, precision = shares(held_out)
-    assert recall >= 0.8, recall
-    assert precision >= 0.9, precision
+    assert recall >= 0.85, recall
+    assert precision >= 0.95, precision
 
 
 @pytest.mark.parametrize(
