@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.ask.expand import Sought
 from assistant.language.chinese import simplify
@@ -50,6 +50,12 @@ class Plain:
             kept.extend(range(at, loose.start()))
             at = loose.end()
         return [*kept, *range(at, len(self.text))]
+
+
+@lru_cache(maxsize=16384)
+def plain_of(text: str) -> Plain:
+    """The plain form of a short text that is looked at again and again: a cell, a header, a title."""
+    return Plain.of(text)
 
 
 class Forms:

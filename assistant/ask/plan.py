@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.ask.exact.answer import exact, unaccounted
+from assistant.ask.exact.answer import exact, tellings, unaccounted
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.rank import Ranked, ranked
@@ -52,10 +52,11 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     """
     asked = wanted(question)
     if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
-        accounted = exact(asked, views, gloss)
+        accounted = exact(asked, tellings(question, views), gloss)
         return [accounted] if accounted is not None else _pointed(question, views)
     views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
-    if (accounted := exact(asked, views, gloss)) is not None:
+    told = tellings(question, views)
+    if (accounted := exact(asked, told, gloss)) is not None:
         return [accounted]
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
@@ -67,7 +68,7 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
         found = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
     if found is not None:
         return [found]
-    refused = unaccounted(question, views) or _refused(asked, fits)
+    refused = unaccounted(told) or _refused(asked, fits)
     if refused is None and "except" in hints and views:
         refused = _unread(views, Unmet("qualifier_unmet", question.text[hints["except"][0].start :]))
     return [refused] if refused is not None else []

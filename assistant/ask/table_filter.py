@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.ask.compute import Bound, within
-from assistant.ask.match import Plain
+from assistant.ask.match import plain_of
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_order import best_of
@@ -52,7 +52,7 @@ def whole(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None
 
 def _titled(one: Fit, pieces: Sequence[Piece]) -> bool:
     """Whether the title names something asked for, and title and headings between them all of it."""
-    title = Plain.of(one.view.table.title)
+    title = plain_of(one.view.table.title)
     said = [piece for piece in pieces if piece.found.stand_in(title)]
     return bool(said) and all(piece.found.stand_in(one.view.context) for piece in pieces if piece.is_hard)
 
@@ -63,7 +63,7 @@ def _is_of_table(one: Fit) -> bool:
     classes = [piece for piece in one.pieces if piece.is_class]
     if any(piece.found.stand_in(text) for piece in classes for text in (view.context, *view.headers)):
         return True
-    names = [Plain.of(" ".join(view.names[row])) for row in one.kept]
+    names = [plain_of(" ".join(view.names[row])) for row in one.kept]
     named = [name for name in names if any(piece.found.stand_in(name) for piece in classes)]
     return 2 * len(named) >= len(one.kept) > 0
 

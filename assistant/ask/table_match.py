@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.ask.match import Plain
+from assistant.ask.match import plain_of
 from assistant.ask.table_columns import ColumnFit, best_column
 from assistant.ask.table_literal import in_table_words
 from assistant.ask.table_question import Piece, Side, Wanted
@@ -131,7 +131,7 @@ def _rows_naming(view: View, piece: Piece, entity: Entity) -> tuple[int, ...]:
     return tuple(
         row
         for row in entity.rows
-        if any(piece.found.stand_in(Plain.of(view.cell(row, at).text)) for at in view.name_columns)
+        if any(piece.found.stand_in(plain_of(view.cell(row, at).text)) for at in view.name_columns)
     )
 
 
@@ -256,7 +256,7 @@ def _meets(asked: Period, cell: Cell, side: Side) -> bool:
 
 def _about(view: View, pieces: Sequence[Piece], wanted: Wanted) -> float:
     """How much of the question the title and the headings say, and a little for how much of the title that is."""
-    title = Plain.of(view.table.title)
+    title = plain_of(view.table.title)
     in_title = [piece for piece in pieces if piece.found.stand_in(title)]
     in_section = [piece for piece in pieces if piece not in in_title and piece.found.stand_in(view.context)]
     covered = sum(piece.found.reach(title) for piece in in_title)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.ask.match import Plain
+from assistant.ask.match import plain_of
 from assistant.ask.table_question import Piece
 from assistant.ask.table_view import View, key
 from assistant.language.operations import name_tails
@@ -87,7 +87,7 @@ def rows_holding(view: View, piece: Piece, columns: Sequence[int]) -> frozenset[
     return frozenset(
         number
         for number, row in enumerate(view.table.rows)
-        if any(piece.found.stand_in(Plain.of(row.cells[at].text)) for at in columns)
+        if any(piece.found.stand_in(plain_of(row.cells[at].text)) for at in columns)
     )
 
 

@@ -34,27 +34,26 @@ class Explained:
     weight: float
 
 
-def explained(question: Question, views: Sequence[View]) -> list[Explained]:
-    """The tables that account for every word and answer, those that name most of it first."""
+def tellings(question: Question, views: Sequence[View]) -> list[Said]:
+    """What the question says of each table of which it names a cell or a column."""
     asking = Asking.of(question)
+    sheets = (sheet for view in views if (sheet := sheet_of(view)) is not None)
+    return [told for sheet in sheets if (told := said(asking, sheet)) is not None and (told.cells or told.columns)]
+
+
+def explained(told: Sequence[Said]) -> list[Explained]:
+    """The tables that account for every word and answer, those that name most of it first."""
     found: list[Explained] = []
-    for view in views:
-        sheet = sheet_of(view)
-        if sheet is None:
-            continue
-        told = said(asking, sheet)
-        if told.left or not (told.cells or told.columns):
-            continue
-        parts = slots(told)
-        if parts is None or parts.unmet or (answer := outcome(parts)) is None:
-            continue
-        found.append(Explained(parts, answer, _weight(told)))
+    for one in told:
+        parts = slots(one) if not one.left else None
+        if parts is not None and not parts.unmet and (answer := outcome(parts)) is not None:
+            found.append(Explained(parts, answer, _weight(one)))
     return sorted(found, key=lambda one: (-one.weight, one.parts.sheet.view.table.id))
 
 
-def exact(wanted: Wanted, views: Sequence[View], gloss: Gloss) -> Candidate | None:
+def exact(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | None:
     """The answer of the table that accounts for every word; None where none does, or several that do not agree."""
-    found = explained(wanted.question, views)
+    found = explained(told)
     if not found:
         return None
     near = [one for one in found if one.weight > found[0].weight - _NEAR]
@@ -90,18 +89,16 @@ def _apart(wanted: Wanted, near: Sequence[Explained], gloss: Gloss) -> Candidate
     return draft.candidate(found.kind, [_fit(near[0])], working, "ambiguous")
 
 
-def unaccounted(question: Question, views: Sequence[View]) -> Candidate | None:
+def unaccounted(tellings: Sequence[Said]) -> Candidate | None:
     """The refusal of the table that accounts for all of the question but one thing, which it names; None for no such.
 
     That one is the period, where the columns are of others; else words that stand in no cell, header or title.
     """
-    asking = Asking.of(question)
     found: list[tuple[int, float, str, View, Unmet]] = []
-    for view in views:
-        sheet = sheet_of(view)
-        told = said(asking, sheet) if sheet is not None else None
-        if told is None or not (told.cells or (told.names_measure and (told.names_subject or _leaves_name(told)))):
+    for told in tellings:
+        if not (told.cells or (told.names_measure and (told.names_subject or _leaves_name(told)))):
             continue
+        view = told.sheet.view
         parts = slots(told)
         if told.left and (words := _phrase(told)):
             code: ReasonCode = "attribute_absent" if told.cells else "entity_absent"

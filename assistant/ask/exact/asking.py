@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ask.compute import Bound
+from assistant.ask.expand import Sought
+from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Plain
 from assistant.ask.question import Question
 from assistant.ask.table_view import named_facets
@@ -17,6 +19,7 @@ from assistant.language.words import words
 from assistant.types import Word
 
 Range = tuple[int, int]
+LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 _LEAD = re.compile(
     r"(?:(?:more|less|fewer|higher|lower|over|above|below|under)\s+(?:than\s+)?|at\s+(?:least|most)\s+"
     r"|(?:exceed(?:s|ed|ing)?|up\s+to|no\s+(?:more|less|fewer)\s+than|minimum\s+of)\s+"
@@ -30,7 +33,11 @@ _HEDGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question, cut once for all tables: its words, cues, periods, amounts and bounds."""
+    """A question, cut once for all tables: its words, cues, periods, amounts and bounds.
+
+    ``latin`` are its Latin words with places and stems, ``otherwise`` what it names in other forms,
+    ``guessed`` names in forms that rules make.
+    """
 
     question: Question
     plain: Plain
@@ -40,6 +47,9 @@ class Asking:
     dated: tuple[Range, ...]
     amounts: tuple[tuple[Range, tuple[Bound, ...]], ...]
     aspects: frozenset[str]
+    latin: tuple[tuple[int, int, str], ...]
+    otherwise: tuple[tuple[int, int, tuple[str, ...], frozenset[str]], ...]
+    guessed: tuple[tuple[int, int, frozenset[str]], ...]
 
     @classmethod
     def of(cls, question: Question) -> Asking:
@@ -55,7 +65,32 @@ class Asking:
             tuple(date_spans(text)),
             tuple(_amounts(text, cues)),
             named_facets(text),
+            tuple(_latin(Plain.of(text).text)),
+            tuple(_otherwise(question.sought)),
+            tuple(_guessed(question.sought)),
         )
+
+
+def _latin(text: str) -> Iterator[tuple[int, int, str]]:
+    """The Latin words with their stems."""
+    for match in LATIN.finditer(text):
+        yield match.start(), match.end(), stem(re.sub("['’]s$", "", match[0]))
+
+
+def _otherwise(sought: Sequence[Sought]) -> Iterator[tuple[int, int, tuple[str, ...], frozenset[str]]]:
+    """What is named, with its other forms as cells have them, and as labels of columns have them."""
+    for one in sought:
+        forms = tuple(dict.fromkeys(Plain.of(form).text for form in one.certain[1:]))
+        labels = {*forms, *(" ".join(map(stem, LATIN.findall(form))) for form in forms if form.isascii())}
+        yield one.start, one.end, forms, frozenset({*labels, *(form.replace(" ", "") for form in labels)})
+
+
+def _guessed(sought: Sequence[Sought]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The names with the forms that only rules find of them."""
+    for one in sought:
+        forms = frozenset(Plain.of(form).text for form in one.forms if form not in one.certain)
+        if one.kind == "name" and forms:
+            yield one.start, one.end, forms
 
 
 def _amounts(text: str, cues: Sequence[TableCue]) -> Iterator[tuple[Range, tuple[Bound, ...]]]:

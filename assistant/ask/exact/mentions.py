@@ -9,9 +9,6 @@ from functools import cache
 
 from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.expand import Sought
-from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import Plain
 from assistant.language.clues import kin
 from assistant.language.operations import all_facets
 from assistant.language.table_cues import unrelated
@@ -59,27 +56,25 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
                     best[one.column] = len(one.text), one.in_full, set(one.rows)
         for column, (size, _, rows) in best.items():
             yield Cells(*plain.folded.origin(at, at + size), column, frozenset(rows))
-    for sought in asking.question.sought:
-        for form in sought.certain[1:]:
-            yield from _spoken_otherwise(sheet, sought.start, sought.end, form)
-        if sought.kind == "name":
-            yield from _guessed(sheet, sought)
+    for start, end, forms, _ in asking.otherwise:
+        for form in forms:
+            yield from _spoken_otherwise(sheet, start, end, form)
+    for start, end, guesses in asking.guessed:
+        yield from _guessed(sheet, start, end, guesses)
 
 
-def _spoken_otherwise(sheet: Sheet, start: int, end: int, form: str) -> Iterator[Cells]:
-    text = Plain.of(form).text
+def _spoken_otherwise(sheet: Sheet, start: int, end: int, text: str) -> Iterator[Cells]:
     for value in sheet.values.get(text[:2], ()):
         if value.text == text and value.in_full:
             yield Cells(start, end, value.column, value.rows)
 
 
-def _guessed(sheet: Sheet, sought: Sought) -> list[Cells]:
+def _guessed(sheet: Sheet, start: int, end: int, guesses: frozenset[str]) -> list[Cells]:
     """The cells that hold a form which only rules find of a name, where all such forms point at the same rows."""
-    guesses = {Plain.of(form).text for form in sought.forms if form not in sought.certain}
     places = {
         (value.column, value.rows) for text in guesses for value in sheet.values.get(text[:2], ()) if value.text == text
     }
-    return [Cells(sought.start, sought.end, *place) for place in places] if len(places) == 1 else []
+    return [Cells(start, end, *place) for place in places] if len(places) == 1 else []
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -94,7 +89,7 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
     """Every place where the question names a column, those of one name together."""
     text = asking.plain.text
     places: dict[Range, dict[int, float]] = {}
-    run = [(match.start(), match.end(), stem(re.sub("['’]s$", "", match[0]))) for match in _LATIN.finditer(text)]
+    run = asking.latin
     for label in sheet.labels:
         for start, end in _where(text, run, label.text):
             held = places.setdefault((start, end), {})
@@ -109,10 +104,7 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
     for place, held in places.items():
         if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
             yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
-    for sought in asking.question.sought:
-        forms = {Plain.of(form).text for form in sought.certain[1:]}
-        forms |= {" ".join(map(stem, _LATIN.findall(form))) for form in forms if form.isascii()}
-        forms |= {form.replace(" ", "") for form in forms}
+    for start, end, _, forms in asking.otherwise:
         named = {
             label.column: OTHERWISE * label.strength
             for label in sheet.labels
@@ -120,7 +112,7 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         }
         named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
         if named:
-            yield _columns_of(sheet, sought.start, sought.end, named)
+            yield _columns_of(sheet, start, end, named)
 
 
 def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:

@@ -12,7 +12,7 @@ from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.mentions import LOOSE, Cells, Columns, cells_said, columns_counted, columns_said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import Plain
+from assistant.ask.match import plain_of
 from assistant.ask.table_view import key
 from assistant.language.stopwords import stop_words
 from assistant.language.table_cues import TableCue, light_words
@@ -63,11 +63,16 @@ class Said:
         return frozenset(cue.name for cue in self.cues)
 
 
-def said(asking: Asking, sheet: Sheet) -> Said:
-    """The question against a sheet: of mentions that overlap the longest holds, cells before headers before cues."""
+def said(asking: Asking, sheet: Sheet) -> Said | None:
+    """The question against a sheet: of mentions that overlap the longest holds, cells before headers before cues.
+
+    None where the question names no cell and no column.
+    """
     found: list[tuple[int, int, int, object]] = []
     found += [(one.end - one.start, 5, one.start, one) for one in cells_said(asking, sheet)]
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet)]
+    if not found and not heads:
+        return None
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
     found += [(cue.end - cue.start, 2, cue.start, cue) for cue in asking.cues if not _is_titled(asking, sheet, cue)]
     found += [(place[1] - place[0], 3, place[0], (place, bounds)) for place, bounds in _without_heads(asking, heads)]
@@ -100,7 +105,7 @@ def _as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
         return one
     tail = sheet.tails.get(sheet.subject, "")
     numbered = bool(tail) and any(map(str.isdigit, asking.plain.text[one.start : one.end])) is False
-    ends = Plain.of(asking.question.text[one.start : one.end]).text.rstrip().endswith(tail) if tail else False
+    ends = plain_of(asking.question.text[one.start : one.end]).text.rstrip().endswith(tail) if tail else False
     return replace(one, name="which") if numbered and ends and sheet.is_numbered else one
 
 
@@ -138,7 +143,7 @@ def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
     context = sheet.view.context
     stems = {stem(word) for word in _LATIN.findall(context.text)}
     for word in asking.cut:
-        text = Plain.of(asking.question.text[word.start : word.end]).text
+        text = plain_of(asking.question.text[word.start : word.end]).text
         if word.tag == "function" or any(taken[word.start : word.end]):
             continue
         held = stem(text) in stems if text.isascii() else len(text) > 1 and text in context.text
@@ -194,14 +199,14 @@ def _left(
 def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:
     """Letters that a cut has joined, without light ones at their ends where title or headers hold what is left."""
     for bare in (rest, rest[1:] if rest[0] in light else rest, rest[:-1] if rest[-1] in light else rest):
-        if any(Plain.of(bare).text in one.text for one in (sheet.view.context, *sheet.view.headers)):
+        if any(plain_of(bare).text in one.text for one in (sheet.view.context, *sheet.view.headers)):
             return ""
     return rest
 
 
 def _is_tail(rest: str, sheet: Sheet, column: int) -> bool:
     """Whether letters after a cell's words are those that its column's or the subjects' names end in: 점 of 가맹점."""
-    plain = Plain.of(rest).text
+    plain = plain_of(rest).text
     subjects = {sheet.tails.get(at, "") for at in (column, *sheet.subjects)}
     heads = {label.text for label in sheet.labels if label.column in (column, *sheet.subjects)}
     return any(end.endswith(plain) for end in (*subjects, *heads) if end)
@@ -209,7 +214,7 @@ def _is_tail(rest: str, sheet: Sheet, column: int) -> bool:
 
 def _names_class(rest: str, sheet: Sheet) -> bool:
     """Whether letters after a counting word are those that headers or cells of a column of words end in."""
-    plain = Plain.of(rest).text
+    plain = plain_of(rest).text
     worded = set(sheet.tails)
     heads = {label.text for label in sheet.labels if label.column in worded}
     own = {label.text for label in sheet.labels if label.column in sheet.subjects}

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import Plain
+from assistant.ask.match import plain_of
 from assistant.ask.table_view import View
 from assistant.language.dates import date_spans
 from assistant.language.stopwords import stop_words
@@ -104,7 +104,7 @@ class Sheet:
         """What cells of subjects and classes say, by their first two characters."""
         said: dict[tuple[str, int, bool], set[int]] = defaultdict(set)
         for column in self._worded:
-            cells = {row: Plain.of(self.view.cell(row, column).text).text.strip() for row in self.rows}
+            cells = {row: plain_of(self.view.cell(row, column).text).text.strip() for row in self.rows}
             tail = self.tails[column]
             for row, text in cells.items():
                 said[text, column, True].add(row)
@@ -124,7 +124,7 @@ class Sheet:
     def tails(self) -> dict[int, str]:
         """What most cells of a column of words end in: 점 of 강남점, 中学, School."""
         return {
-            column: _tail([Plain.of(self.view.cell(row, column).text).text for row in self.rows])
+            column: _tail([plain_of(self.view.cell(row, column).text).text for row in self.rows])
             for column in self._worded
         }
 
@@ -234,7 +234,7 @@ def _called(label: str, unit: str) -> list[tuple[str, float]]:
     bare = _BRACKETED.sub(" ", label)
     for start, end in reversed(date_spans(bare)):
         bare = f"{bare[:start]} {bare[end:]}"
-    text = Plain.of(bare).text.strip(" ,:-_")
+    text = plain_of(bare).text.strip(" ,:-_")
     text = text.removesuffix(unit.lower()).strip() if unit and unit.lower() != text else text
     if not _WIDE.search(text):
         return _called_in_latin(text)
