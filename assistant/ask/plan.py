@@ -9,6 +9,8 @@ from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.rank import Ranked, ranked
 from assistant.ask.question import Question
+from assistant.ask.table_accounts import Head
+from assistant.ask.table_accounts import answer as accounted
 from assistant.ask.table_draft import Gloss, refusal
 from assistant.ask.table_filter import bounded, holding, whole
 from assistant.ask.table_match import Fit, fit
@@ -45,10 +47,10 @@ POINTED = 3  # tables of the documents that the asker points at, so few that the
 SURE = 0.46  # fitted probability above which a plan answers; see benchmarks/README.md
 
 
-def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]:
+def plan(question: Question, index: TableIndex, gloss: Gloss, head: Head = lambda _: "") -> list[Candidate]:
     """What the tables answer: one candidate that meets every constraint, or one that says what is unmet, or none.
 
-    ``gloss`` gives a name in the asker's language, where it is known.
+    ``gloss`` gives a name in the asker's language, where it is known, ``head`` what a document says of itself.
     """
     asked = wanted(question)
     if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
@@ -66,6 +68,7 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     found = _composed(asked, fits) if beside else None
     if found is None and "except" not in hints:
         found = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
+        found = found or accounted(asked, views, head)
     if found is not None:
         return [found]
     refused = unaccounted(told) or _refused(asked, fits)

@@ -19,6 +19,7 @@ from assistant.types import Cell, Column, Span, Table
 
 LOOKED_AT = 20  # tables that a question is held against
 Days = tuple[date, date]
+_SHORT = 40  # characters of a cell by which its table is found
 _ASPECT = "="  # before the name of a facet, among the words of the index
 _LATIN = re.compile(r"[a-z0-9]{2,}")
 _CODE = re.compile(r"(?=[^\W\d]*\d)[A-Za-z0-9]{1,6}(?:[-./]?[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
@@ -170,7 +171,7 @@ class TableIndex:
         for number, view in enumerate(self.views):
             self._of_document.setdefault(view.table.document_id, []).append(number)
             names = (name for names in view.names for name in names)
-            labels = (view.context.text, *(header.text for header in view.headers), *names)
+            labels = (view.context.text, *(header.text for header in view.headers), *names, *_said(view))
             aspects = {_ASPECT + name for name in view.context_facets.union(*view.facets)}
             for form in sorted(aspects.union(*map(_forms, labels))):
                 self._places.setdefault(form, []).append(number)
@@ -212,6 +213,13 @@ class TableIndex:
     def _holders(self, form: str) -> set[int]:
         sets = [set(self._places.get(part, ())) for part in _forms(Plain.of(form).text)]
         return set.intersection(*sets) if sets else set()
+
+
+def _said(view: View) -> set[str]:
+    """What names and other cells of words say, long ones aside."""
+    columns = [at for at, column in enumerate(view.table.columns) if column.type in ("name", "text")]
+    cells = {row.cells[at].text for row in view.table.rows for at in columns}
+    return {Plain.of(text).text for text in cells if len(text) <= _SHORT}
 
 
 def _forms(text: str) -> set[str]:

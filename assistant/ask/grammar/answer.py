@@ -19,6 +19,7 @@ _KINDS: dict[str, Kind] = {
     "choice": "comparison", "count choice": "comparison", "count difference": "comparison", "truth": "yes_no",
     "compare truth": "yes_no",
 }  # fmt: skip
+_REACHED_BY = ("highest", "lowest", "few", "nth")
 _CITED = 300  # rows that an answer cites at most: nobody checks more
 
 
@@ -79,6 +80,7 @@ class _Making:
         read = [plan.column, plan.by if plan.operation != "difference" else None, plan.reached.column]
         columns = {one for one in read if one is not None}
         columns |= {one.column for one in plan.conditions} | set(view.name_columns[:1])
+        columns |= {one.column for one in plan.outputs if one.row == row}
         marks = []
         for column in sorted(columns):
             cell = view.cell(row, column)
@@ -127,7 +129,7 @@ class _Making:
         values = [
             self.truth(one.text) or (self.with_unit(one.text) if one.is_computed else one.text) for one in plan.outputs
         ]
-        value = ", ".join(map(short, values))
+        value = ", ".join(map(short, map(self.ordered, plan.outputs, values)))
         lines = [f"{value} {marks}".rstrip()]
         if plan.operation == "sum" or plan.operation == "mean":
             attribute = view.table.columns[plan.column or 0].label
@@ -154,6 +156,14 @@ class _Making:
         while len("\n".join(lines)) > TEXT and len(lines) > 1:
             lines.pop()
         return "\n".join(lines) if len("\n".join(lines)) <= TEXT else f"{short(value)} {marks[:60]}"
+
+    def ordered(self, output: Output, value: str) -> str:
+        """A value with that of the column that its row was reached by: 동해주물 (12.4 억원)."""
+        plan, view = self.found.plan, self.found.asked.grid.view
+        by = plan.reached.column
+        if by is None or output.is_computed or by == output.column or plan.reached.step not in _REACHED_BY:
+            return value
+        return f"{value} ({with_unit(view.cell(output.row, by).text, view.table.columns[by])})"
 
     def side(self, row: int) -> str:
         """One of two things held against each other, with its value."""

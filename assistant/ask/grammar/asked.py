@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import get_args
@@ -73,11 +73,11 @@ class Asked:
         header = [form for form in self.grid.headers[column] if form not in _stops()] or self.grid.headers[column]
         own = set(header)
         spans = [(word.start, word.end) for word in self.words if word.form in own]
-        spans += self._spoken_otherwise(column) if not spans else []
         named = {word.form for word in self.words} & own
-        share = len(named) / len(own) if own else 0.0
-        if spans and not named:
-            share = 1.0
+        otherwise = self._spoken_otherwise(column, spans)
+        spans += [span for span, _ in otherwise]
+        named |= {form for _, told in otherwise for form in told} & own
+        share = self._share(column, named, own)
         related = [word for word in self.content if word.form not in own and kin().get(word.form, _NONE) & own]
         near = spans or [(word.start, word.end) for word in related]
         label = self.grid.view.table.columns[column].label
@@ -90,12 +90,22 @@ class Asked:
             header_kind(label),
         )
 
-    def _spoken_otherwise(self, column: int) -> list[Range]:
-        """Where the question names the header in another language or by another of its terms."""
-        plain = self.grid.view.headers[column]
-        if plain.text.isascii() == self.question.text.isascii():
-            return []
-        return [(one.start, one.end) for one in self.question.sought if _stands(one.forms, self.grid.headers[column])]
+    def _share(self, column: int, named: set[str], own: set[str]) -> float:
+        """The share of a header's words that are named, or of those below the group that its column is in."""
+        alone = set(self.grid.below_groups[column]) - _stops()
+        shares = [len(named & words) / len(words) for words in (own, alone) if words]
+        return max(shares, default=0.0)
+
+    def _spoken_otherwise(self, column: int, spans: Sequence[Range]) -> list[tuple[Range, tuple[str, ...]]]:
+        """Where the question names words of the header in another language or by another term, and which words."""
+        header = self.grid.headers[column]
+        found: list[tuple[Range, tuple[str, ...]]] = []
+        for one in self.question.sought:
+            if not any(overlaps((one.start, one.end), span) for span in spans):
+                told = max((words for words in map(forms, one.forms[1:]) if words and within(header, words)),
+                           key=len, default=())  # fmt: skip
+                found += [((one.start, one.end), told)] if told else []
+        return found
 
 
 def is_silent(form: str) -> bool:
@@ -112,10 +122,6 @@ def within(sequence: Sequence[str], part: Sequence[str]) -> bool:
     """Whether ``part`` stands in ``sequence``, its words together."""
     size = len(part)
     return any(tuple(sequence[at : at + size]) == tuple(part) for at in range(len(sequence) - size + 1))
-
-
-def _stands(alternatives: Iterable[str], header: Sequence[str]) -> bool:
-    return any(within(header, words) for words in map(forms, alternatives) if words)
 
 
 _NONE: frozenset[str] = frozenset()

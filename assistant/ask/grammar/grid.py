@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from assistant.ask.grammar.cells import Content, content
@@ -59,6 +60,16 @@ class Grid:
     def headers(self) -> tuple[tuple[str, ...], ...]:
         """The words of each column's header."""
         return tuple(forms(column.label) for column in self.view.table.columns)
+
+    @cached_property
+    def below_groups(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each header without those that it shares with the one beside it: a group's name over both."""
+        labels = [column.label.split() for column in self.view.table.columns]
+        shared = [0] * len(labels)
+        for at, (left, right) in enumerate(pairwise(labels)):
+            same = next((n for n, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), 0)
+            shared[at], shared[at + 1] = max(shared[at], same), max(shared[at + 1], same)
+        return tuple(forms(" ".join(label[count:])) for label, count in zip(labels, shared, strict=True))
 
     @cached_property
     def words(self) -> dict[str, list[tuple[int, int, int]]]:

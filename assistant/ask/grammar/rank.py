@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -48,8 +48,11 @@ class Ranked:
         return sorted(read | {one.column for one in plan.conditions})
 
 
-def ranked(question: Question, grid: Grid) -> list[Ranked]:
-    """The plans of a question on one table, one for each answer (its best), the likeliest answer first."""
+def ranked(question: Question, grid: Grid, fullest: bool = False) -> list[Ranked]:
+    """The plans of a question on one table, one for each answer, the likeliest answer first.
+
+    It is the best of the answer's plans, or of those that do the same the one with most conditions (``fullest``).
+    """
     asked = Asked.of(question, grid)
     made = plans(asked)
     if not made:
@@ -67,6 +70,8 @@ def ranked(question: Question, grid: Grid) -> list[Ranked]:
         shares[key] = shares.get(key, 0.0) + odds[number] / total
         if key not in winners or scores[number] > scores[winners[key]]:
             winners[key] = number
+    if fullest:
+        winners = {key: _fullest(made, scores, number) for key, number in winners.items()}
     order = sorted(winners, key=lambda key: (-round(shares[key], 9), winners[key]))
     return [
         Ranked(
@@ -74,6 +79,19 @@ def ranked(question: Question, grid: Grid) -> list[Ranked]:
         )
         for key in order
     ]
+
+
+def _fullest(made: Sequence[Plan], scores: Sequence[float], winner: int) -> int:
+    """The plan with most conditions of those with the outputs, operation, column and step of the winner."""
+    best = made[winner]
+    same = [
+        number
+        for number, plan in enumerate(made)
+        if plan.outputs == best.outputs
+        and (plan.operation, plan.column, plan.part) == (best.operation, best.column, best.part)
+        and (plan.reached.step, plan.reached.column) == (best.reached.step, best.reached.column)
+    ]
+    return max(same, key=lambda number: (len(made[number].conditions), scores[number]))
 
 
 def probability(share: float) -> float:

@@ -21,13 +21,15 @@ def bases(asked: Asked, conditions: Sequence[Condition]) -> list[Reached]:
     pairs = [
         pair
         for pair in combinations(conditions[:_PAIRED], 2)
-        if apart(*pair) and (pair[0].column != pair[1].column or pair[0].how in ("bound", "period"))
+        if apart(*pair) and (pair[0].column != pair[1].column or pair[0].how in ("bound", "period") or _both(*pair))
     ]
     joined = [one for one in (_reached(asked, pair) for pair in pairs) if one.rows]
     found += joined
     for one in joined:
         rest = [other for other in conditions if all(apart(other, own) for own in one.conditions)]
-        rest = [other for other in rest if other.column not in {own.column for own in one.conditions}]
+        rest = [
+            other for other in rest if all(other.column != own.column or _both(own, other) for own in one.conditions)
+        ]
         more = [_reached(asked, (*one.conditions, other)) for other in rest[:3]]
         found += [three for three in more if three.rows]
     for left, right in combinations(conditions[:_PAIRED], 2):
@@ -35,6 +37,11 @@ def bases(asked: Asked, conditions: Sequence[Condition]) -> list[Reached]:
             either = tuple(row for row in rows if row in left.rows or row in right.rows)
             found.append(Reached(either, (left, right), "either", base=len(either)))
     return list({(one.rows, one.conditions, one.step): one for one in found}.values())
+
+
+def _both(one: Condition, other: Condition) -> bool:
+    """Whether cells hold the one and the other: words of a longer name that stand apart in the question."""
+    return one.how == other.how == "holds" and bool(one.rows & other.rows)
 
 
 def _reached(asked: Asked, conditions: tuple[Condition, ...]) -> Reached:
