@@ -9,8 +9,6 @@ from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.rank import Ranked, ranked
 from assistant.ask.question import Question
-from assistant.ask.table_accounts import Head
-from assistant.ask.table_accounts import answer as accounted
 from assistant.ask.table_draft import Gloss, refusal
 from assistant.ask.table_filter import bounded, holding, whole
 from assistant.ask.table_match import Fit, fit
@@ -19,6 +17,8 @@ from assistant.ask.table_question import Wanted, wanted
 from assistant.ask.table_sums import compared, summed
 from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
+from assistant.ask.weighed.plans import weighed
+from assistant.ask.weighed.words import Head
 from assistant.language.clues import clues
 from assistant.language.table_cues import table_cues
 from assistant.types import Candidate, Unmet
@@ -67,8 +67,10 @@ def plan(question: Question, index: TableIndex, gloss: Gloss, head: Head = lambd
     beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))
     found = _composed(asked, fits) if beside else None
     if found is None and "except" not in hints:
+        found = weighed(asked, views, head, surely=True)
+    if found is None and "except" not in hints:
         found = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
-        found = found or accounted(asked, views, head)
+        found = found or weighed(asked, views, head)
     if found is not None:
         return [found]
     refused = unaccounted(told) or _refused(asked, fits)

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from assistant.ingest.table_cells import is_missing
 from assistant.language.name_file import script_language
+from assistant.language.table_words import says_name
 from assistant.types import Cell, Column, Language
 
 DISTINCT = 0.85  # of the cells of a column that tells the rows apart
+CALLED = 0.6  # of one whose header says that it names them, where codes tell them apart
 CODED = 0.8
 OF_ONE_SCRIPT = 0.8
 _CODE = re.compile(r"(?=[^\d]*\d)[A-Za-z]{0,8}[-_./#]?(?:[A-Za-z0-9]+[-_./])*[A-Za-z0-9]+")
@@ -28,8 +30,9 @@ def with_names(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> li
         return list(columns)
     distinct = [at for at in named if _is_distinct(cells[at])]
     plain = [at for at in distinct if not are_codes(cells[at])]
+    plain = plain or [at for at in named if says_name(columns[at].name) and _is_distinct(cells[at], CALLED)]
     first = next(iter((*plain, *distinct, *named)))
-    kept = {first, *(at for at in distinct if at not in plain), *_twins(first, plain, cells)}
+    kept = {first, *(at for at in distinct if are_codes(cells[at])), *_twins(first, plain, cells)}
     return [replace(column, type="text") if at in named and at not in kept else column
             for at, column in enumerate(columns)]  # fmt: skip
 
@@ -71,9 +74,9 @@ def _twins(first: int, plain: Sequence[int], cells: Sequence[Sequence[Cell]]) ->
     return [at for at in plain if at != first and own is not None and script_of(cells[at]) not in (own, None)]
 
 
-def _is_distinct(cells: Sequence[Cell]) -> bool:
+def _is_distinct(cells: Sequence[Cell], share: float = DISTINCT) -> bool:
     printed = _printed(cells)
-    return bool(printed) and len(set(printed)) >= DISTINCT * len(printed)
+    return bool(printed) and len(set(printed)) >= share * len(printed)
 
 
 def _printed(cells: Sequence[Cell]) -> list[str]:

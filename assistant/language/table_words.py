@@ -8,6 +8,7 @@ from functools import cache
 from assistant.language.datafile import packaged, read_toml
 
 _BRACKETED = re.compile(r"\s*[(（\[【<〈][^()（）\[\]【】<>〈〉]*[)）\]】>〉]\s*")
+_NAMING = re.compile(r".{2,}명|.+(?:명칭|이름|名称|名稱|姓名)|.{2,}名")
 _LATIN = re.compile(r"[a-z%/.#]+")
 
 
@@ -25,6 +26,8 @@ def header_kind(text: str) -> str:
 
     >>> [header_kind(text) for text in ("순위", "기업 명칭", "Country or region", "주요 도시", "Opening date", "GDP")]
     ['rank', 'name', 'name', 'name', 'date', '']
+    >>> [header_kind(text) for text in ("설비명", "课程名称", "설명")]
+    ['name', 'name', 'text']
     """
     bare = _BRACKETED.sub(" ", text).strip() or text
     key = _key(bare)
@@ -32,11 +35,23 @@ def header_kind(text: str) -> str:
     for kind in ("rank", "name", "date", "text"):
         if key in words[kind]:
             return kind
+    if _NAMING.fullmatch(key):
+        return "name"
     last = bare.casefold().split()[-1:] if bare.split() else []
     for kind in ("name", "date", "text"):
         if last and last[0] in words[kind]:
             return kind
     return ""
+
+
+def says_name(text: str) -> bool:
+    """Whether a header says that it holds the names of things, and not only what sort of things.
+
+    >>> says_name("설비명"), says_name("Product name"), says_name("城市")
+    (True, True, False)
+    """
+    key = _key(_BRACKETED.sub(" ", text).strip() or text)
+    return _NAMING.fullmatch(key) is not None or key.endswith("name")
 
 
 def heads(text: str) -> bool:

@@ -1,0 +1,193 @@
+"""Plans over tables held to account: how much of a question each takes up, and what it may not leave out.
+
+The fitted weights of ``grammar`` order the plans of one table; which table is meant, and whether it answers at all, is
+told by the question's own words: each must be a condition, a header, the title's, or one that asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.ask.grammar.answer import candidate
+from assistant.ask.grammar.grid import grid_of
+from assistant.ask.grammar.parts import output
+from assistant.ask.grammar.rank import Ranked, ranked
+from assistant.ask.table_draft import SCORE
+from assistant.ask.table_question import Wanted
+from assistant.ask.table_values import distinction
+from assistant.ask.table_view import View
+from assistant.ask.weighed.columns import counted, named_at
+from assistant.ask.weighed.vetoes import doubts, vetoes
+from assistant.ask.weighed.words import (
+    Head,
+    Range,
+    Unit,
+    any_overlap,
+    header_holds,
+    in_cells,
+    in_table,
+    is_around,
+    units_of,
+)
+from assistant.types import Candidate
+
+PLANS = 60  # of each table, the likeliest
+TABLES = 6  # whose plans are looked at
+LEAST, COVERED = 1.9, 0.55  # score and share of the question's words from which a plan answers
+SURELY, NEARLY = 2.6, 0.85  # those from which it is as sure as any answer from a table
+_WIDE = 3  # rows of which several columns are told
+_AND = re.compile(r"[,，、&/]|이고|이며|[와과랑]\s|(?:이)?랑|하고|및|그리고|\band\b|和|与|及|以及|还有")
+_TELLING = 0.6  # different cells of a column by whose cells rows are called
+_FAR = 0.5  # share of a word that the head of the document alone says, left
+_PARTLY = 0.5  # share of a word that a condition takes up, from which it takes up the word
+_OPERATIONS = ("cells", "count", "sum", "mean", "range", "difference", "choice", "most", "least")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A plan with the share of the question's words that it takes up, those left, and what speaks against it at all."""
+
+    ranked: Ranked
+    score: float
+    covered: float
+    left: tuple[str, ...]
+    vetoes: tuple[str, ...]
+
+
+def weighed(wanted: Wanted, views: Sequence[View], head: Head, surely: bool = False) -> Candidate | None:
+    """What the best plan over the tables answers, if nothing speaks against it and it takes up enough; else None.
+
+    ``surely`` where it must take up nearly all.
+    """
+    least, share = (SURELY, NEARLY) if surely else (LEAST, COVERED)
+    for best in accounts(wanted, views, head)[:1]:
+        enough = not best.vetoes and best.score >= least and best.covered >= share
+        if enough and (not surely or _is_particular(best.ranked)):
+            made = candidate(best.ranked, wanted.question.language)
+            score = min(1.0, best.score / SURELY)
+            return made and _told_apart(replace(made, score=SCORE * score), best.ranked)
+    return None
+
+
+def accounts(wanted: Wanted, views: Sequence[View], head: Head) -> list[Account]:
+    """The plans over some tables, the best first: those that nothing speaks against before the others.
+
+    ``head`` gives what a document says of itself.
+    """
+    units = units_of(wanted)
+    found = [
+        _account(wanted, units, _widened(one), head)
+        for view in _nearest(units, views, head)
+        for one in ranked(wanted.question, grid_of(view), fullest=True)[:PLANS]
+        if one.plan.operation in _OPERATIONS
+    ]
+    return sorted(found, key=lambda one: (len(one.vetoes) > 0, -one.score, one.ranked.asked.grid.view.table.id))
+
+
+def _names(one: Ranked, column: int) -> bool:
+    """Whether most rows are called something of their own in a column."""
+    grid = one.asked.grid
+    return _TELLING * len(grid.rows) <= len(grid.distinct(column, grid.rows))
+
+
+def _nearest(units: Sequence[Unit], views: Sequence[View], head: Head) -> list[View]:
+    """The tables that hold most of the question's words, in cells, headers or around them."""
+    held = [
+        (sum(unit.weight for unit in units if in_table(unit, view, head)), number) for number, view in enumerate(views)
+    ]
+    best = sorted((entry for entry in held if entry[0]), key=lambda entry: (-entry[0], entry[1]))[:TABLES]
+    return [views[number] for _, number in best]
+
+
+def _account(wanted: Wanted, units: Sequence[Unit], one: Ranked, head: Head) -> Account:
+    asked, plan = one.asked, one.plan
+    said = head(asked.grid.view.table.document_id)
+    taken = [(held.start, held.end) for held in plan.conditions if held.end]
+    columns = {*one.columns, *(told.column for told in plan.outputs if not told.is_computed)}
+    taken += [span for column in columns for span in named_at(asked, column)]
+    left, far = [], 0.0
+    for unit in units:
+        if _takes(taken, unit) or _is_in_header(unit, one) or is_around(unit, asked.grid.view, ""):
+            continue
+        if is_around(unit, asked.grid.view, said):
+            far += _FAR * unit.weight
+        else:
+            left.append(unit)
+    total = sum(unit.weight for unit in units) or 1.0
+    covered = 1 - (far + sum(unit.weight for unit in left)) / total
+    against = tuple(vetoes(wanted, one, units, left, said))
+    score = 2 * covered + 0.8 * one.probability + 0.3 * bool(plan.conditions) - doubts(wanted, one)
+    score += sum(
+        0.3 * min(1.0, asked.headings[at].share) for at in {plan.column, plan.reached.column, plan.by} if at is not None
+    )
+    score += 0.2 * any(held.how == "is" for held in plan.conditions)
+    score -= 0.3 * sum(in_cells(unit, asked) for unit in left)
+    return Account(one, round(score, 4), round(covered, 4), tuple(unit.text for unit in left), against)
+
+
+def _is_in_header(unit: Unit, one: Ranked) -> bool:
+    """Whether the header of a column that the plan reads, or of the names, holds the word, if only as one character."""
+    columns = {*one.columns, *one.asked.grid.view.name_columns}
+    return any(header_holds(one.asked.grid.view.headers[at], unit) for at in columns)
+
+
+def _takes(taken: Sequence[Range], unit: Unit) -> bool:
+    inside = {at for start, end in taken for at in range(max(start, unit.start), min(end, unit.end))}
+    return len(inside) >= _PARTLY * (unit.end - unit.start)
+
+
+def _is_particular(one: Ranked) -> bool:
+    """Whether a plan holds to more than a name and a header: to two conditions, a day, a count, two columns."""
+    plan = one.plan
+    if plan.reached.step == "filter":
+        told = {held.how for held in plan.conditions}
+        return len(plan.conditions) > 1 or "period" in told or plan.column in counted(one.asked)
+    return len({told.column for told in plan.outputs}) > 1
+
+
+def _widened(one: Ranked) -> Ranked:
+    """The plan with the other columns that the question asks for beside its own: 담당자와 기한, model & price."""
+    asked, plan = one.asked, one.plan
+    if plan.operation != "cells" or plan.column is None or len(plan.outputs) > _WIDE:
+        return one
+    text, own = asked.question.text, asked.headings[plan.column].spans
+    apart = {
+        plan.column,
+        plan.reached.column,
+        *(held.column for held in plan.conditions),
+        *asked.grid.view.name_columns,
+    }
+    held = [(condition.start, condition.end) for condition in plan.conditions]
+    free = {
+        at: [span for span in heading.spans if not any_overlap(span, [*own, *held])]
+        for at, heading in enumerate(asked.headings)
+        if at not in apart and heading.share >= (1 if at in asked.grid.view.name_columns else _PARTLY)
+    }
+    columns = [at for at, spans in free.items() if any(_joined(text, span, one) for span in spans for one in own)]
+    outputs = tuple(
+        output(asked, row, at, "whole")
+        for row in dict.fromkeys(told.row for told in plan.outputs)
+        for at in sorted((plan.column, *columns))
+    )
+    return replace(one, plan=replace(plan, outputs=outputs)) if columns else one
+
+
+def _joined(text: str, one: Range, other: Range) -> bool:
+    """Whether an and stands between two places."""
+    first, second = sorted((one, other))
+    return first[1] <= second[0] and _AND.search(text[first[1] : second[0]]) is not None
+
+
+def _told_apart(made: Candidate, one: Ranked) -> Candidate:
+    """The candidate as an ambiguity where its values are of several rows of one name."""
+    plan, view = one.plan, one.asked.grid.view
+    rows = [told.row for told in plan.outputs]
+    one_name = len(plan.conditions) == 1 and plan.conditions[0].how == "is" and _names(one, plan.conditions[0].column)
+    several = len({told.text for told in plan.outputs}) > 1 and len(set(rows)) == len(rows)
+    if plan.operation != "cells" or plan.reached.step != "filter" or not (one_name and several):
+        return made
+    if one.asked.question.asks == "list":
+        return made
+    return replace(made, kind="fact", status="ambiguous", labels=tuple(distinction(view, row, rows) for row in rows))
