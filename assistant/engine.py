@@ -230,7 +230,7 @@ class Assistant:
     def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
         if asked.asks == "about":
             return overview(asked, found, matcher, self._table_index, self.document)
-        planned = plan(asked, self._table_index, self._gloss(asked.language), self._head)
+        planned = plan(asked, self._table_index, self._gloss(asked.language))
         reader = None if is_outdone(found, planned) else self._reader
         return merge(propose(asked, found, matcher, reader), planned, self._table_index)
 

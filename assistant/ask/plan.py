@@ -17,8 +17,7 @@ from assistant.ask.table_question import Wanted, wanted
 from assistant.ask.table_sums import compared, summed
 from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
-from assistant.ask.weighed.plans import weighed
-from assistant.ask.weighed.words import Head
+from assistant.ask.weighed.plans import Weighed
 from assistant.language.clues import clues
 from assistant.language.table_cues import table_cues
 from assistant.types import Candidate, Unmet
@@ -47,10 +46,10 @@ POINTED = 3  # tables of the documents that the asker points at, so few that the
 SURE = 0.46  # fitted probability above which a plan answers; see benchmarks/README.md
 
 
-def plan(question: Question, index: TableIndex, gloss: Gloss, head: Head = lambda _: "") -> list[Candidate]:
+def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]:
     """What the tables answer: one candidate that meets every constraint, or one that says what is unmet, or none.
 
-    ``gloss`` gives a name in the asker's language, where it is known, ``head`` what a document says of itself.
+    ``gloss`` gives a name in the asker's language, where it is known.
     """
     asked = wanted(question)
     if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
@@ -67,16 +66,22 @@ def plan(question: Question, index: TableIndex, gloss: Gloss, head: Head = lambd
     beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))
     found = _composed(asked, fits) if beside else None
     if found is None and "except" not in hints:
-        found = weighed(asked, views, head, surely=True)
-    if found is None and "except" not in hints:
-        found = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
-        found = found or weighed(asked, views, head)
+        found = _told(asked, fits, views, gloss, beside)
     if found is not None:
         return [found]
     refused = unaccounted(told) or _refused(asked, fits)
     if refused is None and "except" in hints and views:
         refused = _unread(views, Unmet("qualifier_unmet", question.text[hints["except"][0].start :]))
     return [refused] if refused is not None else []
+
+
+def _told(asked: Wanted, fits: Sequence[Fit], views: Sequence[View], gloss: Gloss, beside: bool) -> Candidate | None:
+    """What a simple reading of one table gives, or a composed plan that takes up more of the question."""
+    plans = Weighed(asked, views)
+    if (sure := plans.surely()) is not None:
+        return sure
+    simple = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
+    return plans.rather(simple) or simple if simple is not None else plans.at_all()
 
 
 def likeliest(question: Question, views: Sequence[View]) -> list[Ranked]:

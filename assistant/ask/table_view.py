@@ -22,7 +22,7 @@ Days = tuple[date, date]
 _SHORT = 40  # characters of a cell by which its table is found
 _ASPECT = "="  # before the name of a facet, among the words of the index
 _LATIN = re.compile(r"[a-z0-9]{2,}")
-_CODE = re.compile(r"(?=[^\W\d]*\d)[A-Za-z0-9]{1,6}(?:[-./]?[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
+_CODE = re.compile(r"(?=[A-Za-z]*[-./]?[A-Za-z]*\d)[A-Za-z0-9]{1,6}(?:[-./]?[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
 _NUMBERED = re.compile(r"\s*\d{1,2}\s*[.．、)]\s*\S")
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
 

@@ -175,7 +175,7 @@ def _subject(view: View) -> int | None:
         texts = [row.cells[at].text.strip() for row in rows]
         filled = [text for text in texts if any(map(str.isalpha, text))]
         if rows and len(set(filled)) >= _UNIQUE * len(rows) and not _is_timed(view, at):
-            return at
+            return view.name_columns[0] if at in view.name_columns[1:] else at  # no code where there is a name
     if rows and _are_numbered([row.cells[0].text for row in rows]):
         return 0
     return view.name_columns[0] if view.name_columns and rows else None

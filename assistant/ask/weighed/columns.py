@@ -11,7 +11,7 @@ from assistant.ask.grammar.rank import Ranked
 from assistant.ask.table_question import Wanted
 from assistant.ask.weighed.words import Range, Unit, any_overlap, header_holds
 from assistant.language.measure_units import unit_named
-from assistant.language.operations import all_facets
+from assistant.language.operations import all_facets, marks
 from assistant.language.table_words import is_total
 
 PERSON = re.compile(
@@ -43,13 +43,16 @@ def is_named(asked: Asked, column: int) -> bool:
 
 def named_at(asked: Asked, column: int) -> list[Range]:
     """Where the question says words of a header: not only the end of a longer word (매출액 is no 수출액)."""
-    spans = asked.headings[column].spans
-    return [span for span in spans if not any(_is_tail(span, one, spans) for one in asked.question.sought)]
+    spans, header = asked.headings[column].spans, asked.grid.view.headers[column].text
+    return [span for span in spans if not any(_is_tail(span, one, spans, header) for one in asked.question.sought)]
 
 
-def _is_tail(span: Range, one: Sought, spans: Sequence[Range]) -> bool:
-    """Whether a place lies inside a word of Hangul or Hanzi whose beginning no place takes up."""
-    if one.text.isascii() or not one.start < span[0] < one.end:
+def _is_tail(span: Range, one: Sought, spans: Sequence[Range], header: str) -> bool:
+    """Whether a place lies inside a word of Hangul or Hanzi whose beginning no place takes up.
+
+    The last part of a compound that the header begins with is a word of its own: 업체명 for 협력업체.
+    """
+    if one.text.isascii() or not one.start < span[0] < one.end or header.startswith(one.text[span[0] - one.start :]):
         return False
     return not any(start <= one.start < end for start, end in spans)
 
@@ -78,7 +81,8 @@ def is_asked_for(asked: Asked, one: Ranked, units: Sequence[Unit]) -> bool:
     dates = [at for at in grid.columns if grid.sorts[at] == "date"]
     if asked.hints("when") and dates == [column]:
         return True
-    rows_asked = asked.question.asks in ("list", "which", "what", "who") or plan.reached.step in ORDERED
+    listed = asked.question.asks in ("list", "which", "what", "who") or bool(marks(asked.question.text, "every"))
+    rows_asked = listed or plan.reached.step in ORDERED
     if column in grid.view.name_columns and rows_asked:
         return not any(
             heading.focus and heading.share == 1 for at, heading in enumerate(asked.headings) if at != column

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.grid import grid_of
@@ -21,7 +22,6 @@ from assistant.ask.table_view import View
 from assistant.ask.weighed.columns import counted, named_at
 from assistant.ask.weighed.vetoes import doubts, vetoes
 from assistant.ask.weighed.words import (
-    Head,
     Range,
     Unit,
     any_overlap,
@@ -36,6 +36,7 @@ from assistant.types import Candidate
 PLANS = 60  # of each table, the likeliest
 TABLES = 6  # whose plans are looked at
 LEAST, COVERED = 1.9, 0.55  # score and share of the question's words from which a plan answers
+RATHER = 2.0  # score from which it answers rather than a simpler reading of another table
 SURELY, NEARLY = 2.6, 0.85  # those from which it is as sure as any answer from a table
 _WIDE = 3  # rows of which several columns are told
 _AND = re.compile(r"[,，、&/]|이고|이며|[와과랑]\s|(?:이)?랑|하고|및|그리고|\band\b|和|与|及|以及|还有")
@@ -56,30 +57,60 @@ class Account:
     vetoes: tuple[str, ...]
 
 
-def weighed(wanted: Wanted, views: Sequence[View], head: Head, surely: bool = False) -> Candidate | None:
-    """What the best plan over the tables answers, if nothing speaks against it and it takes up enough; else None.
+@dataclass(frozen=True)
+class Weighed:
+    """The plans over some tables, weighed when they are first asked for."""
 
-    ``surely`` where it must take up nearly all.
-    """
-    least, share = (SURELY, NEARLY) if surely else (LEAST, COVERED)
-    for best in accounts(wanted, views, head)[:1]:
-        enough = not best.vetoes and best.score >= least and best.covered >= share
-        if enough and (not surely or _is_particular(best.ranked)):
-            made = candidate(best.ranked, wanted.question.language)
-            score = min(1.0, best.score / SURELY)
-            return made and _told_apart(replace(made, score=SCORE * score), best.ranked)
-    return None
+    wanted: Wanted
+    views: Sequence[View]
+
+    @cached_property
+    def best(self) -> Account | None:
+        """The best plan, if nothing speaks against it."""
+        return next((one for one in accounts(self.wanted, self.views)[:1] if not one.vetoes), None)
+
+    def surely(self) -> Candidate | None:
+        """What the best plan answers if it takes up nearly all of the question, and more than a name and a header."""
+        best = self.best
+        sure = best is not None and best.score >= SURELY and best.covered >= NEARLY and _is_particular(best.ranked)
+        return self._answer() if sure else None
+
+    def at_all(self) -> Candidate | None:
+        """What the best plan answers if it takes up enough of the question."""
+        best = self.best
+        return self._answer() if best and best.score >= LEAST and best.covered >= COVERED else None
+
+    def rather(self, than: Candidate) -> Candidate | None:
+        """What the best plan answers rather than a simple reading of one table.
+
+        It holds more of the question in another table, or tells several columns or a computation of the same one.
+        """
+        best = self.best
+        if best is None or best.score < RATHER or best.covered < COVERED or self.wanted.has("rank"):
+            return None
+        plan = best.ranked.plan
+        rows = {span for row in best.ranked.asked.grid.view.table.rows for span in row.spans}
+        if rows.isdisjoint(than.evidence):
+            return self._answer() if than.status == "answered" else None
+        columns = {told.column for told in plan.outputs if not told.is_computed}
+        adds = plan.operation in ("sum", "mean")
+        more = len(columns) > 1 or (adds and (not than.computed or plan.column in counted(best.ranked.asked)))
+        return self._answer() if more else None
+
+    def _answer(self) -> Candidate | None:
+        best = self.best
+        made = candidate(best.ranked, self.wanted.question.language) if best else None
+        if best is None or made is None:
+            return None
+        return _told_apart(replace(made, score=SCORE * min(1.0, best.score / SURELY)), best.ranked)
 
 
-def accounts(wanted: Wanted, views: Sequence[View], head: Head) -> list[Account]:
-    """The plans over some tables, the best first: those that nothing speaks against before the others.
-
-    ``head`` gives what a document says of itself.
-    """
+def accounts(wanted: Wanted, views: Sequence[View]) -> list[Account]:
+    """The plans over some tables, the best first: those that nothing speaks against before the others."""
     units = units_of(wanted)
     found = [
-        _account(wanted, units, _widened(one), head)
-        for view in _nearest(units, views, head)
+        _account(wanted, units, _widened(one))
+        for view in _nearest(units, views)
         for one in ranked(wanted.question, grid_of(view), fullest=True)[:PLANS]
         if one.plan.operation in _OPERATIONS
     ]
@@ -92,18 +123,16 @@ def _names(one: Ranked, column: int) -> bool:
     return _TELLING * len(grid.rows) <= len(grid.distinct(column, grid.rows))
 
 
-def _nearest(units: Sequence[Unit], views: Sequence[View], head: Head) -> list[View]:
+def _nearest(units: Sequence[Unit], views: Sequence[View]) -> list[View]:
     """The tables that hold most of the question's words, in cells, headers or around them."""
-    held = [
-        (sum(unit.weight for unit in units if in_table(unit, view, head)), number) for number, view in enumerate(views)
-    ]
+    held = [(sum(unit.weight for unit in units if in_table(unit, view)), number) for number, view in enumerate(views)]
     best = sorted((entry for entry in held if entry[0]), key=lambda entry: (-entry[0], entry[1]))[:TABLES]
     return [views[number] for _, number in best]
 
 
-def _account(wanted: Wanted, units: Sequence[Unit], one: Ranked, head: Head) -> Account:
+def _account(wanted: Wanted, units: Sequence[Unit], one: Ranked) -> Account:
     asked, plan = one.asked, one.plan
-    said = head(asked.grid.view.table.document_id)
+    said = asked.grid.view.head().text
     taken = [(held.start, held.end) for held in plan.conditions if held.end]
     columns = {*one.columns, *(told.column for told in plan.outputs if not told.is_computed)}
     taken += [span for column in columns for span in named_at(asked, column)]

@@ -52,7 +52,8 @@ def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
     if not plan.conditions and not (plan.reached.step in ORDERED or adds):
         yield "no condition"
     computes = plan.operation in ("sum", "mean", "range", "difference")
-    if computes and plan.column is not None and not is_named(asked, plan.column):
+    names = asked.grid.view.name_columns
+    if computes and plan.column is not None and (plan.column in names or not is_named(asked, plan.column)):
         yield "column of a computation not named"
     if plan.reached.step in ("highest", "lowest", "nth", "few") and not orders(asked, one):
         yield "order not named"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,8 +22,8 @@ from assistant.language.stopwords import stop_words
 from assistant.types import Language
 
 Range = tuple[int, int]
-Head = Callable[[str], str]
 _SOFT = frozenset({"event", "ask", "measure", "time", "general"})  # topics of words that a table need not repeat
+_WHICH = "哪几何"  # begins a word that asks: 哪门
 _ASKING = frozenset({"focus", "by", "either", "plural", "present", "win", "lose"})
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[-_/.]?[A-Za-z0-9]*\d)(?=[-_/.0-9]*[A-Za-z])[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*"
@@ -122,11 +122,11 @@ def in_cells(unit: Unit, asked: Asked) -> bool:
     return any(run and all(word in asked.grid.words for word in run) for run in map(forms, unit.forms))
 
 
-def in_table(unit: Unit, view: View, head: Head) -> bool:
+def in_table(unit: Unit, view: View) -> bool:
     """Whether cells, headers or what stands around a table hold the word."""
     grid = grid_of(view)
     for form in unit.forms:
         run = forms(form)
         if run and (all(word in grid.words for word in run) or any(within(header, run) for header in grid.headers)):
             return True
-    return is_around(unit, view, head(view.table.document_id))
+    return is_around(unit, view, view.head().text)
