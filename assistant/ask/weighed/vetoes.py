@@ -39,6 +39,8 @@ def _of_conditions(wanted: Wanted, one: Ranked) -> Iterator[str]:
         words = asked.question.text[held.start : held.end]
         if held.is_number and held.how != "period" and any_overlap((held.start, held.end), taken):
             yield f"number of another thing: {words}"
+        if held.how == "filled":
+            yield f"nothing asked of: {words}"
         if _is_part(asked, held):
             yield f"part of a word: {words}"
 
@@ -95,7 +97,8 @@ def _is_part(asked: Asked, held: Condition) -> bool:
 def _in_period(asked: Period, one: Ranked, head: str) -> bool:
     """Whether a condition, the plan's column or the table is of the period that is asked for."""
     plan, view = one.plan, one.asked.grid.view
-    if any(overlaps((held.start, held.end), (asked.start, asked.end)) for held in plan.conditions):
+    by_words = [held for held in plan.conditions if held.how in ("period", "is", "holds")]
+    if any(overlaps((held.start, held.end), (asked.start, asked.end)) for held in by_words):
         return True
     columns = [at for at in (plan.column, plan.reached.column, plan.by) if at is not None]
     own = [view.table.columns[at].period for at in columns]

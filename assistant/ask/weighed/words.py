@@ -113,8 +113,9 @@ def is_around(unit: Unit, view: View, head: str) -> bool:
 
 
 def header_holds(header: Plain, unit: Unit) -> bool:
-    """Whether a header holds a word of Hangul or Hanzi, if only as one character: 课 of 课程名称."""
-    return any(not form.isascii() and Plain.of(form).text in header.text for form in unit.forms)
+    """Whether a header holds a word of Hangul or Hanzi, if only as one character (课 of 课程名称), or is its end."""
+    plain = [Plain.of(form).text for form in unit.forms if not form.isascii()]
+    return any(form in header.text or (len(header.text) > 1 and form.endswith(header.text)) for form in plain)
 
 
 def in_cells(unit: Unit, asked: Asked) -> bool:
