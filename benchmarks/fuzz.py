@@ -3,7 +3,8 @@
     python benchmarks/fuzz.py [--seconds 20] [--suffix .docx ...]
 
 Each format is fuzzed in a process of its own, beginning with real files: the bytes of the file, or, in an archive, the
-bytes of one of its parts, so that they are not stopped by its checksums. What is read goes on through cleaning,
+bytes of one of its parts, so that they are not stopped by its checksums; of a .hwp file the records of its text or of
+its styles, unpacked, or the compound file itself. What is read goes on through cleaning,
 sentences, passages and tables, and must hold together. A fault is anything but a document or UnreadableDocument, more
 than 30 s, or more than 2 GB; the input is kept beside the results. Runs from the root of the repository.
 """
@@ -17,8 +18,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+
+import olefile
 
 SUFFIXES = (".txt", ".md", ".html", ".csv", ".tsv", ".jsonl", ".pdf", ".docx", ".pptx", ".xlsx", ".hwpx", ".hwp")
 
@@ -28,10 +32,30 @@ def seeds(suffix: str) -> list[bytes]:
     from tests.ingest.formats import formats
 
     files = [file.data for file in formats() if file.name.endswith(suffix)]
+    if suffix == ".hwp":
+        return [bytes([number]) + stream for number, stream in enumerate(hangul_streams(files[0]))]
     if not zipfile.is_zipfile(io.BytesIO(files[0])):
         return files
     with zipfile.ZipFile(io.BytesIO(files[0])) as archive:
         return [bytes([number]) + archive.read(name) for number, name in enumerate(archive.namelist()[:255])]
+
+
+def hangul_streams(whole: bytes) -> tuple[bytes, bytes, bytes]:
+    """The records of the text, those of the styles, and the file itself."""
+    with olefile.OleFileIO(io.BytesIO(whole)) as file:
+        text, styles = (zlib.decompress(file.openstream(name).read(), -15) for name in ("BodyText/Section0", "DocInfo"))
+    return text, styles, whole
+
+
+def hangul_file(data: bytes, text: bytes, styles: bytes) -> bytes:
+    """A .hwp file with the fuzzer's bytes as its text, as its styles, or as all of it."""
+    from tests.ingest.load.hwp_files import hwp_bytes
+
+    which, bytes_of = data[:1], data[1:]
+    if which[0] % 3 == 2:
+        return bytes_of
+    text, styles = (bytes_of, styles) if which[0] % 3 == 0 else (text, bytes_of)
+    return hwp_bytes(text, doc_info=styles, properties=0)
 
 
 def file_of(suffix: str) -> Callable[[bytes], bytes]:
@@ -40,6 +64,9 @@ def file_of(suffix: str) -> Callable[[bytes], bytes]:
     from tests.ingest.load.files import changed
 
     whole = next(file.data for file in formats() if file.name.endswith(suffix))
+    if suffix == ".hwp":
+        text, styles, _ = hangul_streams(whole)
+        return lambda data: hangul_file(data, text, styles) if data else whole
     if not zipfile.is_zipfile(io.BytesIO(whole)):
         return lambda data: data
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
