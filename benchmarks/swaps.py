@@ -1,7 +1,9 @@
-"""Clients that ask without a pause while generations are swapped: no answer may fail, none may be mixed.
+"""Clients that ask while generations are swapped: no answer may fail, none may be mixed.
 
-    python -m benchmarks.swaps [--clients 50] [--seconds 600] [--swaps 20] [--output benchmarks/swaps.json]
+    python -m benchmarks.swaps [--clients 50] [--seconds 600] [--swaps 20] [--think 5] [--new 0.5] [--output FILE]
 
+Each client waits ``think`` seconds on average between two questions, from none to twice as long. A share ``new`` of the
+questions has not been asked before (it differs in blanks, so that it is answered anew), the others the server recalls.
 Two corpora that say different things are built once; after that one or the other is made current in turn, as a build
 does it. An answer tells its generation, and must say what that generation's documents say. It starts its own server.
 """
@@ -12,6 +14,7 @@ import argparse
 import asyncio
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -104,13 +107,36 @@ async def serving(index: Path) -> AsyncIterator[str]:
         process.wait(30)
 
 
-async def ask(address: str, said: dict[str, str], until: float, seen: Seen) -> None:
+@dataclass
+class Load:
+    """How the clients ask; the same every time."""
+
+    think: float
+    new: float
+    asked: int = 0
+    chance: random.Random = field(default_factory=lambda: random.Random(2026))
+
+    def question(self) -> str:
+        """The question as all ask it, or as nobody has asked it of this generation."""
+        if self.chance.random() >= self.new:
+            return QUESTION
+        self.asked += 1
+        return " " * (self.asked // 100) + QUESTION + " " * (self.asked % 100)
+
+    async def pause(self) -> None:
+        """The time until a client's next question."""
+        await asyncio.sleep(self.chance.uniform(0, 2 * self.think))
+
+
+async def ask(address: str, said: dict[str, str], until: float, seen: Seen, load: Load) -> None:
     """One client."""
     async with httpx2.AsyncClient(timeout=60) as client:
         while time.monotonic() < until:
+            await load.pause()
+            question = load.question()
             began = time.perf_counter()
             try:
-                response = await client.post(f"{address}/api/ask", json={"question": QUESTION})
+                response = await client.post(f"{address}/api/ask", json={"question": question})
             except httpx2.HTTPError as error:
                 seen.failed.append(repr(error))
                 continue
@@ -125,13 +151,13 @@ async def ask(address: str, said: dict[str, str], until: float, seen: Seen) -> N
                 seen.mixed.append(json.dumps(answer, ensure_ascii=False)[:500])
 
 
-async def run(folder: Path, clients: int, seconds: float, swaps: int) -> dict[str, Any]:
+async def run(folder: Path, clients: int, seconds: float, swaps: int, load: Load) -> dict[str, Any]:
     """The figures of one run."""
     said = build_both(folder)
     seen = Seen()
     async with serving(folder / "index") as address:
         until = time.monotonic() + seconds
-        asking = [asyncio.create_task(ask(address, said, until, seen)) for _ in range(clients)]
+        asking = [asyncio.create_task(ask(address, said, until, seen, load)) for _ in range(clients)]
         for _ in range(swaps):
             await asyncio.sleep(seconds / (swaps + 1))
             await asyncio.to_thread(swap, folder / "index")
@@ -141,6 +167,8 @@ async def run(folder: Path, clients: int, seconds: float, swaps: int) -> dict[st
         "clients": clients,
         "seconds": seconds,
         "swaps": swaps,
+        "think_seconds": load.think,
+        "new_share": load.new,
         "answers": len(seen.milliseconds),
         "generations_seen": len(seen.generations),
         "failed": len(seen.failed),
@@ -163,10 +191,13 @@ def main() -> None:
     arguments.add_argument("--clients", type=int, default=50)
     arguments.add_argument("--seconds", type=float, default=600)
     arguments.add_argument("--swaps", type=int, default=20)
+    arguments.add_argument("--think", type=float, default=5.0, help="seconds between two questions of a client")
+    arguments.add_argument("--new", type=float, default=0.5, help="share of questions not asked before")
     arguments.add_argument("--output", type=Path)
     chosen = arguments.parse_args()
+    load = Load(chosen.think, chosen.new)
     with tempfile.TemporaryDirectory() as folder:
-        result = asyncio.run(run(Path(folder), chosen.clients, chosen.seconds, chosen.swaps))
+        result = asyncio.run(run(Path(folder), chosen.clients, chosen.seconds, chosen.swaps, load))
     text = json.dumps(result, indent=1, ensure_ascii=False)
     print(text)
     if chosen.output:

@@ -160,8 +160,13 @@ def term_words() -> frozenset[str]:
 
 
 def glossary_with(own: Iterable[GlossaryTerm]) -> Glossary:
-    """The packaged terms with those of a corpus before them."""
-    return Glossary([*own, *_packaged_terms()])
+    """The packaged terms with those of a corpus before them; made once for generations that have the same."""
+    return _glossary_of(tuple(own))
+
+
+@functools.lru_cache(maxsize=2)  # of the generation that is served and of the one that replaces it
+def _glossary_of(own: tuple[GlossaryTerm, ...]) -> Glossary:
+    return Glossary((*own, *_packaged_terms()))
 
 
 def load_glossary(corpus: Path | None = None) -> Glossary:
