@@ -27,6 +27,7 @@ Range = tuple[int, int]
 LONGEST_MEMBER = 40  # characters
 LEAST_MEMBERS = 3  # of two, a sentence more often joins clauses than it lists
 _LONGEST = 60  # characters of a subject or attribute
+_LONG_AGO = 100  # years that are rather the name of one
 _OFFICE = 16  # characters at the end of an office's words that hold its own
 _CLAUSE = re.compile(r"[,，;；:：。()（）\[\]“”\"'‘’]|\n")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -76,13 +77,16 @@ def _amounts(text: str, cut: Sequence[Word], dated: Sequence[Period]) -> Iterato
     for found in quantities(text):
         if found.ordinal or not found.unit or any(start <= found.start < end for start, end in inside):
             continue
+        if found.unit == "years" and _is_year(text, found):
+            continue
         kind: FactKind = "count" if kind_of(found.unit) in _COUNTS else "measure"
+        subject, attribute = _subject(text, cut, found.start), _attribute(text, cut, found)
         before = [one for one in dated if one.start <= found.start]
         yield Statement(
             kind,
             (found.start, found.end),
-            _subject(text, cut, found.start),
-            _attribute(text, cut, found),
+            subject,
+            None if attribute == subject else attribute,
             found.value,
             found.unit,
             (before or list(dated))[-1] if dated else None,
@@ -105,11 +109,22 @@ def _lists(text: str, cut: Sequence[Word]) -> Iterator[Statement]:
         return
     counts = [found for found in quantities(text) if kind_of(found.unit) in _COUNTS and not found.ordinal]
     for one in enumerations(text, cut):
-        if len(one.members) >= LEAST_MEMBERS and all(end - start <= LONGEST_MEMBER for start, end in one.members):
+        if len(one.members) >= LEAST_MEMBERS and all(_is_thing(text[start:end]) for start, end in one.members):
             start, end = one.members[0][0], one.members[-1][1]
             outside = [found for found in counts if not start <= found.start < end]
             stated = next((int(found.value) for found in outside if found.value == len(one.members)), None)
             yield Statement("enumeration", (start, end), _subject(text, cut, start), members=one.members, stated=stated)
+
+
+def _is_year(text: str, found: Quantity) -> bool:
+    """Whether a number of years is the name of one: 317년, but not 30년 뒤 or 1,000 years."""
+    digits = text[found.start : found.end]
+    return found.value >= _LONG_AGO and found.value == int(found.value) and digits.rstrip()[-1:] in "년年"
+
+
+def _is_thing(member: str) -> bool:
+    """Whether words may be a member of a list: no clause, no date, not long."""
+    return len(member) <= LONGEST_MEMBER and not _holds("clause", member) and not date_spans(member)
 
 
 def _events(text: str, cut: Sequence[Word], dated: Sequence[Period]) -> Iterator[Statement]:
@@ -127,6 +142,8 @@ def _roles(text: str, cut: Sequence[Word], names: Sequence[Range]) -> Iterator[S
     """The office beside a name, where the words there hold one."""
     for name in names:
         found = role(text, cut, name)
+        if found and (set("()（）") & set(text[slice(*found)]) or _holds("body", text[slice(*name)])):
+            continue
         if (
             found
             and found[1] - found[0] <= _LONGEST
@@ -169,7 +186,8 @@ def _leading(text: str, cut: Sequence[Word]) -> Range | None:
         if word.tag not in _NOUNS or (end is not None and _CLAUSE.search(text, end, word.start)):
             break
         end = word.end
-    return (start, end) if end is not None and 1 < end - start <= _LONGEST else None
+    named = end is not None and any(map(str.isalpha, text[start:end]))
+    return (start, end) if end is not None and named and 1 < end - start <= _LONGEST else None
 
 
 def _subject(text: str, cut: Sequence[Word], before: int) -> Range | None:

@@ -68,3 +68,18 @@ def test_a_definition_says_what_a_thing_is() -> None:
 def test_tables_and_boilerplate_state_no_facts() -> None:
     document = read_document("one.csv", "점포,매출\n강남점,120억 위안\n".encode())
     assert facts(document) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "성은 317년 가온에서 지어졌다. 1555년에는 탑이 섰다.",  # years, not numbers of years
+        "1345年三个行星结合。",
+        "See https://example.org/html/813744.htm, then go on, then stop.",
+        "The chair of the board, elected in May 2002, following a vote, which was close, resigned.",
+        "가온연구원(Gaon Institute)은 항만을 관리하고, 선박을 검사하며, 항로를 정하고, 등대를 지킨다.",
+    ],
+)
+def test_clauses_links_and_names_of_years_are_no_facts(text: str) -> None:
+    document = read_document("one.txt", text.encode())
+    assert [one for one in facts(document) if one.kind in ("measure", "enumeration", "role")] == []
