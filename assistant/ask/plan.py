@@ -10,7 +10,7 @@ from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.rank import Ranked, ranked
 from assistant.ask.question import Question
 from assistant.ask.table_draft import Gloss, refusal
-from assistant.ask.table_filter import bounded, holding, whole
+from assistant.ask.table_filter import bounded, holding, meets, whole
 from assistant.ask.table_match import Fit, fit
 from assistant.ask.table_order import extreme, ordered
 from assistant.ask.table_question import Wanted, wanted
@@ -171,7 +171,7 @@ def _makers(asked: Wanted, fits: Sequence[Fit]) -> list[Maker]:
     several = any(len(one.entities) > 1 for one in fits)
     makers: list[Maker] = []
     if asked.bounds:
-        makers.append(bounded)
+        makers += [bounded, meets]
     elif several:
         makers += [_MAKERS[cue.name] for cue in asked.operations if _MAKERS[cue.name] in (compared, summed, rank)]
         makers.append(compared)

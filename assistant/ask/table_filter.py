@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from assistant.ask.compute import Bound, within
 from assistant.ask.match import plain_of
-from assistant.ask.table_draft import NAMED, Draft, Gloss, short
+from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_order import best_of
 from assistant.ask.table_question import Piece, Wanted
 from assistant.ask.table_values import column_values
 from assistant.language.measure_units import comparable
+from assistant.language.messages import message
 from assistant.types import Candidate, Column
 
 
@@ -28,6 +29,38 @@ def bounded(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
     column = found.view.table.columns[found.column.column]
     bounds = [_in_column(bound, column) for bound in wanted.bounds]
     return _rows(wanted, found, within(column_values(found), bounds), gloss)
+
+
+def meets(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
+    """Whether the value of the one thing named meets the bounds, with the value."""
+    options = [
+        one
+        for one in fits
+        if one.column
+        and one.column.is_named
+        and not one.all_unmet
+        and len(one.entities) == 1
+        and len(one.entities[0].rows) == 1
+        and _has_unit(wanted, one)
+    ]
+    found = best_of(options)
+    if found is None or found.column is None or wanted.question.asks != "yes_no":
+        return None
+    row, at = found.entities[0].rows[0], found.column.column
+    column, cell = found.view.table.columns[at], found.view.cell(row, at)
+    if cell.value is None:
+        return None
+    bounds = [_in_column(bound, column) for bound in wanted.bounds]
+    holds = bool(within([(row, cell.value)], bounds))
+    draft = Draft(wanted, gloss)
+    draft.lines.append(message("answer.yes" if holds else "answer.no", draft.language))
+    mark = draft.mark(found.view, row, at)
+    draft.say("answer.value", subject=draft.name(found.view, row), attribute=column.label, value=value(cell, column))
+    draft.lines[-1] += f" {mark}"
+    draft.say("answer.in_table", table=short(found.view.table.title))
+    draft.computed.append(draft.lines[0])
+    said = "; ".join(f"{bound.relation} {bound.value:,f}" for bound in bounds)
+    return draft.candidate("yes_no", [found], ("truth", f"{cell.text} {said}: {holds}"))
 
 
 def holding(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
@@ -60,9 +93,10 @@ def _titled(one: Fit, pieces: Sequence[Piece]) -> bool:
 def _is_of_table(one: Fit) -> bool:
     """Whether the question says what the rows are: by a word of the title, the header of the names or most names."""
     view = one.view
-    classes = [piece for piece in one.pieces if piece.is_class]
-    if any(piece.found.stand_in(text) for piece in classes for text in (view.context, *view.headers)):
+    words = [piece for piece in one.pieces if not piece.is_name]
+    if any(piece.found.stand_in(text) for piece in words for text in (view.context, *view.headers)):
         return True
+    classes = [piece for piece in words if piece.is_class]
     names = [plain_of(" ".join(view.names[row])) for row in one.kept]
     named = [name for name in names if any(piece.found.stand_in(name) for piece in classes)]
     return 2 * len(named) >= len(one.kept) > 0
@@ -76,7 +110,7 @@ def _rows(wanted: Wanted, found: Fit, rows: Sequence[int], gloss: Gloss) -> Cand
     view = found.view
     columns = [found.column.column] if found.column else []
     marks = {row: draft.mark(view, row, *columns) for row in (rows or found.kept)}
-    names = [draft.name_cell(view, row).text for row in rows]
+    names = [_named(draft, found, row) for row in rows]
     listed = ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
     if counts:
         draft.say("answer.count_rows", count=len(rows))
@@ -99,6 +133,15 @@ def _rows(wanted: Wanted, found: Fit, rows: Sequence[int], gloss: Gloss) -> Cand
         if span is not None:
             draft.answers.append(span)
     return draft.candidate("list", [found], ("filter", expression))
+
+
+def _named(draft: Draft, found: Fit, row: int) -> str:
+    """The row's name, with its value where the rows are picked by one."""
+    name = draft.name_cell(found.view, row).text
+    if found.column is None:
+        return name
+    column = found.column.column
+    return f"{name} ({value(found.view.cell(row, column), found.view.table.columns[column])})"
 
 
 def _count(draft: Draft, wanted: Wanted, count: int) -> str:

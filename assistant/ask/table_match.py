@@ -15,6 +15,8 @@ from assistant.ask.table_view import View, days_of
 from assistant.language.dates import Period
 from assistant.types import Cell, Unmet
 
+_MOSTLY = 0.6  # of a title's characters, where it tells a ranking from others whose titles say the same in part
+_BY_PLACE = ("rank", "nth", "top", "bottom", "membership")  # operations on the places that a ranking prints
 _BY_PLACE = ("rank", "nth", "top", "bottom", "membership")  # operations on the places that a ranking prints
 _ON_ROWS = ("sum", "mean", "top", "bottom", "maximum", "minimum", "nth")  # operations
 _JOINED = re.compile(r"(?:\s|의|的|-)*")  # between a word and what it restricts
@@ -36,7 +38,7 @@ class Fit:
 
     ``column`` is the best one, with its own unmet constraints; ``unmet`` are those of the rest, ``score`` sums up what
     is met, ``about`` the part of it that title and headings meet. ``pieces`` are what the question names, in the
-    table's own words where it says them.
+    table's own words where it says them; ``also`` are further columns that it asks for of one row.
     """
 
     view: View
@@ -48,6 +50,7 @@ class Fit:
     score: float
     about: float
     pieces: tuple[Piece, ...] = ()
+    also: tuple[int, ...] = ()
 
     @property
     def all_unmet(self) -> tuple[Unmet, ...]:
@@ -98,8 +101,13 @@ def fit(wanted: Wanted, view: View) -> Fit:
     left = [piece for piece in left if not _heads_filter(view, piece, wanted.pieces)]
     column = best_column(wanted, view, left, dated_rows=dated is not None)
     if column is not None and column.is_named and (entities or rows is not None or wanted.operations or wanted.bounds):
-        unmet = [one for one in unmet if not _is_excused(one, wanted, view, column)]
-        column = replace(column, unmet=tuple(one for one in column.unmet if not _is_excused(one, wanted, view, column)))
+        excused = [one for one in (*unmet, *column.unmet) if _is_excused(one, wanted, view, column)]
+        if len({one.name for one in excused}) <= len(met) + len(left) - len(column.unmet) + len(wanted.facets):
+            unmet = [one for one in unmet if one not in excused]
+            column = replace(column, unmet=tuple(one for one in column.unmet if one not in excused))
+    also: tuple[int, ...] = ()
+    if column is not None and column.is_named and len(entities) == 1 and not wanted.operations and not wanted.bounds:
+        column, also = _with_others(column, view, left)
     about = _about(view, wanted.pieces, wanted)
     score = about + sum(entity.tier for entity in entities) + (column.score if column else 0.0)
     met += [piece.text for piece in wanted.pieces if _said(view, piece) and piece.text not in met]
@@ -113,7 +121,21 @@ def fit(wanted: Wanted, view: View) -> Fit:
         score,
         about,
         wanted.pieces,
+        also,
     )
+
+
+def _with_others(column: ColumnFit, view: View, pieces: Sequence[Piece]) -> tuple[ColumnFit, tuple[int, ...]]:
+    """The column without what is unmet as it is the header of another, and those others: who, and by when."""
+    others: dict[str, int] = {}
+    for unmet in column.unmet:
+        piece = next((one for one in pieces if one.text == unmet.name and unmet.code == "attribute_absent"), None)
+        heads = [at for at in range(len(view.headers)) if view.is_measure(at) and at != column.column]
+        at = next((at for at in heads if piece is not None and piece.found.stand_in(view.headers[at])), None)
+        if at is not None:
+            others[unmet.name] = at
+    kept = tuple(one for one in column.unmet if one.name not in others)
+    return replace(column, unmet=kept), tuple(dict.fromkeys(others.values()))
 
 
 def _within_name(view: View, piece: Piece, entities: Sequence[Entity]) -> int | None:
@@ -141,13 +163,18 @@ def _is_excused(unmet: Unmet, wanted: Wanted, view: View, column: ColumnFit) -> 
     A word right before what the column is called restricts it (container throughput, 농산물 수출액), and does not.
     """
     piece = next((one for one in wanted.pieces if one.text == unmet.name), None)
-    if piece is None or not piece.is_plain or any(map(str.isdigit, piece.text)) or unmet.code != "attribute_absent":
+    if piece is None or not _is_light(piece) or unmet.code != "attribute_absent":
         return False
     header = view.headers[column.column]
     called = [other.start for other in wanted.pieces if other is not piece and other.found.stand_in(header)]
     text = wanted.question.text
     called += [at for name, words in wanted.facets if name in view.facets[column.column] for at in [text.find(words)]]
     return not any(_JOINED.fullmatch(text[piece.end : at]) for at in called if at >= piece.end)
+
+
+def _is_light(piece: Piece) -> bool:
+    """Whether the piece is a plain word without the digits of a code."""
+    return piece.is_plain and not any(map(str.isdigit, piece.text))
 
 
 def _joint(entities: Sequence[Entity]) -> list[Entity]:
@@ -183,19 +210,25 @@ def _works_on_rows(wanted: Wanted) -> bool:
 
 def without_column(wanted: Wanted, found: Fit) -> Fit:
     """The fit where no column is asked for: whatever header and title do not say is unmet."""
+    placed = found.view.rank_column is not None and any(wanted.has(name) for name in _BY_PLACE)
+    is_told = found.about >= _TITLE and (found.entities or _coverage(found.view, found.pieces) >= _MOSTLY)
+    excused = {piece.text for piece in found.pieces if _is_light(piece)} if placed and is_told else set()
     missing = tuple(
-        Unmet("attribute_absent", piece.text) for piece in found.pieces if piece.is_hard and piece.text not in found.met
+        Unmet("attribute_absent", piece.text)
+        for piece in found.pieces
+        if piece.is_hard and piece.text not in found.met and piece.text not in excused
     )
+    own = tuple(one for one in found.unmet if one.name not in excused)
     aspects = tuple(
         Unmet("attribute_absent", words)
         for name, words in wanted.facets
         if name not in found.view.context_facets and name not in ("place", "date")
     )
-    known = {one.name for one in found.unmet}
+    known = {one.name for one in own}
     extra = tuple(one for one in (*missing, *aspects) if one.name not in known)
     period = _period_unmet(wanted, found)
     score = found.score - (found.column.score if found.column else 0.0)
-    return replace(found, column=None, score=score, unmet=(*found.unmet, *extra, *period))
+    return replace(found, column=None, score=score, unmet=(*own, *extra, *period))
 
 
 def _period_unmet(wanted: Wanted, found: Fit) -> tuple[Unmet, ...]:
@@ -254,12 +287,17 @@ def _meets(asked: Period, cell: Cell, side: Side) -> bool:
     return first > ends if side == "after" else begins <= last and first <= ends
 
 
+def _coverage(view: View, pieces: Sequence[Piece]) -> float:
+    """The share of the title's characters that the pieces cover, 0 to 1."""
+    title = Plain.of(view.table.title)
+    return min(1.0, sum(piece.found.reach(title) for piece in pieces) / max(1, len(title.text)))
+
+
 def _about(view: View, pieces: Sequence[Piece], wanted: Wanted) -> float:
     """How much of the question the title and the headings say, and a little for how much of the title that is."""
     title = plain_of(view.table.title)
     in_title = [piece for piece in pieces if piece.found.stand_in(title)]
     in_section = [piece for piece in pieces if piece not in in_title and piece.found.stand_in(view.context)]
-    covered = sum(piece.found.reach(title) for piece in in_title)
-    score = _TITLE * len(in_title) + _SECTION * len(in_section) + 0.9 * min(1.0, covered / max(1, len(title.text)))
+    score = _TITLE * len(in_title) + _SECTION * len(in_section) + 0.9 * _coverage(view, pieces)
     size = wanted.number("top")
     return score + (1.0 if size is not None and size == len(view.table.rows) else 0.0)

@@ -25,6 +25,7 @@ _SOFT = frozenset({"event", "ask", "measure", "time"})  # topics of words that n
 _MEASURED = frozenset({"indicator", "attribute", "level", "time", "finance", "role"})  # of what is said of a thing
 _RESTRICTS = re.compile(r"(?:급|级|-level)$")
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-./]?(?=[A-Za-z]*\d)[A-Za-z0-9]+)+", re.ASCII)
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _EDITION = 40  # characters from an ordinal to the word for the event that it counts
 _SCALE = re.compile(r"^[십백천만억조十百千万亿兆]+")
 _THAN = re.compile(r"\s*(?:than|于|보다)?\s*$", re.IGNORECASE)
@@ -107,7 +108,7 @@ def wanted(question: Question) -> Wanted:
     return Wanted(
         question=question,
         operations=tuple(cue for cue in cues if not bounds or cue.name != "compare"),
-        pieces=tuple(_pieces([_whole_code(one, text) for one in question.sought], consumed, dated)),
+        pieces=tuple(_pieces([_edition(_whole_code(one, text)) for one in question.sought], consumed, dated)),
         facets=tuple(spoken.items()),
         bounds=bounds,
         periods=asked,
@@ -127,6 +128,14 @@ def _whole_code(one: Sought, text: str) -> Sought:
     return replace(one, text=code.group(), end=code.end(), forms=(code.group(),), certain=(code.group(),))
 
 
+def _edition(one: Sought) -> Sought:
+    """An English ordinal with what counts editions in other languages: 5th, 제5회, 第5届."""
+    number = _ORDINAL.fullmatch(one.text)
+    if number is None:
+        return one
+    return replace(one, forms=(*one.forms, f"제{number[1]}회", f"第{number[1]}届", f"第{number[1]}次"))
+
+
 def _is_edition(cue: Cue, sought: Sequence[Sought]) -> bool:
     """Whether an ordinal counts the times that something was held: the 5th expo."""
     return any(one.topic == "meeting" and 0 <= one.start - cue.end <= _EDITION for one in sought)
@@ -143,6 +152,8 @@ def _bounds(text: str, amounts: Sequence[Quantity], cues: Sequence[Cue]) -> tupl
     bounds: list[Bound] = []
     bounding: list[Range] = []
     for found in amounts:
+        if any(cue.start <= found.start < cue.end for cue in cues if cue.name in ("top", "bottom", "nth")):
+            continue  # 50强 is a list of fifty
         before = [cue for cue in cues if cue.name == "compare" and _THAN.fullmatch(text[cue.end : found.start])]
         if found.relation in ("more", "at_least", "less", "at_most"):
             bounds.append(Bound(found.relation, found.value, found.unit))

@@ -44,7 +44,8 @@ def rows_named(view: View, piece: Piece) -> tuple[float, tuple[int, ...]]:
         best_guesses = tuple(
             row for row, names in enumerate(view.names) if any(one.startswith(begins) for one in names)
         )
-    if len(best_guesses) == 1:
+    shared = guesses.intersection(*(view.names[row] for row in best_guesses)) if best_guesses else set()
+    if len(best_guesses) == 1 or shared:  # two things of one name in another script: 타이저우 of Taizhou
         return RULE, best_guesses
     parts = tuple(row for row in range(len(view.names)) if not forms.isdisjoint(_parts(view, row)))
     return (PART, parts) if parts else (0.0, ())

@@ -79,7 +79,12 @@ def _rows(one: Fit) -> tuple[int, ...]:
 
 
 def _is_number(one: Fit) -> bool:
-    return one.column is not None and one.view.table.columns[one.column.column].type not in ("text", "date", "name")
+    if one.column is None:
+        return False
+    at = one.column.column
+    if one.view.table.columns[at].type not in ("text", "date", "name"):
+        return True
+    return all(one.view.cell(row, at).text[:1].isdigit() for row in _rows(one))  # 48 m among other kinds of values
 
 
 def _value(found: Sequence[Found], wanted: Wanted, gloss: Gloss) -> Candidate:
@@ -89,13 +94,15 @@ def _value(found: Sequence[Found], wanted: Wanted, gloss: Gloss) -> Candidate:
     subject, shown = draft.name(one.fit.view, one.row), value(one.cell, one.column)
     draft.say("answer.value", subject=subject, attribute=one.column.label, value=shown)
     draft.lines[-1] += f" {marks}"
+    others = [(one.fit.view.cell(one.row, at), one.fit.view.table.columns[at]) for at in one.fit.also]
+    draft.lines += [f"{column.label}: {value(cell, column)}" for cell, column in others if cell.span]
     draft.say("answer.in_table", table=short(one.fit.view.table.title))
     if one.fit.column and one.fit.column.is_latest:
         draft.say("answer.latest_period", period=one.column.label)
     if len(found) > 1:
         draft.say("answer.agreed", count=len(found))
     assert one.cell.span is not None  # only printed cells are looked up
-    draft.answers.append(one.cell.span)
+    draft.answers += [one.cell.span, *(cell.span for cell, _ in others if cell.span)]
     return draft.candidate("fact", [one.fit])
 
 
@@ -182,7 +189,11 @@ def rank(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
         else:
             computed = True
             draft.computed.append(str(place))
-        draft.labels.append(draft.name_cell(view, row).text if asked > 1 else view.table.title if several else "")
+        alike = found.entities[0].rows if found.entities else ()
+        if len(alike) > 1:
+            draft.labels.append(distinction(view, row, alike))
+        else:
+            draft.labels.append(draft.name_cell(view, row).text if asked > 1 else view.table.title if several else "")
     first = near[0]
     expression = f"{first[2]} / {len(first[0].kept)}"
     several_places = len(near) > asked and not wanted.has("membership")
@@ -197,6 +208,8 @@ def rank(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
 def _placed(wanted: Wanted, found: Fit) -> list[tuple[Fit, int, int]]:
     """The fit, the row of each thing named and its place in the column asked for, or in the ranking itself."""
     rows = [entity.rows[0] for entity in found.entities if len(entity.rows) == 1]
+    if len(found.entities) == 1 and 1 < len(found.entities[0].rows) <= MOST:
+        rows = list(found.entities[0].rows)  # two things of one name: the place of each
     if not rows or len(rows) < len(found.entities):
         return []
     if found.column and found.column.is_named:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.ask.compute import mean, ratio
 from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, is_timely, names, way
 from assistant.ask.exact.slots import Measure, Slots, column_days
+from assistant.ask.table_draft import value
 
 
 def share_of_total(parts: Slots) -> Outcome | None:
@@ -104,7 +105,8 @@ def truth(parts: Slots) -> Outcome | None:
     if at is None:
         return None
     (_, one), (_, other) = values
-    said = f"{one:,f} {'>' if one > other else '<' if one < other else '='} {other:,f}"
+    first, second = (value(parts.sheet.view.cell(row, at), parts.column(at)) for row, _ in values)
+    said = f"{first} {'>' if one > other else '<' if one < other else '='} {second}"
     answer = "yes" if (one > other if larger else one < other) else "no"
     return Outcome("truth", "yes_no", (answer,), parts.thing_rows, (at,), said, parts.measures[0])
 
