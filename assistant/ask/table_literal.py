@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import Forms, Plain
+from assistant.ask.match import Forms, Plain, plain_of
 from assistant.ask.table_question import Piece, Wanted
 from assistant.ask.table_view import View
 from assistant.language.operations import name_tails
@@ -65,7 +65,7 @@ def in_table_words(wanted: Wanted, view: View) -> Wanted:
         reaching = any(piece.start < one.start or one.end < piece.end for piece in inside)
         if reaching or (same and (same[0].is_name or one.own.part != "name")):
             continue
-        plain = Plain.of(one.own.text)
+        plain = plain_of(one.own.text)
         if one.own.part == "header" and all(piece.is_name or piece.found.stand_in(plain) for piece in inside):
             continue
         pieces = [piece for piece in pieces if piece not in inside]

@@ -289,7 +289,7 @@ def _meets(asked: Period, cell: Cell, side: Side) -> bool:
 
 def _coverage(view: View, pieces: Sequence[Piece]) -> float:
     """The share of the title's characters that the pieces cover, 0 to 1."""
-    title = Plain.of(view.table.title)
+    title = plain_of(view.table.title)
     return min(1.0, sum(piece.found.reach(title) for piece in pieces) / max(1, len(title.text)))
 
 
