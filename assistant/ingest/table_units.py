@@ -93,6 +93,8 @@ def split_unit(text: str) -> tuple[str, Unit | None]:
 
     >>> split_unit("1~3 분기(억 위안)")[0], split_unit("Revenue, USD million")[0], split_unit("매출(누계)")[0]
     ('1~3 분기', 'Revenue', '매출(누계)')
+    >>> split_unit("Won")
+    ('Won', None)
     """
     for found in reversed(list(BRACKETED.finditer(text))):
         unit = read_unit(found[1])
@@ -103,7 +105,8 @@ def split_unit(text: str) -> tuple[str, Unit | None]:
     unit = read_unit(trailing["unit"]) if trailing else None
     if trailing and unit and trailing.start():
         return text[: trailing.start()].rstrip(), unit
-    unit = read_unit(text) if kind_of_unit(text) in {"percent", "money"} else None
+    is_word = text.strip().casefold() in table_words()["no_unit"]
+    unit = read_unit(text) if not is_word and kind_of_unit(text) in {"percent", "money"} else None
     return text, unit
 
 

@@ -96,6 +96,7 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (LEAGUE, "What is the difference in points between Milford Town and Silverdale?", ["37"]),
         (LEAGUE, "How many points do Harrowgate Rovers and Milford Town have together?", ["131"]),
         (LEAGUE, "How many teams lost more than 10 games?", ["2"]),
+        (LEAGUE, "Which teams have won more than Port Ellery?", ["Harrowgate Rovers", "Milford Town"]),
         (SCHOOLS, "How many different districts have schools?", ["4"]),
         (SCHOOLS, "Which private school has the most pupils?", ["Marlow Grammar"]),
         (SCHOOLS, "What is the average number of pupils in state schools?", ["1,155.00"]),

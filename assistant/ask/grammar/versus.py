@@ -41,7 +41,7 @@ def _versus(asked: Asked, one: Reached, other: Reached) -> Iterator[Plan]:
     grid = asked.grid
     named = one.conditions[0].column
     counts = (len(one.rows), len(other.rows))
-    if asked.hints("difference"):
+    if asked.hints("difference") and counts != (1, 1):  # two rows differ by no row
         yield Plan("count difference", one, None, (computed(abs(counts[0] - counts[1])),), others=(other,))
     chooses = asked.hints("choice", "more", "less", "early", "late", "first", "last", "maximum", "minimum")
     if chooses and counts[0] != counts[1]:
