@@ -81,7 +81,15 @@ def _told(asked: Wanted, fits: Sequence[Fit], views: Sequence[View], gloss: Glos
     if (sure := plans.surely()) is not None:
         return sure
     simple = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
+    if simple is not None and _is_unordered(asked, simple):
+        simple = None
     return plans.rather(simple) or simple if simple is not None else plans.at_all()
+
+
+def _is_unordered(asked: Wanted, simple: Candidate) -> bool:
+    """Whether rows are only filtered where the highest, the lowest or the first few are asked for."""
+    ordered = any(asked.has(name) for name in ("maximum", "minimum", "top", "bottom", "nth"))
+    return ordered and simple.working is not None and simple.working.operation == "filter"
 
 
 def likeliest(question: Question, views: Sequence[View]) -> list[Ranked]:

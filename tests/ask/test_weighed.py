@@ -52,6 +52,9 @@ def desk() -> Desk:
         ("无锡各部门一共多少人？", ["86 人"]),
         ("喷涂车间临时工多少人", ["9"]),
         ("仓储部的负责人和合计人数", ["21", "方舟"]),
+        ("方舟负责哪个部门", ["仓储部"]),
+        ("제일 비싼 장비", ["사출기 2호"]),
+        ("cheapest order by Ann Reed", ["PO-11"]),
     ],
 )
 def test_a_plan_that_takes_up_the_words_of_the_question_answers_it(desk: Desk, question: str, items: list[str]) -> None:

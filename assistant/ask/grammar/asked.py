@@ -102,10 +102,17 @@ class Asked:
         found: list[tuple[Range, tuple[str, ...]]] = []
         for one in self.question.sought:
             if not any(overlaps((one.start, one.end), span) for span in spans):
-                told = max((words for words in map(forms, one.forms[1:]) if words and within(header, words)),
-                           key=len, default=())  # fmt: skip
+                spoken = [forms(form) for form in one.forms[1:]] + [
+                    forms(form[:-1]) for form in one.forms if _is_of(form)
+                ]
+                told = max((words for words in spoken if words and within(header, words)), key=len, default=())
                 found += [((one.start, one.end), told)] if told else []
         return found
+
+
+def _is_of(form: str) -> bool:
+    """Whether a word of Hangul or Hanzi ends with what says that it is a sum, a rate or a day of something: 住宿费."""
+    return len(form) > 2 and form[-1] in _OF
 
 
 def is_silent(form: str) -> bool:
@@ -124,6 +131,7 @@ def within(sequence: Sequence[str], part: Sequence[str]) -> bool:
     return any(tuple(sequence[at : at + size]) == tuple(part) for at in range(len(sequence) - size + 1))
 
 
+_OF = frozenset("비료액률율일费率额期")
 _NONE: frozenset[str] = frozenset()
 _SILENT: tuple[StopClass, ...] = ("function", "question")
 

@@ -69,7 +69,9 @@ def _of_output(one: Ranked, units: Sequence[Unit], left: Sequence[Unit]) -> Iter
         return
     if not is_asked_for(one.asked, one, units):
         yield "column not asked for"
-    if not is_named(one.asked, one.plan.column) and any(unit.weight >= 1 for unit in left):
+    label = one.asked.grid.view.table.columns[one.plan.column].label
+    person = one.asked.hints("who") and len(one.plan.conditions) > 1 and PERSON.search(label)
+    if not person and not is_named(one.asked, one.plan.column) and any(unit.weight >= 1 for unit in left):
         yield "something else asked for"
 
 
@@ -139,7 +141,7 @@ def doubts(wanted: Wanted, one: Ranked) -> float:
     counting = counted(asked)
     if counting and plan.operation in ("sum", "cells") and plan.column in counting:
         doubt -= 0.6
-    elif counting and plan.operation in ("count", "distinct"):
+    elif counting and plan.operation == "count":
         doubt += 0.8
     measured = plan.column if plan.operation in ("sum", "difference", "range") else plan.by or plan.reached.column
     if (
@@ -148,13 +150,12 @@ def doubts(wanted: Wanted, one: Ranked) -> float:
         and asked.question.asks != "rate"
     ):
         doubt += 0.0 if asked.headings[measured].share == 1 else 0.4
-    if plan.operation in ("count", "distinct") and (
-        wanted.has("sum") or wanted.question.asks not in ("count", "yes_no")
-    ):
+    counts = wanted.question.asks in ("count", "yes_no")
+    if plan.operation == "count" and not counts:
         doubt += 0.8
     if plan.operation == "sum" and not wanted.has("sum") and not asked.hints("sum"):
         doubt += 0.5
-    if plan.operation != "sum" and wanted.has("sum"):
+    if plan.operation not in (("sum", "count") if counts else ("sum",)) and wanted.has("sum"):
         doubt += 0.6
     if plan.operation != "mean" and wanted.has("mean"):
         doubt += 0.6

@@ -67,6 +67,9 @@ def units_of(wanted: Wanted) -> list[Unit]:
         ):
             continue
         soft = one.topic in _SOFT or (one.kind == "word" and (len(one.text) == 1 or one.text.isdecimal()))
+        if (at := next((at for at, letter in enumerate(one.text) if letter in _WHICH), 0)) and len(one.text) <= 4:
+            found.append(Unit(one.text[:at], one.start, one.start + at, (one.text[:at],), 0.3, False))
+            continue
         last = found[-1] if found else None
         if last and last.end == one.start and not last.is_hard and one.kind == "word" and len(last.text) == 1:
             found[-1] = Unit(last.text + one.text, last.start, one.end, (last.text + one.text,), 1.0, False)
