@@ -26,18 +26,21 @@ from assistant.language.glossary_file import GlossaryTerm
 from assistant.language.names import NameBook
 from assistant.models.embedder import open_embedder
 from assistant.models.reader import open_reader
-from assistant.protocols import Embedder, Reader
+from assistant.protocols import Embedder, Floats, Reader
 from assistant.settings import Settings
+from assistant.stores.background import background_vectors
 from assistant.stores.facts import FactStore
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
 from assistant.stores.reports import FileReport, ReportTable
 from assistant.stores.schema import Contents, DocumentSummary, Source
+from assistant.stores.subjects import SubjectTable
 from assistant.stores.tables import TableStore
 from assistant.types import Answer, Candidate, Document, Fact, FactKind, Language, SearchResult, Table, TableSummary
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
 HEAD = 300  # characters of a document that say what it is about
+FOR_WORDS = 3  # of them, those that are read for their words alone
 PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
 
 
@@ -50,7 +53,8 @@ class Assistant:
         self._reader = reader
         self._settings = settings
         self._generation = generation
-        self._retriever = Retriever(generation, embedder)
+        self._retriever = Retriever(generation, embedder, background_vectors(generation.documents))
+        self._subjects = SubjectTable(generation.documents)
         self._tables = TableStore(generation.documents)
         self._facts = FactStore(generation.documents)
         tables = (self._tables.table(one.id) for one in self._tables.tables())
@@ -99,10 +103,10 @@ class Assistant:
             vector = early.result() if asked.subject == text.strip() else self._retriever.embed(asked.subject)
         with clock.stage("retrieve"):
             count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
-            retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents)
+            retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         with clock.stage("read"):
             matcher = self._matcher(asked)
-            found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
+            found = self._sentences(retrieved, matcher, vector)
             candidates = self._candidates(asked, found, matcher)
         with clock.stage("decide"):
             decision = decide(candidates)
@@ -126,9 +130,9 @@ class Assistant:
         asked = question.parse(text, self._lexicon, history, language, documents)
         vector = self._retriever.embed(asked.subject)
         count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
-        retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents)
+        retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         matcher = self._matcher(asked)
-        found = sentences(self._generation, self._retriever, retrieved, matcher, vector)
+        found = self._sentences(retrieved, matcher, vector)
         candidates = self._candidates(asked, found, matcher)
         plans = composed(asked, self._table_index)
         return explanation(text, candidates, decide(candidates), plans, self.document)
@@ -146,9 +150,9 @@ class Assistant:
         """
         asked = question.parse(text, self._lexicon, documents=documents)
         vector = self._retriever.embed(asked.subject)
-        retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents)
+        retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents, FOR_WORDS)
         matcher = self._matcher(asked)
-        return asked, sentences(self._generation, self._retriever, retrieved, matcher, vector), matcher
+        return asked, self._sentences(retrieved, matcher, vector), matcher
 
     def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
         """The ``k`` passages nearest to the query, best first. Raises InvalidRequest and UnknownDocument."""
@@ -234,6 +238,9 @@ class Assistant:
         reader = None if is_outdone(found, planned) else self._reader
         return merge(propose(asked, found, matcher, reader), planned, self._table_index)
 
+    def _sentences(self, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats) -> list[Sentence]:
+        return sentences(self._generation, self._retriever, retrieved, matcher, vector, self._subjects.forms)
+
     def _suggestions(self, asked: question.Question, retrieved: Sequence[Retrieved]) -> tuple[str, ...]:
         def parse(text: str) -> question.Question:
             return question.parse(text, self._lexicon, documents=asked.documents)
@@ -241,7 +248,8 @@ class Assistant:
         return suggestions(asked, retrieved, self._table_index, parse, self._gloss(asked.language))
 
     def _matcher(self, asked: question.Question) -> Matcher:
-        return Matcher(asked.sought, self._retriever.idf([self._lexicon.term(one) for one in asked.sought]))
+        terms = [self._lexicon.term(one) for one in asked.sought]
+        return Matcher(asked.sought, self._retriever.weights(terms), terms)
 
     def _gloss(self, language: Language) -> cite.Gloss:
         return lambda words: self._lexicon.gloss(words, language)

@@ -10,6 +10,9 @@ from assistant.ask.expand import Sought
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.language.dates import Period, periods
+from assistant.language.designators import designators
+from assistant.language.operations import operations
+from assistant.language.questions import value_kinds
 from assistant.types import Unmet
 
 # kinds of glossary terms that restrict what is asked: a national-level cluster is no provincial one
@@ -40,7 +43,19 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             yield Unmet("qualifier_unmet", sought.text)
         elif _is_attribute(question, sought) and position not in said and not _says_root(sought, sentence.text):
             yield Unmet("attribute_absent", sought.text)
+    if (amount := _unnamed_amount(question, sentence)) and "money" in value_kinds(sentence.text):
+        yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
+    yield from _designator_unmet(question, sentence)
     yield from _period_unmet(question, sentence)
+
+
+def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3."""
+    asked = designators(question.text)
+    said = {**designators(sentence.retrieved.passage.heading), **designators(sentence.text)} if asked else {}
+    for name, values in asked.items():
+        if name in said and values.keys().isdisjoint(said[name]):
+            yield Unmet("qualifier_unmet", next(iter(values.values())))
 
 
 def _says_root(sought: Sought, text: str) -> bool:
@@ -57,8 +72,32 @@ def _is_qualifier(sought: Sought) -> bool:
     return sought.topic in _QUALIFIERS and any(_GRADE.search(form) for form in sought.forms)
 
 
+def leaves_amount_unnamed(question: Question, sentence: Sentence) -> bool:
+    """Whether the question asks for a sum of money that neither the sentence nor its context calls so."""
+    return _unnamed_amount(question, sentence) is not None
+
+
+def _unnamed_amount(question: Question, sentence: Sentence) -> Sought | None:
+    said = sentence.own | sentence.context
+    if question.asks not in ("amount", "what", None):
+        return None
+    return next(
+        (
+            sought
+            for position, sought in enumerate(question.sought)
+            if "money" in value_kinds(sought.text) and position not in said and not _says_root(sought, sentence.text)
+        ),
+        None,
+    )
+
+
 def _is_attribute(question: Question, sought: Sought) -> bool:
-    return sought.topic in _ATTRIBUTES and (question.asks in _MEASURES or question.asks is None)
+    """Whether it is an indicator whose value is asked for; a word for adding up is none."""
+    return (
+        sought.topic in _ATTRIBUTES
+        and (question.asks in _MEASURES or question.asks is None)
+        and not operations(sought.text)
+    )
 
 
 def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:

@@ -11,6 +11,8 @@ from assistant.types import Candidate, ReasonCode, Unmet
 ANSWER = 0.03  # fitted probability above which an answer is given; see benchmarks/README.md
 IRRELEVANT = 0.003  # below it nothing in the documents is about the question
 RUNNERS_UP = 3
+REMOTE = 6.0  # times likelier
+_CONSTRAINTS = frozenset({"entity_absent", "period_absent", "qualifier_unmet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def decide(candidates: Sequence[Candidate]) -> Decision:
     ``candidates`` are best first. A constraint that the best one leaves unmet is the reason for the refusal.
     """
     fit = [candidate for candidate in candidates if not candidate.unmet]
-    if fit and fit[0].score >= ANSWER:
+    if fit and fit[0].score >= ANSWER and not _is_remote(fit[0], candidates[0]):
         return Decision(fit[0], tuple(candidate for candidate in candidates if candidate is not fit[0])[:RUNNERS_UP])
     if not candidates or candidates[0].score < IRRELEVANT:
         return Decision(None, reason_code="irrelevant")
@@ -44,3 +46,16 @@ def decide(candidates: Sequence[Candidate]) -> Decision:
     if best.unmet:
         return Decision(None, runners_up, best.unmet[0].code, best.unmet[0])
     return Decision(None, runners_up, "below_threshold")
+
+
+def _is_remote(fit: Candidate, best: Candidate) -> bool:
+    """Whether what would answer is far less likely than the answer for another name, period or level.
+
+    Asked when the lighthouse of Qandar was built, the date of Velmora's lighthouse shows what kind of statement is
+    sought; the opening of Qandar's festival is none of that kind.
+    """
+    return (
+        bool(best.answers)
+        and any(fault.code in _CONSTRAINTS for fault in best.unmet)
+        and fit.score * REMOTE < best.score
+    )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
+from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.dates import date_spans
 from assistant.language.glossary import Glossary, TermMatch
-from assistant.language.measure_units import kind_of
+from assistant.language.irregular import other_forms
+from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.mentions import Mention, expand_names
 from assistant.language.name_file import script_language
 from assistant.language.names import NameBook
 from assistant.language.numbers import format_quantity, quantities
+from assistant.language.stopwords import stop_words
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
 from assistant.types import Language, Term, Word
 
@@ -21,7 +25,9 @@ SoughtKind: TypeAlias = Literal["name", "term", "word"]
 _UNSAID = frozenset({"ask", "function", "question"})  # kinds of glossary terms that carry no subject
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _PAIR = "·"
+_GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[㐀-鿿]{2,}|[A-Z][A-Za-z .&-]+)[)）]")
 _SMALL = 20
+_PARAPHRASED = {"verb": 0.6}  # weight of words that documents say otherwise more often than nouns
 _RULE_WEIGHT = 0.8  # of a name that only rules find in the documents
 
 
@@ -68,21 +74,28 @@ class Lexicon:
         matches: dict[tuple[int, int], list[TermMatch]] = {}
         for match in self._glossary.find(text):
             matches.setdefault((match.start, match.end), []).append(match)
+        found = self._with_glosses(text, found)
         cut = words(text)
         aside = _said_otherwise(text)
         for span, homonyms in sorted(matches.items()):
             if (
                 not _taken(found, *span)
                 and not _is_unsaid(homonyms)
+                and text[slice(*span)].casefold() not in stop_words("en", "function")
                 and not _inside_word(cut, *span)
                 and not _within(aside, *span)
             ):
                 found.append(_of_terms(text, span, homonyms))
-        for word in cut:
-            skipped = _taken(found, word.start, word.end) or _within(aside, word.start, word.end)
-            if not skipped and (weight := word_weight(word, text)):
-                surface = text[word.start : word.end]
-                found.append(Sought(surface, word.start, word.end, "word", (surface, word.form), (surface,), weight))
+        left = [
+            word for word in cut if not _taken(found, word.start, word.end) and not _within(aside, word.start, word.end)
+        ]
+        for run in _whole_words(left):
+            start, end, last = run[0].start, run[-1].end, run[-1]
+            if weight := max(word_weight(word, text) * _PARAPHRASED.get(word.tag, 1.0) for word in run):
+                surface = text[start:end]
+                stems = [last.form] if len(run) == 1 else [text[run[0].start : run[0].end]]
+                forms = dict.fromkeys([surface, *(form for form in stems if len(form) > 1), *_inflected(surface)])
+                found.append(Sought(surface, start, end, "word", tuple(forms), (surface,), weight))
         return sorted(found, key=lambda sought: sought.start)
 
     def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
@@ -111,6 +124,21 @@ class Lexicon:
             return None
         found = _in_units_of(text, language) or self._book.gloss(text, language) or self._glossary.gloss(text, language)
         return None if found is None or found.casefold() == text.casefold() else found
+
+    def _with_glosses(self, text: str, found: Sequence[Sought]) -> list[Sought]:
+        """The names found, and those that the question gives in two scripts, as 몽리핑(蒙丽萍): both are one name."""
+        glossed = []
+        for match in _GLOSSED.finditer(text):
+            is_gloss = script_language(match[1]) != script_language(match[2]) and not unit_named(match[2])
+            if not is_gloss or any(match.start() <= term.start < match.end() for term in self._glossary.find(text)):
+                continue
+            inside = [one for one in found if one.start < match.end() and match.start() < one.end]
+            known = [form for one in inside for form in one.forms]
+            certain = (match[1], match[2].strip())
+            forms = tuple(dict.fromkeys((*certain, *known)))
+            is_known = any(one.is_known for one in inside)
+            glossed.append(Sought(match[0], *match.span(), "name", forms, certain, is_known=is_known))
+        return [*glossed, *(one for one in found if not _taken(glossed, one.start, one.end))]
 
     def _of_name(self, mention: Mention) -> Sought:
         weight = _RULE_WEIGHT if mention.basis == "rule" else 1.0
@@ -164,6 +192,29 @@ def _said_otherwise(text: str) -> list[tuple[int, int]]:
     """Where a question names periods and small counts (두 개, 两个), which sentences have words of their own for."""
     counts = [found for found in quantities(text) if kind_of(found.unit) == "count" and found.value < _SMALL]
     return [*date_spans(text), *((found.start, found.end) for found in counts)]
+
+
+def _whole_words(cut: Sequence[Word]) -> list[list[Word]]:
+    """Words; what an analyser cut into syllables (몽 리 핑), or took a syllable off (화물 량), as it was typed."""
+    runs: list[list[Word]] = []
+    for word in cut:
+        last = runs[-1][-1] if runs else None
+        joins = (
+            last is not None
+            and last.end == word.start
+            and {last.tag, word.tag} <= {"noun", "name"}
+            and word.end - word.start == 1
+            and HANGUL_CHARACTER.match(word.form)
+        )
+        if joins:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _inflected(surface: str) -> tuple[str, ...]:
+    return other_forms(surface.casefold()) if surface.isascii() else ()
 
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:

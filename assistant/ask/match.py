@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.ask.expand import Sought
 from assistant.language.chinese import simplify
 from assistant.language.fold import Folded, fold
-from assistant.types import Language
+from assistant.types import Language, Term
 
 _INEXPRESSIBLE = 0.3  # weight left to what a language has no word for
 _SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
@@ -85,8 +86,10 @@ class Matcher:
     blanks; one in Latin letters or digits must begin a word (its end may be inflected) and, for a number, end it.
     """
 
-    def __init__(self, sought: Sequence[Sought], idf: Sequence[float]) -> None:
+    def __init__(self, sought: Sequence[Sought], idf: Sequence[float], terms: Sequence[Term] = ()) -> None:
+        """``idf`` and ``terms`` are those of each thing sought; without ``terms`` none is found by index forms."""
         self.sought = tuple(sought)
+        self._terms = [frozenset(term.forms) for term in terms]
         self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
         self._shares: dict[Language, list[float]] = {}
         self._forms = [_searched(one.forms) for one in sought]
@@ -97,6 +100,10 @@ class Matcher:
         return frozenset(
             position for position, forms in enumerate(self._forms) if any(_stands(plain, form) for form in forms)
         )
+
+    def among(self, index_forms: AbstractSet[str]) -> frozenset[int]:
+        """The positions of the things sought that have one of the index forms given."""
+        return frozenset(position for position, forms in enumerate(self._terms) if not forms.isdisjoint(index_forms))
 
     def share(self, found: Iterable[int], language: Language) -> float:
         """The share of the question's weight that the things found have, 0 to 1, in a text of that language.

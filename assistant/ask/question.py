@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.ask.expand import Lexicon, Sought
 from assistant.ask.follow_up import whole_question
 from assistant.errors import InvalidRequest
 from assistant.language import detect
 from assistant.language.measure_units import kind_of, unit_named
-from assistant.language.questions import Asks, cue
+from assistant.language.questions import Asks, Cue, cue, value_kinds
 from assistant.types import Language, Term
 
 _AMOUNTS = frozenset(
@@ -19,6 +19,10 @@ _AMOUNTS = frozenset(
 )  # kinds of unit that count no things
 _SCALES = re.compile(r"^[십백천만억조十百千万亿]+\s*")
 _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", "measure"})
+_ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
+_LONGEST_CUE = 12  # characters; a longer one holds what is asked about too
+_HUSHED = 0.3
+_LAST_WORDS = 2  # of a question without a question word, those that may name an attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,35 @@ def parse(
     stripped = whole_question(stripped, history, lexicon)
     found = cue(stripped)
     subject = found.subject or stripped
-    sought = tuple(lexicon.sought(subject))
+    sought = tuple(_hushed(lexicon.sought(subject), found))
     measured = found.asks == "count" and kind_of(_unit(found.unit or "")) in _AMOUNTS
     return Question(
         text=stripped,
         language=language or spoken,
-        asks="amount" if measured else found.asks,
+        asks="amount" if measured else found.asks or _asks_by_attribute(subject),
         unit=found.unit,
         sought=sought,
         terms=lexicon.terms(subject, sought),
         documents=tuple(documents) if documents is not None else None,
         subject=subject,
     )
+
+
+def _asks_by_attribute(text: str) -> Asks | None:
+    """What a question of bare words asks for, by the attribute that it ends with: a price, a share."""
+    last = " ".join(text.rstrip(" ?？.").split()[-_LAST_WORDS:])
+    kinds = value_kinds(last)
+    if not kinds:
+        return None
+    return "rate" if kinds == {"percent"} else "amount"
+
+
+def _hushed(sought: Sequence[Sought], asking: Cue) -> list[Sought]:
+    """The things named; those that only say what sort of answer is wanted (什么职务, 날짜) with little weight."""
+    start, end = asking.span
+    if asking.asks not in _ASKED_APART or asking.subject or end - start > _LONGEST_CUE:
+        return list(sought)
+    return [
+        replace(one, weight=one.weight * _HUSHED) if one.kind != "name" and start <= one.start < end else one
+        for one in sought
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.ask.constraints import unmet
+from assistant.ask.constraints import leaves_amount_unnamed, unmet
 from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
+from assistant.ask.headed import headed
 from assistant.ask.match import Matcher
 from assistant.ask.pick import picked
 from assistant.ask.question import Question
@@ -24,7 +26,12 @@ from assistant.types import Candidate, Span, Unmet
 _NO_STATEMENTS = frozenset({"heading", "row"})  # rows are read as tables
 # where rules find words of these kinds, they are at least as often right as the reader
 _RULED = frozenset({"rank", "list", "definition", "role"})
+_UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
+_MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
+_SURE_ENOUGH = 0.8  # strength of a reading by rules
 _GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is asked for
+_TOLD = 4  # words of a cell that tell more than a value does
+_WORD = re.compile(r"[^\W\d_]{2,}")
 READ = 6  # sentences that are read closely
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
 _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on three reading sets is 12.6
@@ -42,7 +49,9 @@ def propose(
     if is_strict(question):
         candidates = _continued(candidates, first)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
-    return corroborated(best, {sentence.span: sentence.text for sentence in first})
+    told = corroborated(best, {sentence.span: sentence.text for sentence in first})
+    below = headed(question, sentences, lambda sentence: candidate_of(question, sentence, matcher, extracted))
+    return sorted([*told, *below], key=lambda candidate: (-candidate.score, candidate.evidence))
 
 
 def is_outdone(sentences: Sequence[Sentence], planned: Sequence[Candidate]) -> bool:
@@ -76,8 +85,14 @@ def _continued(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -
 
 def considered(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The likeliest statements, best first: ``READ`` of them, and all that a reader reads, become candidates."""
-    statements = [sentence for sentence in sentences if sentence.block not in _NO_STATEMENTS]
+    statements = [one for one in sentences if one.block not in _NO_STATEMENTS or _is_told_in_row(one)]
     return sorted(statements, key=lambda sentence: (-probability(sentence, 0.0), sentence.span))[:CONSIDERED]
+
+
+def _is_told_in_row(sentence: Sentence) -> bool:
+    """Whether a row of two cells tells something: a label and a sentence."""
+    cells = sentence.text.split("\t")
+    return sentence.block == "row" and len(cells) == 2 and len(_WORD.findall(cells[1])) >= _TOLD
 
 
 def candidate_of(
@@ -91,13 +106,17 @@ def candidate_of(
     view = View(text, sentence.places, matcher.weights)
     reading = read(question, view)
     faults = unmet(question, sentence)
+    sentence = _saying_attribute(question, sentence, reading, matcher)
     likely = probability(sentence, 0.0 if reading is None else reading.strength)
     proposals = extracted.get(sentence.span) if extracted is not None else None
     if proposals is not None:
         pick = picked(question.text, text, proposals)
-        likely = reread(likely, None if pick is None else pick[1], reading is not None)
+        if not _is_ruled(question, reading):
+            likely = reread(likely, None if pick is None else pick[1], reading is not None)
         if pick is not None and _prefers(question, reading, text[slice(*pick[0])]):
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
+    if leaves_amount_unnamed(question, sentence):
+        likely *= _UNNAMED
     if reading is None and is_strict(question):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
     if reading is None:
@@ -113,6 +132,26 @@ def candidate_of(
         unmet=faults,
         strength=reading.strength,
     )
+
+
+def _saying_attribute(question: Question, sentence: Sentence, reading: Reading | None, matcher: Matcher) -> Sentence:
+    """The sentence as one that says the attribute asked for where it gives a value of its kind: 134 km is a length."""
+    if reading is None or not is_strict(question):
+        return sentence
+    positions = {
+        number
+        for number, one in enumerate(question.sought)
+        if one.kind != "name" and value_kinds(one.text) - _MANY_HAVE
+    }
+    own = sentence.own | positions
+    language = sentence.retrieved.passage.language
+    gained = matcher.share(own - sentence.own, language)
+    return replace(sentence, own=own, matched=sentence.matched + gained, supported=sentence.supported + gained)
+
+
+def _is_ruled(question: Question, reading: Reading | None) -> bool:
+    """Whether rules are so sure of the words that what the reader thinks of the sentence says little."""
+    return reading is not None and question.asks in _RULED and reading.strength >= _SURE_ENOUGH
 
 
 def _prefers(question: Question, reading: Reading | None, pick: str) -> bool:

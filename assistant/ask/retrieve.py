@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeAlias, cast
+
+import numpy as np
 
 from assistant.ask.fuse import Background, attainable, fused, inverse_document_frequency
 from assistant.protocols import Embedder, Floats, Integers
@@ -12,7 +14,13 @@ from assistant.stores.generation import Generation
 from assistant.types import Language, Passage, Term
 
 POOL = 100  # passages of one language that each half may propose
+_UNHELD = 0.5  # a word that no passage holds tells none from another: in search it counts half as much as a rare one
+_RARE_AMONG = 100  # passages
 _SAMPLE = 512  # vectors that stand for a language
+_FEWEST = 40  # vectors that tell how passages lie to a question: of fewer, those that answer would be the measure
+
+
+Scored: TypeAlias = tuple[float, int, float, float, float]  # score, passage number, nearness, matched, its BM25
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,15 @@ class Retrieved:
 class Retriever:
     """Finds passages in one generation."""
 
-    def __init__(self, generation: Generation, embedder: Embedder) -> None:
+    def __init__(
+        self, generation: Generation, embedder: Embedder, unrelated: Mapping[Language, Floats] | None = None
+    ) -> None:
+        """``unrelated`` are vectors of texts about nothing in particular: they join a language's few passages."""
         self._generation = generation
         self._embedder = embedder
+        self._unrelated = unrelated or {}
         self._nearest = {cast(Language, language): index for language, index in generation.nearest().items()}
-        self._samples = {language: index.sample(_SAMPLE) for language, index in self._nearest.items()}
+        self._samples = {language: self._sample(language) for language in self._nearest}
 
     def embed(self, text: str) -> Floats:
         """The question's unit vector."""
@@ -43,28 +55,47 @@ class Retriever:
         """How that language's passages lie to the question."""
         return Background.of(vector, self._samples[language])
 
-    def idf(self, terms: Sequence[Term]) -> list[float]:
-        """Each term's inverse document frequency, by its commonest form."""
+    def weights(self, terms: Sequence[Term]) -> list[float]:
+        """What it says of a passage that it holds each term: the inverse document frequency of its commonest form.
+
+        As in a collection of ``_RARE_AMONG`` passages at least: that all of a few passages hold a word is chance.
+        """
+        return self._idf(terms, max(self._generation.lexical.total, _RARE_AMONG), unheld=1.0)
+
+    def _idf(self, terms: Sequence[Term], total: int, unheld: float) -> list[float]:
+        """``unheld`` is the weight of a term that no passage holds, beside that of one that a single passage holds."""
         lexical = self._generation.lexical
         frequencies = [max(lexical.document_frequency(form) for form in term.forms) for term in terms]
-        return [inverse_document_frequency(frequency, lexical.total) for frequency in frequencies]
+        return [
+            inverse_document_frequency(frequency, total) if frequency else unheld * inverse_document_frequency(1, total)
+            for frequency in frequencies
+        ]
 
     def retrieve(
-        self, vector: Floats, terms: Sequence[Term], k: int, documents: Sequence[str] | None = None
+        self,
+        vector: Floats,
+        terms: Sequence[Term],
+        k: int,
+        documents: Sequence[str] | None = None,
+        for_words: int = 0,
     ) -> list[Retrieved]:
-        """The ``k`` best passages of all languages, best first, ties by place; ``documents`` restricts them."""
-        idf = self.idf(terms)
+        """The ``k`` best passages of all languages, best first, ties by place; ``documents`` restricts them.
+
+        ``for_words`` of them at most may be there for their words alone: where a question's only rare word is a name,
+        another language's passages can seem nearer than the one that has it.
+        """
+        idf = self._idf(terms, self._generation.lexical.total, unheld=_UNHELD)
         found = []
         for language in self._nearest:
             within = None if documents is None else self._generation.documents.numbers(documents, language)
             if within is None or len(within):
                 ideal = attainable(terms, idf, language)
                 found += self._of_language(vector, terms, ideal, language, within, documents)
-        best = sorted(found, key=lambda scored: (-scored[0], scored[1]))[:k]
-        passages = self._generation.documents.passages([number for _, number, _, _ in best])
+        best = _best(found, k, for_words)
+        passages = self._generation.documents.passages([number for _, number, *_ in best])
         ranked = [
             Retrieved(passage, score, nearness, matched)
-            for passage, (score, _, nearness, matched) in zip(passages, best, strict=True)
+            for passage, (score, _, nearness, matched, _) in zip(passages, best, strict=True)
         ]
         return sorted(ranked, key=lambda hit: (-hit.score, hit.passage.span))
 
@@ -76,8 +107,8 @@ class Retriever:
         language: Language,
         within: Integers | None,
         documents: Sequence[str] | None,
-    ) -> list[tuple[float, int, float, float]]:
-        """(score, number, nearness, matched) of every passage that either half proposes."""
+    ) -> list[Scored]:
+        """Every passage that either half proposes."""
         near = self._nearest[language].search(vector, POOL, within)
         cosines = {hit.passage: hit.score for hit in near}
         wording = self._generation.lexical.search(terms, POOL, documents, language)
@@ -90,5 +121,18 @@ class Retriever:
         for number, cosine in cosines.items():
             nearness = background.standardised(cosine)
             matched = min(1.0, words.get(number, 0.0) / ideal) if ideal > 0 else 0.0
-            scored.append((fused(nearness, matched), number, nearness, matched))
+            scored.append((fused(nearness, matched), number, nearness, matched, words.get(number, 0.0)))
         return scored
+
+    def _sample(self, language: Language) -> Floats:
+        """Vectors evenly spread over a language's passages; of few passages, unrelated ones make up the number."""
+        own = self._nearest[language].sample(_SAMPLE)
+        missing = self._unrelated.get(language, own[:0])[: max(0, _FEWEST - len(own))]
+        return np.concatenate([own, missing])
+
+
+def _best(found: Sequence[Scored], k: int, for_words: int) -> list[Scored]:
+    by_score = sorted(found, key=lambda scored: (-scored[0], scored[1]))
+    by_words = sorted((one for one in found if one[4] > 0), key=lambda scored: (-scored[4], scored[1]))
+    added = [one for one in by_words[:for_words] if one not in by_score[:k]]
+    return by_score[: k - len(added)] + added

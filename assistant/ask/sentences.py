@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.ask.fuse import Background
@@ -45,9 +45,17 @@ class Sentence:
 
 
 def sentences(
-    generation: Generation, retriever: Retriever, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats
+    generation: Generation,
+    retriever: Retriever,
+    retrieved: Sequence[Retrieved],
+    matcher: Matcher,
+    vector: Floats,
+    subject_forms: Callable[[str], Set[str]] = lambda document_id: frozenset(),
 ) -> list[Sentence]:
-    """Every sentence of the passages, once, in the order of the passages."""
+    """Every sentence of the passages, once, in the order of the passages.
+
+    ``subject_forms`` gives the index forms of what a whole document is about: its context, wherever a sentence stands.
+    """
     found: dict[Span, Sentence] = {}
     subjects: dict[tuple[str, str], frozenset[int]] = {}
     backgrounds: dict[Language, Background] = {}
@@ -61,7 +69,8 @@ def sentences(
             backgrounds[language] = retriever.background(vector, language)
         subject = (document.id, hit.passage.heading)
         if subject not in subjects:
-            subjects[subject] = _about(document, hit, matcher)
+            throughout = matcher.among(subject_forms(document.id))
+            subjects[subject] = throughout | _about(document, hit, matcher)
         about = subjects[subject]
         passage = hit.passage.span
         named = matcher.places(document.quote(passage))

@@ -27,6 +27,22 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9_.])(?=[A-Za-z0-9.\-_/]*\d)(?=[A-Za-z0-9.\-_/]*[A-Za-z])[A-Za-z0-9]+(?:[.\-_/][A-Za-z0-9]+)*"
 )
 _SHORTEST_CODE = 4
+# what one classifier counts another may: firms in places, machines in pieces; people are no things
+_FAMILIES = (
+    frozenset({"people"}),
+    frozenset({"items", "companies", "places", "households"}),
+    frozenset({"items", "units", "shares"}),
+    frozenset({"items", "kinds"}),
+    frozenset({"items", "occasions"}),
+)
+_DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
+_MOST_ASKED = 20  # members that a question names a number of; larger numbers are values
+_BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
+_ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
+    re.IGNORECASE,
+)
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 # 31만 톤 and 항구에서 do not end a clause
 _CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+")
@@ -121,6 +137,14 @@ def _when(question: Question, view: View) -> Reading | None:
     return _one_of("fact", date_spans(view.text), question, view)
 
 
+def _count(question: Question, view: View) -> Reading | None:
+    """Days where days are counted (연차 15일, 3 working days), though a number of days looks like a day of a month."""
+    if not _ASKS_DAYS.search(question.text):
+        return _counted(question, view)
+    days = _one_of("count", [match.span() for match in _DAYS.finditer(view.text)], question, view)
+    return days or _counted(question, view) or _when(question, view)
+
+
 def _title(question: Question, view: View) -> Reading | None:
     return _one_of("fact", [match.span(1) for match in _QUOTED.finditer(view.text)], question, view)
 
@@ -142,6 +166,7 @@ def _list(question: Question, view: View) -> Reading | None:
     if not may_enumerate(view.text):
         return None
     ranked = []
+    wanted = _asked_number(question.text)
     for found in enumerations(view.text, view.words):
         part = _part(view.text, found.members)
         members = tuple(span for span in found.members if not _asked(view.text[span[0] : span[1]], question))
@@ -150,12 +175,22 @@ def _list(question: Question, view: View) -> Reading | None:
             beside = f"{view.text[part[0] : first]} {view.text[last : part[1]]}".casefold()
             named = any(word.casefold() in beside for word in question.head_words if len(word) > 1)
             weight = view.weight(*part, *found.members)
-            ranked.append((named, weight, len(members), found.closed, members))
+            fits = wanted is None or len(members) == wanted
+            ranked.append((fits, named, weight, len(members), found.closed, members))
     if not ranked:
         return None
-    named, _, _, closed, members = max(ranked)
+    fits, named, _, _, closed, members = max(ranked)
     members = _apart(view.text, members)
-    return Reading("list", members, (1.0 if closed else 0.8) if named else 0.3)
+    if any(view.weight(*member) > sum(view.weights) / 2 for member in members):
+        return Reading("list", members, 0.0)  # what the question names itself is no member of what it asks for
+    strength = (1.0 if closed else 0.8) if named or (fits and wanted) else 0.3
+    return Reading("list", members, strength if fits else strength / 2)
+
+
+def _asked_number(text: str) -> int | None:
+    """How many members a question says that it wants: the three locks, 네 가지, 哪三个."""
+    stated = [one for one in quantities(text) if kind_of(one.unit) in ("", "count") and not one.ordinal]
+    return next((int(one.value) for one in stated if 2 <= one.value <= _MOST_ASKED), None)
 
 
 def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -180,8 +215,13 @@ def _open(question: Question, view: View) -> Reading | None:
 
 def _definition(question: Question, view: View) -> Reading | None:
     for name, strength in _names(question, view):
-        if span := glossed(view.text, name) or definition(view.text, view.words, name):
+        is_short = view.text[slice(*name)].isupper()  # what stands beside an abbreviation is what it stands for
+        if is_short and (span := glossed(view.text, name)):
             return Reading("definition", (span,), strength)
+        if span := definition(view.text, view.words, name):
+            return Reading("definition", (span,), strength)
+        if span := glossed(view.text, name):
+            return Reading("definition", (span,), strength * _BY_GLOSS)
     return _open(question, view)
 
 
@@ -251,6 +291,8 @@ def _is_rate(found: Quantity, question: Question, after: str) -> bool:
 
 def _is_amount(found: Quantity, question: Question, after: str) -> bool:
     kinds = value_kinds(question.text)
+    if "duration" in kinds:
+        kinds |= _DURATIONS
     if kinds:
         bare = not found.unit and "people" in kinds and found.value >= 1000  # a population needs no unit
         return kind_of(found.unit) in kinds or found.unit in kinds or bare
@@ -264,6 +306,8 @@ def _is_count(found: Quantity, question: Question, after: str) -> bool:
     asked = _asked_unit(question)
     if found.ordinal or kind_of(found.unit) not in (_COUNTS if kind_of(asked) in ("", *_COUNTS) else (kind_of(asked),)):
         return False
+    if asked and kind_of(found.unit) == kind_of(asked) == "count":
+        return any({found.unit, asked} <= family for family in _FAMILIES)
     return comparable(found.unit, asked) or kind_of(found.unit) == kind_of(asked)
 
 
@@ -275,7 +319,8 @@ def _asked_unit(question: Question) -> str:
 
 def _counts(after: str, question: Question) -> bool:
     """Whether a bare number stands before what is counted, as English has no classifiers: 14 (new) piers."""
-    nouns = [re.escape(word.casefold().removesuffix("s")) for word in question.head_words if word.isascii()]
+    counted = [*question.head_words, *(question.unit or "").split()[-1:]]
+    nouns = [re.escape(word.casefold().removesuffix("s")) for word in counted if word.isascii()]
     return bool(nouns) and bool(re.match(rf"(?:\s+[a-z-]+){{0,2}}?\s+(?:{'|'.join(nouns)})", after.casefold()))
 
 
@@ -283,9 +328,10 @@ def _is_rank(found: Quantity, question: Question, after: str) -> bool:
     return found.ordinal
 
 
+_counted = _numbers("count", _is_count)
 Maker: TypeAlias = Callable[[Question, View], Reading | None]
 _MAKERS: dict[str, Maker] = {
-    "count": _numbers("count", _is_count),
+    "count": _count,
     "rate": _numbers("fact", _is_rate),
     "amount": _numbers("fact", _is_amount),
     "rank": _numbers("rank", _is_rank),

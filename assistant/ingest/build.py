@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDocument
+from assistant.ingest.background import background
 from assistant.ingest.chunk import passages
 from assistant.ingest.document import read_document
 from assistant.ingest.embed import embed, passage_text
@@ -25,12 +26,14 @@ from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
 from assistant.protocols import Embedder, Progress
 from assistant.settings import Settings
+from assistant.stores.background import BACKGROUND, put_background
 from assistant.stores.facts import FACTS, put_facts
 from assistant.stores.folders import has_index
 from assistant.stores.generation import Generation
 from assistant.stores.names import NAMES, NameTable
 from assistant.stores.nearest import Partitioning
 from assistant.stores.reports import REPORTS, ReportTable, put_failures, put_report
+from assistant.stores.subjects import SUBJECTS, put_subject
 from assistant.stores.tables import TABLES, put_tables
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Fact, Passage, Table
@@ -74,12 +77,14 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
             model=embedder.name,
             dimension=embedder.dimension,
             settings_fingerprint=_settings_fingerprint(settings),
-            extensions=(NAMES, TABLES, FACTS, REPORTS),
             partitioning=Partitioning(settings.exact_passages, settings.vector_recall),
+            extensions=(NAMES, TABLES, FACTS, REPORTS, BACKGROUND, SUBJECTS),
         ) as writer:
             work = _Build(settings, sources, embedder, writer, base, progress)
             reports = tuple(work.run(files))
             put_failures(writer, [report for report in reports if report.status == "failed"])
+            if base is None:
+                put_background(writer, background(embedder))
             if base is None or work.changed or NameTable(base.documents).lists_sha256() != lists.sha256:
                 progress("names", 0, 1)
                 collect_names(writer, lists)
@@ -197,11 +202,12 @@ class _Build:
         self.changed = True
         vectors = embed(self._embedder, [(read.document, read.passages) for read in lot])
         for read, of_document in zip(lot, vectors, strict=True):
+            forms = [index_forms(passage_text(read.document, passage)) for passage in read.passages]
             self._writer.add(
                 read.document,
                 read.passages,
                 of_document,
-                [index_forms(passage_text(read.document, passage)) for passage in read.passages],
+                forms,
                 source_sha256=read.source_sha256,
                 fingerprint=read.fingerprint,
             )
@@ -209,6 +215,7 @@ class _Build:
             put_tables(self._writer, read.tables)
             put_facts(self._writer, read.facts)
             put_report(self._writer, read.report)
+            put_subject(self._writer, read.document.id, forms)
 
     def _fingerprint(self, source: SourceEntry | None) -> str:
         """Whatever but the file itself decides how a document is read."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.language.chinese import HAN, simplify, tagged
 from assistant.language.fold import fold
+from assistant.language.irregular import plain_form
 from assistant.language.korean import kiwi
 from assistant.language.stopwords import stop_words
 from assistant.types import Word
@@ -153,7 +154,7 @@ def _latin(run: str, start: int) -> Iterator[Word]:
             yield Word(form, at, at + len(surface), "function")
         elif form:
             tag = "name" if surface[0].isupper() else "other"
-            yield Word(_stem(_joined_initials(form)), at, at + len(surface), tag)
+            yield Word(_stem(plain_form(_joined_initials(form))), at, at + len(surface), tag)
 
 
 def _without_accents(form: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Literal, TypeAlias, cast, get_args
@@ -38,12 +38,14 @@ LANGUAGES = ("ko", "en", "zh")
 class Cue:
     """What is asked for. ``asks`` is None where nothing tells.
 
-    ``unit`` are the words that name what is counted, ``subject`` those that name what all is asked about.
+    ``unit`` are the words that name what is counted, ``subject`` those that name what all is asked about; ``span`` is
+    where the words stand that tell what is asked for.
     """
 
     asks: Asks | None
     unit: str | None = None
     subject: str | None = None
+    span: tuple[int, int] = field(default=(0, 0), compare=False, repr=False)
 
 
 def cue(question: str) -> Cue:
@@ -60,7 +62,7 @@ def cue(question: str) -> Cue:
         for pattern in patterns:
             if found := pattern.search(question.strip()):
                 named = found.groupdict()
-                return Cue(asks, named.get("unit"), named.get("subject"))
+                return Cue(asks, named.get("unit"), named.get("subject"), found.span())
     return Cue(None)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.errors import DamagedIndex
 from assistant.stores.schema import compact
 
-FORMAT = 2  # raise it when the files hold other tables or columns than before: the next build is then from nothing
+FORMAT = 3  # raise it when the files hold other tables or columns than before: the next build is then from nothing
 NAME = "manifest.json"
 _SMALL = 1 << 20  # a file of up to this many bytes is hashed whenever a generation is opened
 

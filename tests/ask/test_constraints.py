@@ -140,3 +140,25 @@ def test_the_first_fault_is_the_weightiest() -> None:
 )
 def test_a_city_or_country_asked_for_is_no_level_that_the_sentence_must_state(question: str, text: str) -> None:
     assert faults(question, text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "unmet"),
+    [
+        ("벨모라 2단계 단지의 면적은?", "1단계 단지의 면적은 벨모라에서 가장 넓은 389헥타르다.", "2단계"),
+        ("When does phase II of Velmora open?", "The first phase of Velmora opens in May 2027.", "phase II"),
+        ("维尔莫拉二期何时完工？", "维尔莫拉一期于2022年6月完工。", "二期"),
+    ],
+)
+def test_what_is_said_of_one_phase_is_no_answer_for_another(question: str, text: str, unmet: str) -> None:
+    assert faults(question, text) == [("qualifier_unmet", unmet)]
+
+
+def test_a_sentence_that_names_both_phases_or_none_is_not_refused_for_the_phase() -> None:
+    assert faults("벨모라 2단계의 면적은?", "벨모라 1단계는 389헥타르, 2단계는 642헥타르다.") == []
+    assert faults("벨모라 2단계의 면적은?", "벨모라 단지의 면적은 642헥타르다.") == []
+
+
+def test_revenue_is_no_answer_to_profit() -> None:
+    found = faults("벨모라의 순이익은 얼마인가요?", "벨모라의 매출은 31억 원이다.")
+    assert ("attribute_absent", "순이익") in found

@@ -147,7 +147,7 @@ def test_parts_that_do_not_belong_together_are_refused_though_each_is_whole(
 def test_another_format_of_the_index_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "generations" / build(tmp_path)
     replace(Manifest.read(folder), format=99).write(folder)
-    with pytest.raises(DamagedIndex, match=r"has format 99, this program reads 2\. Run: assistant build"):
+    with pytest.raises(DamagedIndex, match=r"has format 99, this program reads 3\. Run: assistant build"):
         Generation.open(tmp_path)
 
 

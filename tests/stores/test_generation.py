@@ -303,4 +303,4 @@ def test_the_manifest_tells_what_the_index_is(tmp_path: Path) -> None:
     parts = [name for name in manifest["files"] if not name.startswith("lexical/")]
     assert parts == ["documents.sqlite", "sentences.npy", "vectors.faiss"]
     told = {name: manifest[name] for name in ("format", "id", "model", "dimension", "settings")}
-    assert told == {"format": 2, "id": generation_id, "model": MODEL, "dimension": DIMENSION, "settings": "1"}
+    assert told == {"format": 3, "id": generation_id, "model": MODEL, "dimension": DIMENSION, "settings": "1"}

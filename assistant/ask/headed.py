@@ -1,0 +1,70 @@
+"""Answers that stand below a heading: the list that it announces, or the text that it asks for (FAQ)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.ask.constraints import unmet
+from assistant.ask.question import Question
+from assistant.ask.score import probability
+from assistant.ask.sentences import Sentence
+from assistant.ask.spans import is_strict
+from assistant.types import Candidate, Span
+
+_ANNOUNCES = 0.8  # of a heading's own score, for what stands below it
+_FEWEST_ITEMS = 2
+_LISTED = frozenset({None, "list", "what", "which", "where", "how"})
+_BULLET = re.compile(r"\s*(?:[-*•·∙▷▶○●■□◆◇※–—]+|\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳])\s*")
+
+
+def headed(
+    question: Question, sentences: Sequence[Sentence], candidate_of: Callable[[Sentence], Candidate]
+) -> list[Candidate]:
+    """Candidates from below the headings that speak of the question more than any statement does, best first.
+
+    ``candidate_of`` reads one sentence.
+    """
+    statements = [one for one in sentences if one.block not in ("heading", "row")]
+    best = max((probability(one, 0.0) for one in statements), default=0.0)
+    found = []
+    for number, heading in enumerate(sentences):
+        if heading.block == "heading" and (likely := probability(heading, 0.0)) >= best:
+            below = list(_below(heading, sentences[number + 1 :]))
+            made = _listed(question, heading, below) or (candidate_of(below[0]) if below else None)
+            if made is not None:
+                found.append(replace(made, score=max(made.score, round(_ANNOUNCES * likely, 6))))
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
+
+
+def _below(heading: Sentence, following: Sequence[Sentence]) -> Iterator[Sentence]:
+    for one in following:
+        if one.block == "heading" or one.retrieved.passage != heading.retrieved.passage:
+            return
+        if one.block != "row":
+            yield one
+
+
+def _listed(question: Question, heading: Sentence, below: Sequence[Sentence]) -> Candidate | None:
+    """The items right below a heading, as a list, where the question may be answered by one."""
+    items = [one for one in below if one.block == "item"]
+    if len(items) < _FEWEST_ITEMS or below[0].block != "item" or question.asks not in _LISTED or is_strict(question):
+        return None
+    said = heading.own | heading.context
+    return Candidate(
+        kind="list",
+        answers=tuple(map(_words, items)),
+        evidence=tuple(one.span for one in items),
+        score=0.0,
+        met=tuple(one.text for position, one in enumerate(question.sought) if position in said),
+        unmet=unmet(question, heading),
+    )
+
+
+def _words(item: Sentence) -> Span:
+    """An item without its bullet and the mark at its end."""
+    bullet = _BULLET.match(item.text)
+    start = item.span.start + (bullet.end() if bullet else 0)
+    end = item.span.start + len(item.text.rstrip().rstrip(";；,，、。."))
+    return Span(item.span.document_id, start, max(start + 1, end))

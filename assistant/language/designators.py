@@ -1,0 +1,74 @@
+"""Numbered things in a text: phase 2, 1차, A구역, 第三季度 (``data/designators.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
+_HANZI = {hanzi: str(value) for value, hanzi in enumerate("一二三四五六七八九十", 1)}
+_SIDES = {"上": "1", "下": "2", "상": "1", "하": "2"}
+
+
+def designators(text: str) -> Mapping[str, Mapping[str, str]]:
+    """The numbers or letters of each class of numbered things that a text names, with the words that name them.
+
+    >>> designators("2단계와 1차, Q3")
+    {'phase': {'2': '2단계'}, 'round': {'1': '1차'}, 'quarter': {'3': 'Q3'}}
+    >>> [list(designators(text)["phase"]) for text in ("第二期", "Phase II", "the second phase")]
+    [['2'], ['2'], ['2']]
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name, pattern in _patterns():
+        for match in pattern.finditer(text):
+            number = next(group for group in match.groups() if group)
+            found.setdefault(name, {}).setdefault(_value(number), match[0])
+    return found
+
+
+def _value(written: str) -> str:
+    plain = written.casefold()
+    for known in (_ORDINALS, _ROMAN, _HANZI, _SIDES):
+        if plain in known:
+            return known[plain]
+    return plain.lstrip("0") or plain
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    file = resources.files("assistant.language") / "data" / "designators.toml"
+    return tuple((entry["name"], _pattern(**entry)) for entry in tomllib.loads(file.read_text("utf-8"))["class"])
+
+
+def _pattern(name: str, after: list[str], before: list[str]) -> re.Pattern[str]:
+    wide = "|".join(map(re.escape, sorted(after, key=len, reverse=True)))
+    latin = "|".join(map(re.escape, sorted((word for word in before if len(word) > 1), key=len, reverse=True)))
+    short = "".join(word for word in before if len(word) == 1)
+    number = (
+        r"(?:제|第)?"
+        r"((?<![\d.,])\d{1,3}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十]|(?<![가-힣])[상하](?=반기)|[上下](?=半年))"
+    )
+    forms = [
+        rf"{number}\s?(?:{wide})(?![A-Za-z])",
+        rf"\b(?i:{latin})s?\s(\d{{1,3}}|[IVX]{{1,4}}|[A-Z])\b",
+        rf"\b(?i:(first|second|third|fourth|fifth)[\s-](?:{latin}))\b",
+        rf"\b(\d)(?i:st|nd|rd|th)\s(?i:{latin})\b",
+    ]
+    if short:
+        forms += [rf"\b[{short.upper()}](\d)\b", rf"\b(\d)[{short.upper()}]\b"]
+    return re.compile("|".join(forms))

@@ -1,0 +1,36 @@
+"""English words whose forms no stemmer brings together: build and built (``data/irregular_en.txt``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+def plain_form(word: str) -> str:
+    """The plain form of a casefolded word, which is most often the word itself.
+
+    >>> plain_form("built"), plain_form("women"), plain_form("ferry")
+    ('build', 'woman', 'ferry')
+    """
+    return _plain().get(word, word)
+
+
+def other_forms(word: str) -> tuple[str, ...]:
+    """The irregular forms of the word whose form a casefolded word is; none of a regular one.
+
+    >>> other_forms("make"), other_forms("risen"), other_forms("ferry")
+    (('make', 'made'), ('rise', 'rose', 'risen'), ())
+    """
+    return _families().get(plain_form(word), ())
+
+
+@cache
+def _families() -> dict[str, tuple[str, ...]]:
+    file = resources.files("assistant.language") / "data" / "irregular_en.txt"
+    lines = (line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {family[0]: tuple(family) for family in map(str.split, lines)}
+
+
+@cache
+def _plain() -> dict[str, str]:
+    return {form: family[0] for family in _families().values() for form in family}
