@@ -94,6 +94,9 @@ class Weighed:
             return self._answer() if than.status == "answered" else None
         columns = {told.column for told in plan.outputs if not told.is_computed}
         adds = plan.operation in ("sum", "mean")
+        if than.working is not None and than.working.operation == "filter" and plan.operation == "cells":
+            told = plan.column is not None and bool(named_at(best.ranked.asked, plan.column))
+            return self._answer() if told and plan.column not in best.ranked.asked.grid.view.name_columns else None
         more = len(columns) > 1 or (adds and (not than.computed or plan.column in counted(best.ranked.asked)))
         return self._answer() if more else None
 

@@ -24,6 +24,7 @@ from assistant.types import Language
 Range = tuple[int, int]
 _SOFT = frozenset({"event", "ask", "measure", "time", "general"})  # topics of words that a table need not repeat
 _WHICH = "哪几何"  # begins a word that asks: 哪门
+_WORD = 4  # characters of a word that may end so
 _ASKING = frozenset({"focus", "by", "either", "plural", "present", "win", "lose"})
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[-_/.]?[A-Za-z0-9]*\d)(?=[-_/.0-9]*[A-Za-z])[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*"
@@ -67,8 +68,10 @@ def units_of(wanted: Wanted) -> list[Unit]:
         ):
             continue
         soft = one.topic in _SOFT or (one.kind == "word" and (len(one.text) == 1 or one.text.isdecimal()))
-        if (at := next((at for at, letter in enumerate(one.text) if letter in _WHICH), 0)) and len(one.text) <= 4:
-            found.append(Unit(one.text[:at], one.start, one.start + at, (one.text[:at],), 0.3, False))
+        at = next((at for at, letter in enumerate(one.text) if letter in _WHICH), -1)
+        if at >= 0 and len(one.text) <= _WORD:
+            if at:
+                found.append(Unit(one.text[:at], one.start, one.start + at, (one.text[:at],), 0.3, False))
             continue
         last = found[-1] if found else None
         if last and last.end == one.start and not last.is_hard and one.kind == "word" and len(last.text) == 1:
