@@ -85,7 +85,8 @@ def fit(wanted: Wanted, view: View) -> Fit:
             held = _held(view, piece, wanted, bool(entities), rows is not None)
             both = held if rows is None else rows & held
             if not both:
-                if piece.is_name and piece.found.stand_in(view.head()):
+                is_code = any(map(str.isdigit, piece.text))
+                if (piece.is_name or is_code) and piece.found.stand_in(view.head()):
                     met.append(piece.text)
                 elif piece.is_hard:
                     unmet.append(Unmet("entity_absent" if piece.is_name else "attribute_absent", piece.text))

@@ -123,9 +123,12 @@ def wanted(question: Question) -> Wanted:
 def _whole_code(one: Sought, text: str) -> Sought:
     """A word that begins a code with all of it: KX of KX-30."""
     code = _CODE.match(text, one.start)
-    if one.kind != "word" or code is None or code.end() <= one.end:
+    if one.kind != "word" or code is None or code.end() < one.end or not any(map(str.isdigit, code.group())):
         return one
-    return replace(one, text=code.group(), end=code.end(), forms=(code.group(),), certain=(code.group(),))
+    whole = code.group()
+    spelt = (whole, whole.replace("-", ""), re.sub(r"(?<=[A-Za-z])(?=\d)", "-", whole))  # HC25 is HC-25
+    forms = tuple(dict.fromkeys(spelt))
+    return replace(one, text=whole, end=code.end(), forms=forms, certain=forms)
 
 
 def _edition(one: Sought) -> Sought:

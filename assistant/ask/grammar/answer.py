@@ -20,6 +20,7 @@ _KINDS: dict[str, Kind] = {
     "compare truth": "yes_no",
 }  # fmt: skip
 _REACHED_BY = ("highest", "lowest", "few", "nth")
+_SIDES = ("choice", "difference", "compare truth")  # operations that hold two things against each other
 _CITED = 300  # rows that an answer cites at most: nobody checks more
 
 
@@ -147,7 +148,7 @@ class _Making:
             lines = [f"{message('answer.list', self.language, count=len(values), items=value)} {marks}"]
         elif plan.operation == "count":
             lines = [f"{message('answer.count_rows', self.language, count=len(plan.reached.rows))} {marks}"]
-        ways = [self.side(row) for row in self.rows_read()[:2]] if plan.operation in ("choice", "difference") else []
+        ways = [self.side(row) for row in self.rows_read()[:2]] if plan.operation in _SIDES else []
         lines += [" / ".join(ways)] if all(ways) and ways else []
         if plan.operation != "cells" or len(values) > 1:
             total = len(view.table.rows)
@@ -168,7 +169,7 @@ class _Making:
     def side(self, row: int) -> str:
         """One of two things held against each other, with its value."""
         plan, view = self.found.plan, self.found.asked.grid.view
-        column = plan.by if plan.operation == "choice" else plan.column
+        column = plan.by if plan.operation == "choice" or plan.column is None else plan.column
         if column is None:
             return ""
         return f"{short(view.name(row).text)} {short(view.cell(row, column).text)}"
