@@ -40,6 +40,7 @@ _MAKERS: dict[str, Maker] = {
 }
 
 
+_BY_RULE = ("nth", "rank", "ratio")  # operations that a simple reading answers or leaves alone
 _BESIDE = frozenset({"next", "previous"})  # hints that only composed plans follow
 COMPOSED = 2  # tables that plans are composed over where no simpler answer was found
 POINTED = 3  # tables of the documents that the asker points at, so few that the question is about one of them
@@ -78,9 +79,12 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
 def _told(asked: Wanted, fits: Sequence[Fit], views: Sequence[View], gloss: Gloss, beside: bool) -> Candidate | None:
     """What a simple reading of one table gives, or a composed plan that takes up more of the question."""
     plans = Weighed(asked, views)
+    made = _made(asked, fits, gloss)
+    if made is not None and (asked.bounds or any(asked.has(name) for name in _BY_RULE)):
+        return made  # every bound, place and pair was found: nothing to weigh
     if (sure := plans.surely()) is not None:
         return sure
-    simple = _made(asked, fits, gloss) or (None if beside else _composed(asked, fits))
+    simple = made or (None if beside else _composed(asked, fits))
     if simple is not None and _is_unordered(asked, simple):
         simple = None
     return plans.rather(simple) or simple if simple is not None else plans.at_all()
