@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.ask.exact.answer import exact, tellings, unaccounted
+from assistant.ask.exact.answer import exact, out_of_period, tellings, unaccounted
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.rank import Ranked, ranked
@@ -60,6 +60,8 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     told = tellings(question, views)
     if (accounted := exact(asked, told, gloss)) is not None:
         return [accounted]
+    if out_of_period(told) and (refused := unaccounted(told)) is not None:
+        return [refused]
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
     fits = [fit(asked, view) for view in views]

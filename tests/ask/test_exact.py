@@ -125,6 +125,7 @@ def test_the_work_asked_for_is_done_on_the_rows_and_columns_named(table: str, qu
     ("table", "question", "code", "named"),
     [
         (SHOPS, "솔내점의 2022년 매출은 얼마인가요?", "period_absent", "2022년"),
+        (SHOPS, "솔내점의 2021년 직원 수는 몇 명인가요?", "period_absent", "2021년"),
         (SHOPS, "명동점의 2024년 매출은 얼마인가요?", "entity_absent", "명동점"),
         (SHOPS, "솔내점의 영업이익은 얼마인가요?", "attribute_absent", "영업이익"),
         (LEAGUE, "How many points did Stonebridge Athletic get?", "entity_absent", "Stonebridge Athletic"),

@@ -10,7 +10,7 @@ from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.rules import outcome
 from assistant.ask.exact.said import Said, said
 from assistant.ask.exact.sheet import sheet_of
-from assistant.ask.exact.slots import Slots, slots
+from assistant.ask.exact.slots import Slots, has_period, slots
 from assistant.ask.question import Question
 from assistant.ask.table_columns import ColumnFit
 from assistant.ask.table_draft import NAMED, SCORE, Draft, Gloss, short, value, with_unit
@@ -87,6 +87,14 @@ def _apart(wanted: Wanted, near: Sequence[Explained], gloss: Gloss) -> Candidate
     found = near[0].found
     working = (found.operation, found.expression) if computed else None
     return draft.candidate(found.kind, [_fit(near[0])], working, "ambiguous")
+
+
+def out_of_period(told: Sequence[Said]) -> bool:
+    """Whether a table accounts for every word but the period, and no table that the question touches is of it."""
+    if any(has_period(one.sheet, asked) for one in told for asked in one.asking.periods):
+        return False
+    complete = (slots(one) for one in told if not one.left)
+    return any(parts is not None and parts.unmet for parts in complete)
 
 
 def unaccounted(tellings: Sequence[Said]) -> Candidate | None:

@@ -250,9 +250,15 @@ def _dated(found: Slots) -> Slots:
         rest = tuple(one for one in found.measures if one.column != at)
         return replace(found, rows=rows, is_dated=True, measures=rest, used=found.used | side)
     first = asked[0]
-    if any(_stands_for(first, own) for own in found.sheet.view.days):
+    if has_period(found.sheet, first):
         return found
     return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
+
+
+def has_period(sheet: Sheet, asked: Period) -> bool:
+    """Whether a table is of a period, or one of its columns."""
+    printed = (days for column in sheet.view.table.columns if (days := column_days(column)))
+    return any(_stands_for(asked, own) for own in (*sheet.view.days, *printed))
 
 
 def _stands_for(asked: Period, own: Days) -> bool:
