@@ -16,7 +16,7 @@ from assistant.types import Candidate, Span
 _ANNOUNCES = 0.8  # of a heading's own score, for what stands below it
 _FEWEST_ITEMS = 2
 _LISTED = frozenset({None, "list", "what", "which", "where", "how"})
-_BULLET = re.compile(r"\s*(?:[-*•·∙▷▶○●■□◆◇※–—]+|\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳])\s*")
+BULLET = re.compile(r"\s*(?:[-*•·∙▷▶○●■□◆◇※–—]+|\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳])\s*")
 
 
 def headed(
@@ -64,7 +64,7 @@ def _listed(question: Question, heading: Sentence, below: Sequence[Sentence]) ->
 
 def _words(item: Sentence) -> Span:
     """An item without its bullet and the mark at its end."""
-    bullet = _BULLET.match(item.text)
+    bullet = BULLET.match(item.text)
     start = item.span.start + (bullet.end() if bullet else 0)
     end = item.span.start + len(item.text.rstrip().rstrip(";；,，、。."))
     return Span(item.span.document_id, start, max(start + 1, end))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.ask.constraints import leaves_amount_unnamed, unmet
 from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
-from assistant.ask.headed import headed
+from assistant.ask.headed import BULLET, headed
 from assistant.ask.match import Matcher
 from assistant.ask.pick import picked
 from assistant.ask.question import Question
@@ -110,7 +110,9 @@ def candidate_of(
     likely = probability(sentence, 0.0 if reading is None else reading.strength)
     proposals = extracted.get(sentence.span) if extracted is not None else None
     if proposals is not None:
-        pick = picked(question.text, text, proposals)
+        bullet = BULLET.match(text)
+        told = bullet.end() if bullet else 0
+        pick = picked(question.text, text, [one for one in proposals if one.start >= told])
         if not _is_ruled(question, reading):
             likely = reread(likely, None if pick is None else pick[1], reading is not None)
         if pick is not None and _prefers(question, reading, text[slice(*pick[0])]):

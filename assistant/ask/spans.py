@@ -36,6 +36,7 @@ _FAMILIES = (
     frozenset({"items", "occasions"}),
 )
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
+_CLAUSES = re.compile(r"[㐀-鿿][,，]")  # Chinese sets clauses apart with commas, and members with 、
 _MOST_ASKED = 20  # members that a question names a number of; larger numbers are values
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
@@ -91,8 +92,10 @@ def read(question: Question, view: View) -> Reading | None:
 
 
 def fitness(question: Question, reading: Reading) -> float:
-    """What is left of a sentence's score where its words are not surely of the kind asked for, 0.3 to 1."""
-    return 0.3 + 0.7 * reading.strength if question.asks in ("list", "definition", "role", "title") else 1.0
+    """What is left of a sentence's score where its words are not surely of the kind asked for, 0.2 to 1."""
+    if question.asks == "list":
+        return 0.2 + 0.8 * reading.strength
+    return 0.3 + 0.7 * reading.strength if question.asks in ("definition", "role", "title") else 1.0
 
 
 def is_strict(question: Question) -> bool:
@@ -184,6 +187,8 @@ def _list(question: Question, view: View) -> Reading | None:
     if any(view.weight(*member) > sum(view.weights) / 2 for member in members):
         return Reading("list", members, 0.0)  # what the question names itself is no member of what it asks for
     strength = (1.0 if closed else 0.8) if named or (fits and wanted) else 0.3
+    if len(members) > 1 and _CLAUSES.match(view.text, members[0][1] - 1):
+        strength /= 2
     return Reading("list", members, strength if fits else strength / 2)
 
 

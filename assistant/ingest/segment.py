@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from assistant.types import Block, Document, Span
 
 LONGEST = 1000  # characters of one sentence; a longer one is cut at a clause mark, a blank, or anywhere
-LONG_ITEM = 200  # characters of an item or heading that is split into its sentences
+LONG_ITEM = 200  # Latin letters' width of an item or heading that is split into its sentences
+WIDTH = 2.5  # of a Hangul or Hanzi beside a Latin letter: what it says
 LONGEST_QUOTATION = 600  # characters; marks further apart do not belong together
 END = re.compile(r"[.．!?。！？｡…]+")
 CLOSERS = "\"'”’」』》〉)）]】〕"
@@ -34,6 +35,7 @@ NUMBERING = re.compile(
 )
 QUOTATIVE = re.compile(r"(?:이?라고|이?라며|이?라는|이?란|하고|하며|고|며|는|를|을|가|이|에|와|과|의|로)(?=[\s,，])")
 CLAUSE = re.compile(r"[,，、;；:：]\s?")
+WIDE = re.compile(r"[가-힣㐀-鿿]")
 BLANK = re.compile(r"\s")
 
 
@@ -49,11 +51,15 @@ def sentences(document: Document) -> list[Span]:
 def block_sentences(text: str, block: Block) -> list[tuple[int, int]]:
     """Where the sentences of one block stand in ``text``."""
     body = text[block.start : block.end]
-    whole = block.kind == "row" or (block.kind in {"heading", "item"} and len(body) <= LONG_ITEM)
+    whole = block.kind == "row" or (block.kind in {"heading", "item"} and _width(body) <= LONG_ITEM)
     ranges = [(0, len(body))] if whole else split(body)
     return [
         (block.start + start, block.start + end) for piece in ranges for start, end in _at_most(body, *piece, LONGEST)
     ]
+
+
+def _width(text: str) -> float:
+    return len(text) + (WIDTH - 1) * len(WIDE.findall(text))
 
 
 def split(text: str) -> list[tuple[int, int]]:
