@@ -55,6 +55,12 @@ def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
         yield "no condition"
     computes = plan.operation in ("sum", "mean", "range", "difference")
     names = asked.grid.view.name_columns
+    if (
+        plan.operation == "count"
+        and len(plan.reached.rows) == 1
+        and any(held.column in names for held in plan.conditions)
+    ):
+        yield "a thing is not counted by its own name"
     if computes and plan.column is not None and (plan.column in names or not is_named(asked, plan.column)):
         yield "column of a computation not named"
     if plan.reached.step in ("highest", "lowest", "nth", "few") and not orders(asked, one):
