@@ -10,7 +10,7 @@ from assistant.ask.expand import Sought
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.language.dates import Period, periods
-from assistant.language.designators import designators
+from assistant.language.designators import contradicted
 from assistant.language.operations import operations
 from assistant.language.questions import value_kinds
 from assistant.types import Unmet
@@ -51,11 +51,8 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 
 def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3."""
-    asked = designators(question.text)
-    said = {**designators(sentence.retrieved.passage.heading), **designators(sentence.text)} if asked else {}
-    for name, values in asked.items():
-        if name in said and values.keys().isdisjoint(said[name]):
-            yield Unmet("qualifier_unmet", next(iter(values.values())))
+    if other := contradicted(question.text, f"{sentence.retrieved.passage.heading}\n{sentence.text}"):
+        yield Unmet("qualifier_unmet", other)
 
 
 def _says_root(sought: Sought, text: str) -> bool:

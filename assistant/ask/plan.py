@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.ask.exact.answer import exact, out_of_period, tellings, unaccounted
 from assistant.ask.grammar.answer import candidate
@@ -19,6 +20,7 @@ from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
 from assistant.ask.weighed.plans import Weighed
 from assistant.language.clues import clues
+from assistant.language.designators import contradicted
 from assistant.language.table_cues import table_cues
 from assistant.types import Candidate, Unmet
 
@@ -52,6 +54,19 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
 
     ``gloss`` gives a name in the asker's language, where it is known.
     """
+    return [_of_the_thing_asked(question, one) for one in _planned(question, index, gloss)]
+
+
+def _of_the_thing_asked(question: Question, found: Candidate) -> Candidate:
+    """The candidate; refused where its one row is of another number: of the first hospital for the second."""
+    if found.working is None or len(found.working.rows) != 1 or found.unmet:
+        return found
+    _, cells = found.working.rows[0]
+    other = contradicted(question.text, " ".join(cells.values()))
+    return replace(found, unmet=(Unmet("qualifier_unmet", other),)) if other else found
+
+
+def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]:
     asked = wanted(question)
     if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
         accounted = exact(asked, tellings(question, views), gloss)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.ask.constraints import leaves_amount_unnamed, unmet
 from assistant.ask.corroborate import corroborated
@@ -117,7 +118,7 @@ def candidate_of(
             likely = reread(likely, None if pick is None else pick[1], reading is not None)
         if pick is not None and _prefers(question, reading, text[slice(*pick[0])]):
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
-    if leaves_amount_unnamed(question, sentence):
+    if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
         likely *= _UNNAMED
     if reading is None and is_strict(question):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
@@ -149,6 +150,22 @@ def _saying_attribute(question: Question, sentence: Sentence, reading: Reading |
     language = sentence.retrieved.passage.language
     gained = matcher.share(own - sentence.own, language)
     return replace(sentence, own=own, matched=sentence.matched + gained, supported=sentence.supported + gained)
+
+
+def _is_narrower(question: Question, sentence: Sentence) -> bool:
+    """Whether the question narrows down what the sentence measures: foreign visitors, where it has visitors."""
+    language = sentence.retrieved.passage.language
+    if language == "en" or question.language != language or not is_strict(question):
+        return False
+    said = sentence.own | sentence.context
+    return any(
+        number not in said
+        and number + 1 in sentence.own
+        and one.kind != "name"
+        and not question.text[one.end : after.start].strip()
+        and question.sought[number + 1].kind != "name"
+        for number, (one, after) in enumerate(pairwise(question.sought))
+    )
 
 
 def _is_ruled(question: Question, reading: Reading | None) -> bool:

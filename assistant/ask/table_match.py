@@ -101,7 +101,8 @@ def fit(wanted: Wanted, view: View) -> Fit:
         entities = []
     left = [piece for piece in left if not _heads_filter(view, piece, wanted.pieces)]
     column = best_column(wanted, view, left, dated_rows=dated is not None)
-    if column is not None and column.is_named and (entities or rows is not None or wanted.operations or wanted.bounds):
+    clear = entities or dated is not None or wanted.operations or wanted.bounds or _is_told(view, rows, wanted.pieces)
+    if column is not None and column.is_named and clear:
         excused = [one for one in (*unmet, *column.unmet) if _is_excused(one, wanted, view, column)]
         if len({one.name for one in excused}) <= len(met) + len(left) - len(column.unmet) + len(wanted.facets):
             unmet = [one for one in unmet if one not in excused]
@@ -155,6 +156,17 @@ def _rows_naming(view: View, piece: Piece, entity: Entity) -> tuple[int, ...]:
         row
         for row in entity.rows
         if any(piece.found.stand_in(plain_of(view.cell(row, at).text)) for at in view.name_columns)
+    )
+
+
+def _is_told(view: View, rows: frozenset[int] | None, pieces: Sequence[Piece]) -> bool:
+    """Whether the rows left are told by most of one of their cells, and not by a word inside of a long one."""
+    return rows is not None and any(
+        2 * piece.found.reach(plain_of(cell.text)) >= len(cell.text.replace(" ", ""))
+        for row in rows
+        for cell in view.table.rows[row].cells
+        for piece in pieces
+        if cell.text
     )
 
 

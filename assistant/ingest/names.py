@@ -44,7 +44,8 @@ def read_lists(corpus: Path) -> Lists:
 def mine_document(writer: GenerationWriter, document: Document) -> None:
     """Keep the pairs that a document writes side by side, and its words that could be names."""
     pairs = [*mine(document.text), *said_pairs(document.text)]
-    forms = name_like(document.text) | {form for pair in pairs for form in (pair.form, pair.other)}
+    named = f"{document.title}\n{document.title.title()}\n{document.text}"  # a file's name may be all small letters
+    forms = name_like(named) | {form for pair in pairs for form in (pair.form, pair.other)}
     put_mined(writer, document.id, [_row(pair) for pair in pairs], forms)
 
 

@@ -21,6 +21,9 @@ _ROMAN = {
     "ix": "9",
     "x": "10",
 }
+_ORDINAL = re.compile(
+    r"[제第](\d{1,3}|[一二三四五六七八九十])(?=[가-힣㐀-鿿]{2})(?!회|차|위|번|기|届|名|位|次|季|期|三产业)"
+)
 _HANZI = {hanzi: str(value) for value, hanzi in enumerate("一二三四五六七八九十", 1)}
 _SIDES = {"上": "1", "下": "2", "상": "1", "하": "2"}
 
@@ -34,11 +37,25 @@ def designators(text: str) -> Mapping[str, Mapping[str, str]]:
     [['2'], ['2'], ['2']]
     """
     found: dict[str, dict[str, str]] = {}
-    for name, pattern in _patterns():
+    for name, pattern in (*_patterns(), ("ordinal", _ORDINAL)):
         for match in pattern.finditer(text):
             number = next(group for group in match.groups() if group)
             found.setdefault(name, {}).setdefault(_value(number), match[0])
     return found
+
+
+def contradicted(question: str, text: str) -> str | None:
+    """The words of a question that number a thing otherwise than a text does, which names that class; None for none.
+
+    >>> contradicted("제2인민병원의 병상 수", "第一人民医院 1000"), contradicted("2단계 면적", "면적은 642헥타르다")
+    ('제2', None)
+    """
+    asked = designators(question)
+    said = designators(text) if asked else {}
+    for name, values in asked.items():
+        if name in said and values.keys().isdisjoint(said[name]):
+            return next(iter(values.values()))
+    return None
 
 
 def _value(written: str) -> str:

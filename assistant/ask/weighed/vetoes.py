@@ -75,6 +75,9 @@ def _of_output(one: Ranked, units: Sequence[Unit], left: Sequence[Unit]) -> Iter
         return
     if not is_asked_for(one.asked, one, units):
         yield "column not asked for"
+    names_things = one.plan.column in one.asked.grid.view.name_columns
+    if names_things and not is_named(one.asked, one.plan.column) and any(unit.weight >= 1 for unit in left):
+        yield "named for a word that only some of the question speaks of"
     label = one.asked.grid.view.table.columns[one.plan.column].label
     person = one.asked.hints("who") and len(one.plan.conditions) > 1 and PERSON.search(label)
     if not person and not is_named(one.asked, one.plan.column) and any(unit.weight >= 1 for unit in left):
