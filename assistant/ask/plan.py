@@ -59,10 +59,10 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
 
 def _of_the_thing_asked(question: Question, found: Candidate) -> Candidate:
     """The candidate; refused where its one row is of another number: of the first hospital for the second."""
-    if found.working is None or len(found.working.rows) != 1 or found.unmet:
+    if len(found.evidence) != 1 or found.unmet:
         return found
-    _, cells = found.working.rows[0]
-    other = contradicted(question.text, " ".join(cells.values()))
+    told = " ".join(found.working.rows[0][1].values()) if found.working and found.working.rows else found.text
+    other = contradicted(question.text, told.partition("\n")[0])
     return replace(found, unmet=(Unmet("qualifier_unmet", other),)) if other else found
 
 

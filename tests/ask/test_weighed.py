@@ -82,3 +82,9 @@ def test_values_of_two_rows_of_one_name_are_told_apart(desk: Desk) -> None:
 )
 def test_what_no_cell_or_header_says_is_refused(desk: Desk, question: str) -> None:
     assert desk.ask(question).status == "not_found"
+
+
+def test_the_first_is_not_answered_for_the_second() -> None:
+    beds = Desk("表1. 各医院床位\n\n医院\t床位数（张）\n长汀第一医院\t1,000\n石屏第三医院\t820\n白鹭第四医院\t640\n")
+    assert beds.items("长汀第一医院的床位数是多少？") == ["1,000"]
+    assert beds.ask("长汀第二医院的床位数是多少？").status == "not_found"
