@@ -74,7 +74,7 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
     views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
     told = tellings(question, views)
     if (accounted := exact(asked, told, gloss)) is not None:
-        return [accounted]
+        return [_longer(asked, views, accounted, gloss) or accounted]
     if out_of_period(told) and (refused := unaccounted(told)) is not None:
         return [refused]
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
@@ -91,6 +91,16 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
     if refused is None and "except" in hints and views:
         refused = _unread(views, Unmet("qualifier_unmet", question.text[hints["except"][0].start :]))
     return [refused] if refused is not None else []
+
+
+def _longer(asked: Wanted, views: Sequence[View], accounted: Candidate, gloss: Gloss) -> Candidate | None:
+    """What another table answers where the one that accounts for every word has too few rows for it."""
+    if not accounted.unmet:
+        return None
+    refusing = accounted.evidence[0]
+    others = [view for view in views if not any(refusing in row.spans for row in view.table.rows)]
+    made = _made(asked, [fit(asked, view) for view in others], gloss)
+    return made if made is not None and not made.unmet else None
 
 
 def _told(asked: Wanted, fits: Sequence[Fit], views: Sequence[View], gloss: Gloss, beside: bool) -> Candidate | None:

@@ -214,3 +214,9 @@ def test_two_tables_that_disagree_are_a_conflict_labelled_by_their_titles() -> N
         ("120.46", "표 1. 2023년 전국 도시 GDP"),
         ("98.5", "표 1. 2023년 항구 도시 GDP"),
     ]
+
+
+def test_a_table_too_short_for_the_question_does_not_keep_a_longer_one_from_answering() -> None:
+    short = "표 2. 도시별 수출액\n\n도시\t수출액(억 위안)\n가온\t815\n나루\t642\n"
+    desk = Desk(TRADE, short)
+    assert len(desk.items("수출액 상위 3개 도시는?")) == 3

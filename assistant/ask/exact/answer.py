@@ -57,6 +57,7 @@ def exact(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | Non
     if not found:
         return None
     near = [one for one in found if one.weight > found[0].weight - _NEAR]
+    near = [one for one in near if one.found.items] or near  # a table too short for it, beside one that answers
     if len({_words(one) for one in near}) > 1:
         return _apart(wanted, near, gloss)
     return _candidate(wanted, near[0], gloss)
