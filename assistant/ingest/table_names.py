@@ -33,6 +33,7 @@ def with_names(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> li
     plain = plain or [at for at in named if says_name(columns[at].name) and _is_distinct(cells[at], CALLED)]
     first = next(iter((*plain, *distinct, *named)))
     kept = {first, *(at for at in distinct if are_codes(cells[at])), *_twins(first, plain, cells)}
+    kept |= {at for at in named if columns[at].name == columns[first].name and _differs(cells[at], cells[first])}
     return [replace(column, type="text") if at in named and at not in kept else column
             for at, column in enumerate(columns)]  # fmt: skip
 
@@ -72,6 +73,11 @@ def script_of(cells: Sequence[Cell]) -> Language | None:
 def _twins(first: int, plain: Sequence[int], cells: Sequence[Sequence[Cell]]) -> list[int]:
     own = script_of(cells[first])
     return [at for at in plain if at != first and own is not None and script_of(cells[at]) not in (own, None)]
+
+
+def _differs(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """Whether two columns under one header are of two scripts; two things may have one name in one of them."""
+    return script_of(cells) not in (None, script_of(others))
 
 
 def _is_distinct(cells: Sequence[Cell], share: float = DISTINCT) -> bool:

@@ -33,7 +33,7 @@ HOSTILE = document_of(
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(index=tmp_path / "index")
+    return Settings(index=tmp_path / "index", kept_answers=0)
 
 
 @pytest.fixture

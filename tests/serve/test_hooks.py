@@ -34,7 +34,7 @@ FIELDS = {
 
 @pytest.fixture
 def chosen(settings: Settings) -> Settings:
-    secrets = Settings(mattermost_tokens="mm-1, mm-2", webhook_secret="s3cret")
+    secrets = Settings(mattermost_tokens="mm-1, mm-2", webhook_secret="s3cret", kept_answers=0)
     return settings.model_copy(
         update={
             "mattermost_tokens": secrets.mattermost_tokens,

@@ -113,7 +113,7 @@ def samples(client: TestClient) -> dict[tuple[str, ...], float]:
 
 
 def test_the_figures_tell_answers_requests_problems_and_the_index(tmp_path: Path) -> None:
-    settings = Settings(index=tmp_path / "index")
+    settings = Settings(index=tmp_path / "index", kept_answers=0)
     app = create_app(settings, KeywordAssistant([FISH]))
     with TestClient(app, "http://localhost") as client:
         assert samples(client)["attest_index_present",] == 0
@@ -148,7 +148,7 @@ def test_the_dashboard_uses_only_figures_that_there_are(tmp_path: Path) -> None:
         for name in re.findall(r"\battest_\w+", target["expr"])
     }
     build(tmp_path / "index")
-    app = create_app(Settings(index=tmp_path / "index"), KeywordAssistant([FISH]))
+    app = create_app(Settings(index=tmp_path / "index", kept_answers=0), KeywordAssistant([FISH]))
     with TestClient(app, "http://localhost") as client:
         text = client.get("/metrics").text
     kinds = dict(re.findall(r"^# TYPE (\w+) (\w+)$", text, re.MULTILINE))

@@ -95,7 +95,8 @@ def test_a_failure_is_told_and_not_kept() -> None:
 
 
 def test_over_http_both_answers_have_one_id_and_both_are_counted(settings: Settings) -> None:
-    with TestClient(create_app(settings, KeywordAssistant([FISH])), "http://localhost") as client:
+    keeping = settings.model_copy(update={"kept_answers": 10})
+    with TestClient(create_app(keeping, KeywordAssistant([FISH])), "http://localhost") as client:
         first, again = (client.post("/api/ask", json={"question": "tuna"}).json() for _ in range(2))
         metrics = client.get("/metrics").text
     assert again.pop("timings_ms").keys() == {"recall", "total"}

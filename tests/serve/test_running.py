@@ -28,7 +28,7 @@ def serving(index: Path, generation: str) -> Path:
 
 def test_a_server_of_the_same_generation_answers(tmp_path: Path) -> None:
     index = serving(tmp_path / "index", KeywordAssistant.generation)
-    with served(Settings(index=index)) as address:
+    with served(Settings(index=index, kept_answers=0)) as address:
         chosen = Settings(index=index, server=address)
         answer, reason = ask_running(chosen, ASKED)
         assert reason == ""
