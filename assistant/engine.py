@@ -63,7 +63,7 @@ class Assistant:
         own = [GlossaryTerm(*term) for term in names.terms()]
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
         lexical = generation.lexical
-        self._lexicon = Lexicon(NameBook(names), glossary_with(own), lexical.document_frequency)
+        self._lexicon = Lexicon(NameBook(names), glossary_with(own, settings.cache), lexical.document_frequency)
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder | None = None, reader: Reader | None = None) -> Assistant:

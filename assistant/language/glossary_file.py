@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.errors import DataFileError
 from assistant.language.datafile import fault, header_lines, read_text, read_toml
@@ -45,25 +46,43 @@ class GlossaryTerm:
         return self.ko if language == "ko" else self.en if language == "en" else self.zh
 
 
+class TermLine(NamedTuple):
+    """A line that holds a term: its number in the file, from 1, and the kind that stands above it."""
+
+    number: int
+    text: str
+    kind: str | None
+
+
 def read_lines(path: Path) -> list[GlossaryTerm]:
     """The terms of a file with one line a term. Raises DataFileError with file and line for a line that is none."""
-    terms: list[GlossaryTerm] = []
+    return [read_line(path, line) for line in term_lines(read_text(path))]
+
+
+def term_lines(text: str) -> list[TermLine]:
+    """The lines of a packaged file that hold a term each, unread."""
+    found: list[TermLine] = []
     kind: str | None = None
-    for number, line in enumerate(read_text(path).splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         line = line.strip()
         if not line or line[0] == "#":
             continue
         if line[0] == "[" and line[-1] == "]":
             kind = line[1:-1].strip() or None
-            continue
-        cells = line.split("|")
-        if len(cells) != 3:
-            raise fault(path, number, f"{len(cells)} parts. Write: ko, ko | en, en | zh, zh")
-        ko, en, zh = [tuple([form.strip() for form in cell.split(",")]) for cell in cells]
-        term = GlossaryTerm(ko, en, zh, kind)
-        plain = _LINE.fullmatch(line) and all(ko) and all(en) and all(zh)  # one look, for thousands of lines
-        terms.append(term if plain else _checked(path, number, term))
-    return terms
+        else:
+            found.append(TermLine(number, line, kind))
+    return found
+
+
+def read_line(path: Path, line: TermLine) -> GlossaryTerm:
+    """The term of a line. Raises DataFileError with file and line where it is none."""
+    cells = line.text.split("|")
+    if len(cells) != 3:
+        raise fault(path, line.number, f"{len(cells)} parts. Write: ko, ko | en, en | zh, zh")
+    ko, en, zh = [tuple([form.strip() for form in cell.split(",")]) for cell in cells]
+    term = GlossaryTerm(ko, en, zh, line.kind)
+    plain = _LINE.fullmatch(line.text) and all(ko) and all(en) and all(zh)  # one look, for thousands of lines
+    return term if plain else _checked(path, line.number, term)
 
 
 def read_toml_terms(path: Path) -> list[GlossaryTerm]:

@@ -12,8 +12,8 @@ the one whose first term is longer. Which boundaries a term may have depends on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
 
 from assistant.language.endings import is_short_tail, is_tail, is_verb_tail
 from assistant.language.units import Unit, units
@@ -33,11 +33,16 @@ class Form(NamedTuple):
     inflected: bool
 
 
-class Lexicon(NamedTuple):
-    """Forms by key; ``longest`` is the number of units of the longest form that begins with a unit."""
+class Lexicon(Protocol):
+    """The forms that are known, by the keys of their units."""
 
-    forms: Mapping[str, Sequence[Form]]
-    longest: Mapping[str, int]
+    def forms(self, key: str) -> Sequence[Form]:
+        """The forms whose units have these keys, one after another."""
+        ...
+
+    def longest(self, first: str) -> int:
+        """The number of units of the longest form that begins with a unit of this key; 0 where none does."""
+        ...
 
 
 class Piece(NamedTuple):
@@ -135,10 +140,10 @@ def _terms_at(cut: _Cut, lexicon: Lexicon, language: Language | None, index: int
     """The terms that begin at a unit, homonyms together; forms that are spelt exactly so before inflected ones."""
     found: list[_Step] = []
     key = ""
-    for stop in range(index + 1, min(len(cut.units), index + lexicon.longest.get(cut.units[index].key, 0)) + 1):
+    for stop in range(index + 1, min(len(cut.units), index + lexicon.longest(cut.units[index].key)) + 1):
         key += cut.units[stop - 1].key
         by_next: dict[int, list[Form]] = {}
-        for form in lexicon.forms.get(key, ()):
+        for form in lexicon.forms(key):
             following = _following(cut, language, index, stop, form)
             if following is not None:
                 by_next.setdefault(following, []).append(form)

@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import mmap
-import os
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +19,7 @@ import openvino as ov
 from assistant.errors import ModelError
 from assistant.models.graph import EncoderWeights, encoder_graph
 from assistant.models.packed import PackedModel
-from assistant.models.written import written_aside
+from assistant.prepared import written_aside
 from assistant.protocols import Floats
 
 _FORMAT = 1
@@ -48,12 +47,6 @@ class Encoder:
             self._lengths.add(len(mask))
             self._graph.madvise(mmap.MADV_DONTNEED)
         return states
-
-
-def default_cache() -> Path:
-    """The folder of prepared models in the user's cache folder."""
-    base = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
-    return (Path(base) if base else Path.home() / ".cache") / "attest"
 
 
 def open_encoder(path: Path, sha256: str, cache: Path, threads: int) -> tuple[PackedModel, Encoder]:

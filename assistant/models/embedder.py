@@ -13,7 +13,8 @@ from assistant.models.bundled import (
     open_vocabulary,
     packed_file,
 )
-from assistant.models.compiled import default_cache, open_encoder
+from assistant.models.compiled import open_encoder
+from assistant.prepared import default_cache
 from assistant.protocols import Embedder
 from assistant.settings import Settings
 

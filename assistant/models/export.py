@@ -16,7 +16,7 @@ from assistant.models.compiled import check_file
 from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import BLANKS, KEPT, SPACE_MARK, VANISHING
 from assistant.models.vocabulary import SPECIAL_PIECES
-from assistant.models.written import written_aside
+from assistant.prepared import written_aside
 from assistant.protocols import Floats
 
 # Stands for the one character that NFKC would change and the vocabulary's form does not, while NFKC is at work.

@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from assistant.models.bundled import open_vocabulary, packed_file
-from assistant.models.compiled import Encoder, check_file, default_cache, encoder_of
+from assistant.models.compiled import Encoder, check_file, encoder_of
 from assistant.models.packed import PackedModel
 from assistant.models.reader_file import ReaderFile
 from assistant.models.tokenizer import Tokens, UnigramTokenizer
+from assistant.prepared import default_cache
 from assistant.protocols import Extract, Floats, Reader
 from assistant.settings import Settings
 

@@ -15,7 +15,7 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
-from assistant.models.written import written_aside
+from assistant.prepared import written_aside
 from assistant.protocols import Floats
 
 SPECIAL_PIECES = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")

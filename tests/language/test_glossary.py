@@ -9,6 +9,7 @@ from assistant.errors import DataFileError
 from assistant.language.datafile import packaged
 from assistant.language.glossary import Glossary, load_glossary
 from assistant.language.glossary_file import GlossaryTerm, read_lines, read_toml_terms
+from assistant.language.glossary_terms import PackagedTerms
 from assistant.types import Language
 
 CLUSTER = GlossaryTerm(("클러스터",), ("cluster",), ("集群",))
@@ -158,6 +159,28 @@ def test_the_terms_of_a_corpus_come_before_the_packaged_ones(tmp_path: Path) -> 
     matches = load_glossary(tmp_path).find("클러스터를")
     assert [match.term.en[0] for match in matches] == ["computer cluster", "cluster"]
     assert load_glossary(tmp_path / "none").find("클러스터를")[0].term.en[0] == "cluster"
+
+
+def test_a_packaged_file_is_the_same_whether_its_forms_are_prepared_or_not_and_after_it_changed(tmp_path: Path) -> None:
+    path, cache = tmp_path / "glossary.txt", tmp_path / "cache"
+    path.write_text("[zone]\n클러스터 | cluster | 集群\n", encoding="utf-8")
+    opened = [Glossary((NATIONAL,), PackagedTerms(path, cache)) for _ in range(2)]
+    assert [one.gloss("국가급 클러스터", "zh") for one in opened] == ["国家级集群", "国家级集群"]
+    path.write_text("[zone]\n클러스터 | cluster | 产业群\n", encoding="utf-8")
+    changed = Glossary((NATIONAL,), PackagedTerms(path, cache))
+    assert changed.gloss("국가급 클러스터", "zh") == "国家级产业群"
+    for prepared in cache.glob("*/forms.marisa"):
+        prepared.write_bytes(b"damaged")
+    assert Glossary((), PackagedTerms(path, cache)).terms == (
+        GlossaryTerm(("클러스터",), ("cluster",), ("产业群",), "zone"),
+    )
+
+
+def test_packaged_terms_are_found_where_the_cache_cannot_be_written(tmp_path: Path) -> None:
+    path, cache = tmp_path / "glossary.txt", tmp_path / "a file"
+    path.write_text("클러스터 | cluster | 集群\n", encoding="utf-8")
+    cache.write_text("", encoding="utf-8")
+    assert Glossary((), PackagedTerms(path, cache)).gloss("clusters", "ko") == "클러스터"
 
 
 def test_every_packaged_term_has_its_forms_in_three_languages_and_is_found_by_them() -> None:

@@ -1,10 +1,10 @@
-"""Folders that appear whole or not at all."""
+"""Folders of prepared files that appear whole or not at all."""
 
 from pathlib import Path
 
 import pytest
 
-from assistant.models.written import written_aside
+from assistant.prepared import written_aside
 
 
 def test_nobody_sees_half_a_folder(tmp_path: Path) -> None:

@@ -1,12 +1,19 @@
-"""Folders of prepared files that appear whole or not at all."""
+"""Folders of prepared files: where they are kept, and how they appear whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+
+def default_cache() -> Path:
+    """The folder of prepared files in the user's cache folder."""
+    base = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    return (Path(base) if base else Path.home() / ".cache") / "attest"
 
 
 @contextlib.contextmanager
