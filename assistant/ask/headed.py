@@ -15,6 +15,8 @@ from assistant.types import Candidate, Span
 
 _ANNOUNCES = 0.8  # of a heading's own score, for what stands below it
 _FEWEST_ITEMS = 2
+_SURE_ENOUGH = 0.8  # strength of words that define by themselves
+_LONGER = 1.5  # times as long as the question: a heading that says more than what is asked
 _LISTED = frozenset({None, "list", "what", "which", "where", "how"})
 BULLET = re.compile(r"\s*(?:[-*•·∙▷▶○●■□◆◇※–—]+|\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳])\s*")
 
@@ -33,9 +35,19 @@ def headed(
         if heading.block == "heading" and (likely := probability(heading, 0.0)) >= best:
             below = list(_below(heading, sentences[number + 1 :]))
             made = _listed(question, heading, below) or (candidate_of(below[0]) if below else None)
-            if made is not None:
+            if made is not None and not _tells_of_more(question, heading, made):
                 found.append(replace(made, score=max(made.score, round(_ANNOUNCES * likely, 6))))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
+
+
+def _tells_of_more(question: Question, heading: Sentence, made: Candidate) -> bool:
+    """Whether a heading says more than the name that the question wants explained: its text explains something else.
+
+    Below "Refund" stands what a refund is; below "Refunds refused in May" need not, unless its words define it.
+    """
+    if question.asks not in ("definition", "role", "title") or made.strength >= _SURE_ENOUGH:
+        return False
+    return len("".join(heading.text.split())) > _LONGER * len("".join(question.text.split()))
 
 
 def _below(heading: Sentence, following: Sequence[Sentence]) -> Iterator[Sentence]:

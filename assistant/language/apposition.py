@@ -10,6 +10,7 @@ from assistant.types import Word
 Range = tuple[int, int]
 
 _OPEN, _CLOSE = "([（［「『《〈", ")]）］」』》〉"
+_BETWEEN = ",，、;；:：/∙·"  # names of one bracket
 # Korean: "X란 Y를 뜻한다", "X는 Y이다"
 _MEANS = re.compile(r"\s*(?:을|를)?\s*(?:뜻|의미|말|가리|일컫|지칭)")
 _COPULA_KO = re.compile(r"(?:이다|다|이며|이고|으로|로|이었다|였다|입니다|임)(?=[.,\s]|$)")
@@ -30,13 +31,19 @@ def glossed(text: str, name: Range) -> Range | None:
     """
     start, end = name
     opening = next((i for i in range(start - 1, max(-1, start - 40), -1) if text[i] in _OPEN), None)
-    if opening is not None and not any(mark in _CLOSE for mark in text[opening:start]):
+    if opening is not None and _stands_alone(text[opening + 1 : start], text[end : end + 1]):
         return noun_phrase_before(text, opening)
     if end < len(text) and text[end] in _OPEN:
         closing = next((i for i in range(end, min(len(text), end + 120)) if text[i] in _CLOSE), None)
         if closing is not None:
             return end + 1, closing
     return None
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a name is all of a bracket, or one of several: ``(UDI)``, ``(医疗器械, UDI)``, not ``(UDI rules)``."""
+    is_first = not before.strip() or before.rstrip()[-1] in _BETWEEN
+    return is_first and (not after or after in _CLOSE + _BETWEEN) and not any(mark in _CLOSE for mark in before)
 
 
 def noun_phrase_before(text: str, end: int, words: int = 2) -> Range | None:

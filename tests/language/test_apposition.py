@@ -24,6 +24,8 @@ def place(text: str, name: str) -> tuple[int, int]:
         ("VPA(벨모라 항만공사)가 밝혔다.", "VPA", "벨모라 항만공사"),
         ("维尔莫拉港务局（VPA）表示", "VPA", "维尔莫拉港务局"),
         ("VPA（维尔莫拉港务局）表示", "VPA", "维尔莫拉港务局"),
+        ("항만 관리기구(港務局, VPA)이다.", "VPA", "항만 관리기구"),
+        ("항만 관리기구의 기본 요구사항(VPA 要求)이다.", "VPA", None),
         ("(주) 다른 말 VPA 그리고", "VPA", None),
         ("VPA(닫히지 않은", "VPA", None),
         ("VPA said so.", "VPA", None),
