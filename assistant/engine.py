@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from assistant.ask import cite, converse, question
+from assistant.ask.counterpart import counterpart
 from assistant.ask.decide import decide
 from assistant.ask.expand import Lexicon
 from assistant.ask.explain import Explanation, explanation
+from assistant.ask.follow_up import whole_questions
 from assistant.ask.match import Matcher
 from assistant.ask.overview import overview
 from assistant.ask.plan import composed, merge, plan
@@ -21,6 +24,7 @@ from assistant.ask.sentences import Sentence, sentences
 from assistant.ask.suggest import suggestions
 from assistant.ask.table_view import TableIndex
 from assistant.ask.verify import verified
+from assistant.language import detect
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
 from assistant.language.names import NameBook
@@ -98,9 +102,16 @@ class Assistant:
             return replace(said, timings_ms=clock.milliseconds())
         early = self._beside.submit(self._retriever.embed, text.strip())  # while the words are looked at
         with clock.stage("parse"):
-            asked = question.parse(text, self._lexicon, history, language, documents)
+            readings = self._readings(text, history, language, documents)
+        answers = (self._answer(one, early if one.subject == text.strip() else None, clock) for one in readings)
+        first = next(answers)
+        answer = first if first.status != "not_found" else next((a for a in answers if a.status != "not_found"), first)
+        return replace(answer, question=text, timings_ms=clock.milliseconds())
+
+    def _answer(self, asked: question.Question, early: Future[Floats] | None, clock: Clock) -> Answer:
+        """What one reading of a question comes to; ``early`` is its vector on the way."""
         with clock.stage("embed"):
-            vector = early.result() if asked.subject == text.strip() else self._retriever.embed(asked.subject)
+            vector = early.result() if early is not None else self._retriever.embed(asked.subject)
         with clock.stage("retrieve"):
             count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
             retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
@@ -117,7 +128,15 @@ class Assistant:
         if answer.reason_code not in (None, "irrelevant"):
             with clock.stage("suggest"):
                 answer = replace(answer, suggestions=self._suggestions(asked, retrieved))
-        return replace(answer, question=text, timings_ms=clock.milliseconds())
+        return answer
+
+    def _readings(
+        self, text: str, history: Sequence[str], language: Language | None, documents: Sequence[str] | None
+    ) -> list[question.Question]:
+        """What a question may ask after those before it, the likeliest first; one in full words is only itself."""
+        whole = whole_questions(text, history, self._lexicon, partial(counterpart, index=self._table_index))
+        spoken = language or detect.language(text.strip())
+        return [question.parse(one, self._lexicon, spoken, documents) for one in whole]
 
     def explain(
         self,
@@ -127,7 +146,7 @@ class Assistant:
         documents: Sequence[str] | None = None,
     ) -> Explanation:
         """The candidates that ``ask`` weighs and why one wins. Raises InvalidRequest and UnknownDocument."""
-        asked = question.parse(text, self._lexicon, history, language, documents)
+        asked = self._readings(text, history, language, documents)[0]
         vector = self._retriever.embed(asked.subject)
         count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
         retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
@@ -285,7 +304,7 @@ class Clock:
             self._on_stage(name)
         began = time.perf_counter()
         yield
-        self._stages[name] = time.perf_counter() - began
+        self._stages[name] = self._stages.get(name, 0.0) + time.perf_counter() - began
 
     def milliseconds(self) -> dict[str, float]:
         """What every stage took, and all of them together."""

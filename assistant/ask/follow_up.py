@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.subject import names_its_own, subject_of
 from assistant.language.dates import date_spans
 from assistant.language.numbers import quantities
 from assistant.language.operations import facets
-from assistant.language.questions import follow_up_core
+from assistant.language.questions import (
+    asks_by_itself,
+    follow_up_core,
+    names_attribute,
+    pronouns,
+    within_before,
+)
 
 # kinds of terms that ask something of a subject
 _ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event"})
@@ -18,20 +26,83 @@ _OF_IT = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*", re.ASCII)
+_LAST = re.compile(
+    r"꼴찌|최하위|맨\s?(?:아래|끝|뒤)|마지막|最后一名|倒数第一|垫底的?|(?:the\s+)?(?:last|bottom|lowest)(?:\s+one)?",
+    re.I,
+)
+_VARIANT = re.compile(r"([A-Za-z]{1,2})\s*(?:모델|형|타입|버전|型号?|款|版|model|version|type)?", re.I)
+_VARIED = re.compile(r"(?<=\d)[A-Za-z]{1,2}(?![A-Za-z0-9])", re.ASCII)
+_TURNED = re.compile(r"^那?么?(?P<core>[^，,？?]{2,24}?)的?(?:呢|(?<=[가-힣])(?:은|는)요?)[，,？?]\s*(?P<rest>.{2,})$")
+_ENDINGS = re.compile(r"(?:은|는|이|가|도)?요?$")
+_OPENING = re.compile(
+    r"^(?:그럼|그러면|그렇다면|그리고|그런데|근데|혹시|and|then|so|also|but|那么?|还有|另外)\s*[,，]?\s*", re.I
+)
+_PARTED = re.compile(r"[,，?？.。]|^(?:은|는)\s")  # a clause or a topic ends there
 _SHORT = 14  # characters; a longer question stands on its own unless it says that it does not
+_ELLIPTIC = 32  # characters of a question that may leave its subject out
+
+
+def whole_questions(
+    text: str, history: Sequence[str], lexicon: Lexicon, beside: Counterpart = lambda core, before: None
+) -> tuple[str, ...]:
+    """What ``text`` may ask, the likeliest first, with what it leaves out put in from the earlier questions.
+
+    ``history`` is oldest first. A question of its own is all that comes back for it. ``beside`` tells where the
+    question before names a neighbour of what this one names. The part that a follow-up names takes the place of the
+    part of its kind: a rank that of a rank, a period that of a period, an attribute that of an attribute, anything
+    else that of the subject. A question whose subject is a pronoun, or left out, takes the subject of the one before.
+    """
+    before = ""
+    for question in history:
+        before = _readings(before, question, lexicon, beside)[0]
+    return _readings(before, text, lexicon, beside)
 
 
 def whole_question(text: str, history: Sequence[str], lexicon: Lexicon) -> str:
-    """``text`` with what it leaves out put in from the earlier questions, oldest first; or ``text`` as it is.
+    """The likeliest of ``whole_questions``."""
+    return whole_questions(text, history, lexicon)[0]
 
-    The part that the follow-up names takes the place of the part of its kind in the question before: a rank that of a
-    rank, a period that of a period, an attribute that of an attribute, anything else that of the subject.
-    """
-    before = ""
-    for question in [*history, text]:
-        core = _core(question, lexicon)
-        before = _put_in(before, core, lexicon) if before and core else question
-    return before
+
+def _readings(before: str, question: str, lexicon: Lexicon, beside: Counterpart) -> tuple[str, ...]:
+    if not before:
+        return (question,)
+    if (turned := _TURNED.match(question)) is not None:  # 서울은요? 누가 …: it names its subject itself
+        return (f"{turned['core']} {turned['rest']}",)
+    core = _core(question, lexicon)
+    if core and not asks_by_itself(core):
+        subject = subject_of(before, lexicon)
+        found = [_put_in(before, core, lexicon, beside)]
+        if subject and subject not in core:
+            found.append(_said_of(subject, _OF_IT.sub("", core)))
+        return tuple(dict.fromkeys(found))
+    return _asked_of_it(before, _OPENING.sub("", question.strip()), question, lexicon)
+
+
+def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """A question in full words: of the subject of the one before, where it says so or names none of its own."""
+    subject = subject_of(before, lexicon)
+    rest = within_before(question)
+    if not subject or (rest is None and names_its_own(question, lexicon)):
+        return (typed,)
+    if rest is not None:
+        return (_said_of(subject, rest), rest)
+    if places := pronouns(question):
+        start, end = places[0]
+        rest = question[end:].lstrip()
+        return (f"{question[:start]}{subject}{' ' if rest[:1].isalnum() else ''}{rest}",)
+    named = [one for one in lexicon.sought(question) if one.topic not in _ATTRIBUTES]
+    is_elliptic = len(question) <= _ELLIPTIC and len(named) <= 1 and not date_spans(question)
+    if is_elliptic and not any(one.text in before for one in named):
+        return (_said_of(subject, question), typed)
+    return (typed,)
+
+
+def _said_of(subject: str, question: str) -> str:
+    """A question with the subject that it leaves out: before it, in English behind it."""
+    if question.isascii() and subject.isascii():
+        return f"{question.rstrip(' ?.')} for {subject}"
+    joined = "" if re.search(r"[㐀-鿿]$", subject) and re.match(r"[㐀-鿿]", question) else " "
+    return f"{subject}{joined}{question}"
 
 
 def _core(question: str, lexicon: Lexicon) -> str | None:
@@ -40,38 +111,76 @@ def _core(question: str, lexicon: Lexicon) -> str | None:
     if marked is not None:
         return marked
     bare = re.sub(r"[?？.。!\s]+$", "", question).strip()
-    if (
-        len(bare) <= _SHORT
-        and len(lexicon.sought(bare)) <= 2
-        and (core := re.sub(r"(?:은|는|이|가)요?$", "", bare)) != bare
-    ):
+    core = _ENDINGS.sub("", bare)
+    if len(bare) <= _SHORT and core != bare and len(lexicon.sought(core)) <= 2:
         return core
     return None
 
 
-def _put_in(before: str, core: str, lexicon: Lexicon) -> str:
-    ranks = [(found.start, found.end) for found in quantities(core) if found.ordinal]
-    if ranks:
-        place = next(((found.start, found.end) for found in quantities(before) if found.ordinal), None)
-        return _replaced(before, place, core[slice(*ranks[0])])
+def _put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str:
+    if (order := _order(before, core)) is not None:
+        return _replaced(before, *order)
     periods = date_spans(core)
     if periods and periods[0] == (0, len(core)):
         return _replaced(before, next(iter(date_spans(before)), None), core)
     core = _OF_IT.sub("", core) or core
+    if (neighbour := beside(core, before)) is not None:
+        start, end, words = neighbour
+        return _replaced(before, (start, end), words)
     asked, said = lexicon.sought(core), lexicon.sought(before)
     aspects = [facet for facet, start, end in facets(core) if facet.kind != "silent"]
-    if (asked or aspects) and all(one.topic in _ATTRIBUTES for one in _outside_facets(core, asked)):
-        place = _run(before, said, attributes=True)
-        if place is not None and aspects and all(facet.kind == "modifier" for facet in aspects):
-            return _replaced(before, place, _qualified(before[slice(*place)], core))
-        return _replaced(before, place, core)
+    is_attribute = all(one.topic in _ATTRIBUTES for one in _outside_facets(core, asked))
+    if (asked or aspects) and is_attribute:
+        return _of_attribute(before, core, said, [facet.kind for facet in aspects], subject_of(before, lexicon))
+    if (varied := _VARIED.search(before)) and (variant := _VARIANT.fullmatch(core)):
+        return _replaced(before, varied.span(), variant[1])
     if code := _CODE.search(before) if _CODE.fullmatch(core) else None:
         return _replaced(before, code.span(), core)
+    if (alike := _alike(core, said)) is not None:
+        return _replaced(before, alike, core)
+    if names_attribute(core) and not any(one.kind == "name" for one in asked):
+        subject = subject_of(before, lexicon)
+        if subject:
+            return _said_of(subject, core)
     place = _run(before, said, attributes=False)
     name = _named(said)
     if name is not None and all(one.kind in ("name", "word") for one in asked) and _is_whole(before, *name):
         place = name
     return _replaced(before, place, core)
+
+
+def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
+    """Where the question before names a place in an order, and the place that is asked for now."""
+    ranks = [(found.start, found.end) for found in quantities(core) if found.ordinal]
+    last = _LAST.fullmatch(core)
+    if not ranks and last is None:
+        return None
+    place = next(((found.start, found.end) for found in quantities(before) if found.ordinal), None)
+    if last is not None:
+        return (place, last[0]) if place is not None else None
+    return place, core[slice(*ranks[0])]
+
+
+def _of_attribute(before: str, core: str, said: Sequence[Sought], kinds: Sequence[str], subject: str) -> str:
+    """The question before, of another attribute; where it names none (how heavy is …), the attribute of its subject."""
+    place = _run(before, said, attributes=True)
+    if place is None and subject:
+        return _said_of(subject, core)
+    if place is not None and kinds and all(kind == "modifier" for kind in kinds):
+        return _replaced(before, place, _qualified(before[slice(*place)], core))
+    return _replaced(before, place, core)
+
+
+def _alike(core: str, said: Sequence[Sought]) -> tuple[int, int] | None:
+    """The word of the question before that ends as a follow-up does: 고등학생 beside 대학생, 红色 beside 蓝色."""
+    words = [one for one in said if one.kind == "word" or one.topic not in _ATTRIBUTES]
+    for one in words:
+        if one.text == core:
+            return None
+        wide = not core[-1:].isascii() and len(one.text) > 1 and len(core) > 1 and one.text[-1] == core[-1]
+        if wide:
+            return one.start, one.end
+    return None
 
 
 def _named(sought: Sequence[Sought]) -> tuple[int, int] | None:
@@ -127,7 +236,7 @@ def _run(text: str, sought: Sequence[Sought], *, attributes: bool) -> tuple[int,
         fits = (one.topic in _ATTRIBUTES) == attributes and not any(a <= one.start < b for a, b in periods)
         if fits and place is None:
             place = (one.start, one.end)
-        elif fits and place is not None and not re.search(r"[,，?？.。]", text[place[1] : one.start]):
+        elif fits and place is not None and not _PARTED.search(text[place[1] : one.start]):
             place = (place[0], one.end)
         elif place is not None:
             break

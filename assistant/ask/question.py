@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ask.expand import Lexicon, Sought
-from assistant.ask.follow_up import whole_question
 from assistant.errors import InvalidRequest
 from assistant.language import detect
 from assistant.language.measure_units import kind_of, unit_named
@@ -68,7 +67,6 @@ def _unit(word: str) -> str:
 def parse(
     text: str,
     lexicon: Lexicon,
-    history: Sequence[str] = (),
     language: Language | None = None,
     documents: Sequence[str] | None = None,
 ) -> Question:
@@ -77,7 +75,6 @@ def parse(
     if not any(character.isalnum() for character in stripped):
         raise InvalidRequest("the question holds no word. Ask for something, such as: Which parks are national-level?")
     spoken = detect.language(stripped)
-    stripped = whole_question(stripped, history, lexicon)
     found = cue(stripped)
     subject = found.subject or stripped
     sought = tuple(_hushed(lexicon.sought(subject), found))

@@ -1,9 +1,15 @@
 """A follow-up takes over what it leaves out; a new question takes over nothing."""
 
+from functools import partial
+
 import pytest
 
+from assistant.ask.counterpart import counterpart
 from assistant.ask.expand import Lexicon
-from assistant.ask.follow_up import whole_question
+from assistant.ask.follow_up import whole_question, whole_questions
+from assistant.ask.table_view import TableIndex
+from assistant.ingest.document import read_document
+from assistant.ingest.tables import tables
 from assistant.language.glossary import load_glossary
 from assistant.language.names import NameBook, packaged_names
 
@@ -26,6 +32,15 @@ def lexicon() -> Lexicon:
         ("서울 2023년 수출액은?", "증가율은?", "서울 2023년 수출액 증가율은?"),
         ("上海2023年出口额是多少？", "增长率呢？", "上海2023年出口额 增长率是多少？"),
         ("上海2023年GDP增速是多少？", "它的进出口额呢？", "上海2023年进出口额是多少？"),
+        ("고등학생 장학금은 1인당 얼마야?", "대학생은요?", "대학생 장학금은 1인당 얼마야?"),
+        ("ZX-100H 최고 압력은?", "그럼 S 모델은?", "ZX-100S 최고 압력은?"),
+        ("조선업 매출 순위 1위 기업은?", "그럼 꼴찌는?", "조선업 매출 순위 꼴찌 기업은?"),
+        ("Who makes the Tidewell TK-9?", "When was it launched?", "When was Tidewell TK-9 launched?"),
+        ("Tram fare for the first quarter", "Who set it?", "Who set Tram fare for the first quarter?"),
+        ("휠체어 서가 예산은 얼마인가요?", "공급사는 어디야?", "휠체어 서가 공급사는 어디야?"),
+        ("夏令营共有多少名讲师？", "其中气象工程师几名？", "夏令营气象工程师几名？"),
+        ("When was the KX-20 root node built?", "who was the partner?", "who was the partner for KX-20"),
+        ("서울 풍력 대표 기업은?", "태양광은요? 누가 주도해?", "태양광 누가 주도해?"),
     ],
 )
 def test_what_a_follow_up_names_takes_its_place(before: str, question: str, whole: str, lexicon: Lexicon) -> None:
@@ -44,3 +59,27 @@ def test_follow_ups_follow_each_other(lexicon: Lexicon) -> None:
 
 def test_without_history_a_question_is_what_it_says(lexicon: Lexicon) -> None:
     assert whole_question("그럼 서울은?", [], lexicon) == "그럼 서울은?"
+
+
+def test_what_may_be_left_out_or_not_is_read_both_ways(lexicon: Lexicon) -> None:
+    asked = whole_questions("담당자는 누구야?", ["휠체어 서가 예산은 얼마인가요?"], lexicon)
+    assert asked == ("휠체어 서가 담당자는 누구야?", "담당자는 누구야?")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("What does the KX Lite cost?", "and the Pro?", "What does the KX Pro cost?"),
+        ("KX Lite的重量是多少？", "那Pro的呢？", "KX Pro的重量是多少？"),
+        ("KX Lite price", "그럼 weight는?", "KX Lite Weight"),
+        ("'달빛 정원' 관람객은 몇 명?", "소금 나루는요?", "'소금 나루' 관람객은 몇 명?"),
+    ],
+)
+def test_another_row_or_column_takes_the_place_of_its_neighbour(
+    before: str, question: str, whole: str, lexicon: Lexicon
+) -> None:
+    models = "Model\tWeight (kg)\tPrice (EUR)\nKX Lite\t2\t30\nKX Pro\t3\t50\n"
+    shows = "전시\t관람객\t전시품\n달빛 정원\t3,000\t85\n소금 나루\t2,000\t96\n"
+    documents = [read_document(f"{number}.tsv", text.encode()) for number, text in enumerate((models, shows))]
+    index = TableIndex(table for document in documents for table in tables(document))
+    assert whole_questions(question, [before], lexicon, partial(counterpart, index=index))[0] == whole

@@ -1,0 +1,84 @@
+"""What a question is about, without what it asks: for the question after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.ask.expand import Lexicon, Sought
+from assistant.language.operations import facets
+from assistant.language.questions import asks_by_itself, cue, names_attribute
+from assistant.language.words import words
+
+_ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event", "question", "function"})
+_PROPER = re.compile(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w&.-]*|[A-Za-z]+[-.]?\d|[\"'“‘「『《].{2,40}?[\"'”’」』》]")
+_LONGEST_CUE = 12  # characters; a longer one holds what is asked about too
+_JOINING = re.compile(r"\s*(?:of|of the|의|的|-)?\s*")
+_LIGHT = frozenset({
+    *("come", "comes", "take", "takes", "cost", "costs", "have", "has", "begin", "begins"),
+    *("start", "starts", "open", "opens", "close", "closes"),
+})  # fmt: skip
+_APART = re.compile(r"[,，;；?？.。:：]\s|[,，;；?？。：]")
+
+
+def subject_of(question: str, lexicon: Lexicon) -> str:
+    """The words of a question that name what it is about; all of it where it asks nothing and is a bare name.
+
+    Verbs, attributes and the words that ask are left out, and where it names something by a name of its own, all that
+    stands apart from that name. "" where nothing is left.
+    """
+    bare = question.strip().rstrip("?？.。 ")
+    if not asks_by_itself(question) and question.isascii():
+        return bare
+    kept = _kept(bare, lexicon)
+    runs = _runs(bare, kept)
+    proper = [run for run in runs if _is_proper(bare, *run, kept)]
+    return " ".join(bare[slice(*run)] for run in proper or runs)
+
+
+def names_its_own(question: str, lexicon: Lexicon) -> bool:
+    """Whether a question names what it is about by a name: nothing is left out."""
+    return bool(_PROPER.search(question.strip())) or any(
+        one.kind == "name" and one.is_known for one in lexicon.sought(question)
+    )
+
+
+def _kept(text: str, lexicon: Lexicon) -> list[Sought]:
+    """The things named that are neither what is asked for nor how."""
+    verbs = [(word.start, word.end) for word in words(text) if word.tag == "verb"]
+    asking = cue(text)
+    start, end = asking.span if asking.asks == "count" or asking.span[1] - asking.span[0] <= _LONGEST_CUE else (0, 0)
+    aspects = [(first, last) for facet, first, last in facets(text) if facet.kind not in ("silent", "detail")]
+    kept = [
+        one
+        for one in lexicon.sought(text)
+        if one.kind == "name"
+        or not (
+            one.topic in _ATTRIBUTES
+            or one.text.casefold() in _LIGHT
+            or (asking.asks == "count" and one.start == end)  # 多少个工位
+            or any(first <= one.start and one.end <= last for first, last in [*verbs, (start, end)])
+            or any(first < one.end and one.start < last for first, last in aspects)
+        )
+    ]
+    asked = kept[-1] if len(kept) > 1 and kept[-1].kind != "name" and names_attribute(kept[-1].text) else None
+    return [one for one in kept if one is not asked]
+
+
+def _runs(text: str, kept: Sequence[Sought]) -> list[tuple[int, int]]:
+    """Stretches of the text that hold neighbouring things, whole words each."""
+    runs: list[tuple[int, int]] = []
+    for one in kept:
+        gap = text[runs[-1][1] : one.start] if runs else ""
+        if runs and (_JOINING.fullmatch(gap) or (len(gap) <= 3 and not _APART.search(gap))):
+            runs[-1] = (runs[-1][0], one.end)
+        else:
+            runs.append((one.start, one.end))
+    return runs
+
+
+def _is_proper(text: str, start: int, end: int, kept: Sequence[Sought]) -> bool:
+    named = any(one.kind == "name" and start <= one.start < end for one in kept)
+    return named or any(
+        start <= match.start() < end or match.start() <= start < match.end() for match in _PROPER.finditer(text)
+    )
