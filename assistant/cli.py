@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant import __version__
+from assistant import __version__, contents, operate
 from assistant.cli_slack import slack_app
+from assistant.contents import open_assistant
 from assistant.errors import AttestError
 from assistant.neutral import neutral
-from assistant.operate import add_commands
 from assistant.options import ERROR, FOUND, NOTHING, AsJson, Corpus, Index, checked, settings_of
 
 if TYPE_CHECKING:
-    from assistant.engine import Assistant
     from assistant.ingest.report import BuildReport
     from assistant.protocols import Embedder
     from assistant.serve.schemas import AskRequest, ServedAnswer
@@ -34,7 +33,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-add_commands(app)
+contents.add_commands(app)
+operate.add_commands(app)
 app.add_typer(slack_app, name="slack")
 
 Documents = Annotated[list[str] | None, typer.Option("--document", help="Only this document; may be repeated.")]
@@ -84,7 +84,8 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Index the documents. The old index serves until the new one is whole."""
-    from assistant.terminal import print_json, show_build
+    from assistant.listings import show_build
+    from assistant.terminal import print_json
 
     settings = settings_of(corpus=corpus, index=index)
     show = print_json if as_json else show_build
@@ -138,7 +139,7 @@ def ask(
     values = {"question": question, "history": history or [], "language": language, "documents": document}
     request = checked(AskRequest, values)
     if explain:
-        assistant = _open(index)
+        assistant = open_assistant(index)
         told = assistant.explain(request.question, request.history, request.language, request.documents)
         if as_json:
             print_json(told)
@@ -182,60 +183,12 @@ def search(
     from assistant.terminal import print_json, show_results
 
     request = checked(SearchRequest, {"query": query, "k": k, "documents": document})
-    results = tuple(_open(index).search(request.query, request.k, request.documents))
+    results = tuple(open_assistant(index).search(request.query, request.k, request.documents))
     if as_json:
         print_json(SearchResponse(results))
     else:
         show_results(results)
     raise typer.Exit(FOUND if results else NOTHING)
-
-
-@app.command()
-def documents(
-    report: Annotated[bool, typer.Option("--report", help="Show what the build found in every file.")] = False,
-    index: Index = None,
-    as_json: AsJson = False,
-) -> None:
-    """List the documents of the index."""
-    from assistant.serve.schemas import DocumentsResponse
-    from assistant.terminal import print_json, show_documents, show_files
-
-    assistant = _open(index)
-    summaries, files = tuple(assistant.documents()), tuple(assistant.files())
-    if as_json:
-        print_json(DocumentsResponse(assistant.generation, summaries, files))
-    elif report:
-        show_files(files)
-    else:
-        show_documents(summaries)
-    raise typer.Exit(FOUND if summaries else NOTHING)
-
-
-@app.command()
-def tables(
-    table_id: Annotated[str | None, typer.Argument(help="Id of a table; without it all are listed.")] = None,
-    document: Annotated[str | None, typer.Option("--document", help="Only the tables of this document.")] = None,
-    index: Index = None,
-    as_json: AsJson = False,
-) -> None:
-    """List the tables of the index, or show one."""
-    from assistant.serve.tables import TablesResponse, served_table
-    from assistant.terminal import print_json, show_table, show_tables
-
-    assistant = _open(index)
-    if table_id is not None:
-        table = assistant.table(table_id)
-        if as_json:
-            print_json(served_table(table, assistant.document(table.document_id)))
-        else:
-            show_table(table)
-        return
-    summaries = tuple(assistant.tables(document))
-    if as_json:
-        print_json(TablesResponse(assistant.generation, summaries))
-    else:
-        show_tables(summaries)
-    raise typer.Exit(FOUND if summaries else NOTHING)
 
 
 @app.command()
@@ -251,10 +204,11 @@ def evaluate(
     from assistant.evaluate.questions import read_questions
     from assistant.evaluate.run import evaluate as run_questions
     from assistant.evaluate.run import history_path, record
-    from assistant.terminal import ShownProgress, print_json, show_evaluation
+    from assistant.listings import show_evaluation
+    from assistant.terminal import ShownProgress, print_json
 
     known = read_questions(questions)
-    assistant = _open(index)
+    assistant = open_assistant(index)
     with ShownProgress() as progress:
         judgements = run_questions(assistant, known, lambda done, total: progress("asking", done, total))
     found = record(history_path(settings_of(index=index).index), questions, assistant.generation, judgements)
@@ -264,48 +218,6 @@ def evaluate(
         print_json(found)
     else:
         show_evaluation(found, failures)
-
-
-@app.command()
-def facts(
-    kind: Annotated[
-        str | None,
-        typer.Option(help="measure, enumeration, count, role, event, definition or alias.", show_default="all"),
-    ] = None,
-    document: Annotated[str | None, typer.Option("--document", help="Only the facts of this document.")] = None,
-    subject: Annotated[str | None, typer.Option(help="Words that the subject holds.")] = None,
-    attribute: Annotated[str | None, typer.Option(help="Words that the attribute holds.")] = None,
-    offset: Annotated[int, typer.Option(min=0, help="How many facts to pass over.")] = 0,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="How many facts to show.")] = 100,
-    index: Index = None,
-    as_json: AsJson = False,
-) -> None:
-    """List what the prose of the documents states, each fact with its place."""
-    from assistant.serve.facts import fact_kind, served_facts
-    from assistant.terminal import print_json, show_facts
-
-    known = fact_kind(kind)
-    assistant = _open(index)
-    total, found = assistant.facts(known, document, subject, attribute, offset, limit)
-    if as_json:
-        print_json(served_facts(assistant, total, offset, found))
-    else:
-        show_facts(found, total)
-    raise typer.Exit(FOUND if found else NOTHING)
-
-
-@app.command()
-def verify(index: Index = None, as_json: AsJson = False) -> None:
-    """Check every part of the index against its checksums, and every document against its own."""
-    from assistant.stores.check import check_index
-    from assistant.terminal import print_json, show_check
-
-    report = check_index(settings_of(index=index).index)
-    if as_json:
-        print_json(report)
-    else:
-        show_check(report)
-    raise typer.Exit(ERROR if report.faults else FOUND)
 
 
 @app.command()
@@ -333,9 +245,3 @@ def serve(
         access_log=False,  # it would hold addresses, and so questions; ``serve.observing`` tells of requests
         timeout_graceful_shutdown=10,
     )
-
-
-def _open(index: Path | None) -> Assistant:
-    from assistant.engine import Assistant
-
-    return Assistant.open(settings_of(index=index))

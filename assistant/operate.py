@@ -56,7 +56,8 @@ def create_token(
 @token_app.command("list")
 def list_tokens(index: Index = None, as_json: AsJson = False) -> None:
     """List the tokens, the revoked ones too; none is shown itself."""
-    from assistant.terminal import print_json, show_tokens
+    from assistant.listings import show_tokens
+    from assistant.terminal import print_json
 
     tokens = tuple(_tokens(index).all())
     if as_json:
@@ -116,7 +117,8 @@ def doctor(
 ) -> None:
     """Say what is wrong with settings, tokens, corpus, disk, model and index, and what to do (exit status 1)."""
     from assistant.doctor import examine, repair
-    from assistant.terminal import ShownProgress, print_json, show_findings
+    from assistant.listings import show_findings
+    from assistant.terminal import ShownProgress, print_json
 
     settings = settings_of(corpus=corpus, index=index)
     if mend:

@@ -15,11 +15,11 @@ from assistant.engine import Assistant
 from assistant.errors import DataFileError, DocumentError, NoIndex
 from assistant.ingest.build import build
 from assistant.ingest.report import BuildReport, with_status
+from assistant.listings import show_build
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.stores.reports import FileReport, ReportTable
 from assistant.stores.schema import Row
-from assistant.terminal import show_build
 from tests.program import write_documents
 from tests.word_embedder import WORDS, WordEmbedder
 
