@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.ask.decide import Decision
 from assistant.ask.question import Question
+from assistant.ask.reason import tellable
 from assistant.language.messages import message
 from assistant.types import (
     Alternative,
@@ -30,6 +32,7 @@ def answer(question: Question, decision: Decision, generation: str, documents: D
     """The answer that a decision comes to, not yet verified."""
     runners_up = alternatives(decision.runners_up, documents)
     if decision.chosen is None:
+        decision = told(question, decision)
         reason = refusal(question, decision)
         return Answer(
             question=question.text,
@@ -59,6 +62,15 @@ def answer(question: Question, decision: Decision, generation: str, documents: D
         alternatives=runners_up,
         confidence=decision.confidence,
     )
+
+
+def told(question: Question, decision: Decision) -> Decision:
+    """The refusal, naming the first fault of the best candidate that is a word of the question; else naming none."""
+    if decision.unmet is None or not decision.runners_up:
+        return decision
+    faults = decision.runners_up[0].unmet
+    fault = tellable(question, faults[faults.index(decision.unmet) :])
+    return replace(decision, unmet=fault, reason_code=fault.code if fault is not None else "below_threshold")
 
 
 def refusal(question: Question, decision: Decision) -> str:

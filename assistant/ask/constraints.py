@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.ask.expand import Sought
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
+from assistant.ask.spans import is_strict
+from assistant.language.contrasts import opposed, says, sides
 from assistant.language.dates import Period, periods
-from assistant.language.designators import contradicted
+from assistant.language.designators import contradicted, designators
 from assistant.language.operations import operations
 from assistant.language.questions import value_kinds
 from assistant.types import Unmet
@@ -21,6 +23,11 @@ _ATTRIBUTES = frozenset({"indicator"})
 _MEASURES = frozenset({"count", "rate", "amount", "rank"})
 # the least share of the question that a sentence and its context must speak of, however near its meaning seems
 _SUPPORT = 0.2
+_ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value a question of bare words asks for
+_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|\d+\.\d+(?:\.\d+)*")
+# classes of numbered things that a whole document may be about
+_THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant"})
+_NAMED = frozenset({"who", "title"})
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 _GRADE = re.compile(r"급|级|-level")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -46,13 +53,75 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     if (amount := _unnamed_amount(question, sentence)) and "money" in value_kinds(sentence.text):
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
     yield from _designator_unmet(question, sentence)
+    yield from _side_unmet(question, sentence)
+    yield from _code_unmet(question, sentence)
+    yield from _asked_unmet(question, sentence)
     yield from _period_unmet(question, sentence)
 
 
 def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3."""
-    if other := contradicted(question.text, f"{sentence.retrieved.passage.heading}\n{sentence.text}"):
+    told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
+    other = contradicted(question.text, told)
+    if other is None and designators(question.text).keys() & _THROUGHOUT - designators(told).keys():
+        other = contradicted(question.text, sentence.throughout, _THROUGHOUT - designators(told).keys())
+    if other:
         yield Unmet("qualifier_unmet", other)
+
+
+def unnumbered(question: Question, sentence: Sentence, rivals: Sequence[Sentence]) -> Unmet | None:
+    """What numbers the thing asked for, where likelier sentences (``rivals``) number it otherwise and this one not at all.
+
+    Beside the prices of the first and second quarter, what a certificate is does not tell the price of the third.
+    """
+    own = designators(f"{sentence.retrieved.passage.heading}\n{sentence.text}")
+    for rival in rivals:
+        other = contradicted(question.text, f"{rival.retrieved.passage.heading}\n{rival.text}")
+        if other and own.keys().isdisjoint(designators(other)):
+            return Unmet("qualifier_unmet", other)
+    return None
+
+
+def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What is said of domestic visitors, or of all of them, does not answer for foreign ones."""
+    told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
+    if other := opposed(question.text, sentence.text, stages=question.asks == "when"):
+        yield Unmet("qualifier_unmet", other)
+        return
+    said = sentence.own | sentence.context
+    for side in sides(question.text):
+        there = {at for at, one in enumerate(question.sought) if one.start < side.end and side.start < one.end}
+        if side.kind == "part" and (is_strict(question) or question.asks in _NAMED) and not there & said and not says(told, side):
+            yield Unmet("qualifier_unmet", side.words)
+
+
+def _code_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What has another code, or none, is not what a code names: MA.1002 for MA.1005."""
+    said = sentence.own | sentence.context
+    for position, sought in enumerate(question.sought):
+        if sought.kind != "name" and position not in said and _CODE.fullmatch(sought.text):
+            yield Unmet("entity_absent", sought.text)
+
+
+def _asked_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """The office whose holder is asked for, the people of a nation, and what a few bare words ask of a thing."""
+    said = sentence.own | sentence.context
+    language = sentence.retrieved.passage.language
+    for position, sought in enumerate(question.sought):
+        if sought.kind != "term" or position in said or not sought.expressible(language):
+            continue
+        if _says_root(sought, sentence.text):
+            continue
+        is_office = sought.topic == "role" and question.asks == "who" and not _is_verb(question, sought)
+        is_nation = sought.topic == "demonym" and is_strict(question)
+        is_last = position == len(question.sought) - 1 and question.asks in (None, "what")
+        if is_office or is_nation or (is_last and sought.topic in _ASKED_OF):
+            yield Unmet("attribute_absent", sought.text)
+
+
+def _is_verb(question: Question, sought: Sought) -> bool:
+    """Whether a word for an office stands where a verb does: who heads the board."""
+    return question.text[: sought.start].rstrip().casefold().endswith("who")
 
 
 def _says_root(sought: Sought, text: str) -> bool:
@@ -99,8 +168,9 @@ def _is_attribute(question: Question, sought: Sought) -> bool:
 
 def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """A year that the question names must be one that the sentence, its heading or its document's date allows."""
-    asked = [period for period in periods(question.text, None) if not period.yearless]
-    if not asked:
+    named = periods(question.text, None)
+    asked = [period for period in named if not period.yearless]
+    if not named:
         return
     reference = _date(sentence.date)
     stated = periods(sentence.text, reference) or periods(sentence.retrieved.passage.heading, reference)
@@ -110,6 +180,18 @@ def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         years = heading | ({reference.year, reference.year - 1} if reference is not None else set())
     for period in asked:
         if years and not years & _years(period):
+            yield Unmet("period_absent", question.text[period.start : period.end])
+            return
+    if question.asks in _MEASURES:
+        yield from _month_unmet(question, named, stated)
+
+
+def _month_unmet(question: Question, named: Sequence[Period], stated: Sequence[Period]) -> Iterator[Unmet]:
+    """What is said of August alone does not answer for September."""
+    months = {period.first.month for period in stated if period.grain == "month"}
+    wider = any(period.grain not in ("month", "year") for period in stated)
+    for period in named:
+        if period.grain == "month" and months and not wider and period.first.month not in months:
             yield Unmet("period_absent", question.text[period.start : period.end])
 
 

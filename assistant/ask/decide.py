@@ -41,11 +41,17 @@ def decide(candidates: Sequence[Candidate]) -> Decision:
         return Decision(fit[0], tuple(candidate for candidate in candidates if candidate is not fit[0])[:RUNNERS_UP])
     if not candidates or candidates[0].score < IRRELEVANT:
         return Decision(None, reason_code="irrelevant")
-    best = candidates[0]
-    runners_up = tuple(candidates[:RUNNERS_UP])
-    if best.unmet:
-        return Decision(None, runners_up, best.unmet[0].code, best.unmet[0])
+    best = next((one for one in candidates if one.answers and one.unmet and one.score >= ANSWER), candidates[0])
+    runners_up = (best, *(candidate for candidate in candidates[:RUNNERS_UP] if candidate is not best))[:RUNNERS_UP]
+    faults = [fault for fault in best.unmet if not (fault.code == "entity_absent" and _is_met(fault, candidates))]
+    if faults:
+        return Decision(None, runners_up, faults[0].code, faults[0])
     return Decision(None, runners_up, "below_threshold")
+
+
+def _is_met(fault: Unmet, candidates: Sequence[Candidate]) -> bool:
+    """Whether another candidate has what the best one lacks: then the documents do mention it."""
+    return any(fault.name in candidate.met for candidate in candidates)
 
 
 def _is_remote(fit: Candidate, best: Candidate) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.ask.constraints import leaves_amount_unnamed, unmet
+from assistant.ask.constraints import leaves_amount_unnamed, unmet, unnumbered
 from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
 from assistant.ask.headed import BULLET, headed
@@ -49,6 +49,7 @@ def propose(
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
     if is_strict(question):
         candidates = _continued(candidates, first)
+    candidates = _numbered(question, candidates, first)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
     below = headed(question, sentences, lambda sentence: candidate_of(question, sentence, matcher, extracted))
@@ -62,6 +63,18 @@ def is_outdone(sentences: Sequence[Sentence], planned: Sequence[Candidate]) -> b
     """
     sure = max((one.score for one in planned if not one.unmet), default=0.0)
     return all(reread(probability(one, 1.0), _SUREST, True) < sure for one in considered(sentences))
+
+
+def _numbered(
+    question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence]
+) -> list[Candidate]:
+    """The candidates; those that do not number the thing asked for are refused where likelier ones number another."""
+    found = []
+    for one, sentence in zip(candidates, sentences, strict=True):
+        rivals = [other for other, rated in zip(sentences, candidates, strict=True) if rated.score >= one.score]
+        fault = None if one.unmet else unnumbered(question, sentence, rivals)
+        found.append(replace(one, unmet=(fault,)) if fault else one)
+    return found
 
 
 def _continued(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:

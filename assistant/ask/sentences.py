@@ -27,7 +27,7 @@ class Sentence:
     lead and the sentences before (both 0 to 1); ``nearness`` its cosine in standard deviations of its language; ``own``
     and ``context`` the positions of the things found in each, ``places`` where in the sentence those of ``own`` stand;
     ``named`` tells whether the question's names are among them (1 all, 0 none, 0.5 where it names none); ``date`` is
-    the document's.
+    the document's; ``throughout`` the text of the whole document.
     """
 
     span: Span
@@ -42,6 +42,7 @@ class Sentence:
     named: float
     block: BlockKind
     date: str | None
+    throughout: str = ""
 
 
 def sentences(
@@ -69,8 +70,7 @@ def sentences(
             backgrounds[language] = retriever.background(vector, language)
         subject = (document.id, hit.passage.heading)
         if subject not in subjects:
-            throughout = matcher.among(subject_forms(document.id))
-            subjects[subject] = throughout | _about(document, hit, matcher)
+            subjects[subject] = matcher.among(subject_forms(document.id)) | _about(document, hit, matcher)
         about = subjects[subject]
         passage = hit.passage.span
         named = matcher.places(document.quote(passage))
@@ -95,6 +95,7 @@ def sentences(
                     named=matcher.named(own | context),
                     block=_kind_at(document, span.start),
                     date=document.date,
+                    throughout=document.text,
                 ),
             )
             before.append(own)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from importlib import resources
 
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
@@ -28,6 +29,7 @@ _HANZI = {hanzi: str(value) for value, hanzi in enumerate("一二三四五六七
 _SIDES = {"上": "1", "下": "2", "상": "1", "하": "2"}
 
 
+@lru_cache(maxsize=256)
 def designators(text: str) -> Mapping[str, Mapping[str, str]]:
     """The numbers or letters of each class of numbered things that a text names, with the words that name them.
 
@@ -44,8 +46,10 @@ def designators(text: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def contradicted(question: str, text: str) -> str | None:
+def contradicted(question: str, text: str, classes: AbstractSet[str] | None = None) -> str | None:
     """The words of a question that number a thing otherwise than a text does, which names that class; None for none.
+
+    ``classes`` are those that count, None for all.
 
     >>> contradicted("제2인민병원의 병상 수", "第一人民医院 1000"), contradicted("2단계 면적", "면적은 642헥타르다")
     ('제2', None)
@@ -53,7 +57,7 @@ def contradicted(question: str, text: str) -> str | None:
     asked = designators(question)
     said = designators(text) if asked else {}
     for name, values in asked.items():
-        if name in said and values.keys().isdisjoint(said[name]):
+        if name in said and (classes is None or name in classes) and values.keys().isdisjoint(said[name]):
             return next(iter(values.values()))
     return None
 
@@ -81,7 +85,7 @@ def _pattern(name: str, after: list[str], before: list[str]) -> re.Pattern[str]:
         r"((?<![\d.,])\d{1,3}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十]|(?<![가-힣])[상하](?=반기)|[上下](?=半年))"
     )
     forms = [
-        rf"{number}\s?(?:{wide})(?![A-Za-z])",
+        rf"{number}\s?(?:{wide})(?![A-Za-z]|전지|산업|电池|产业)",  # 2차전지 is a sort of battery, not the second
         rf"\b(?i:{latin})s?\s(\d{{1,3}}|[IVX]{{1,4}}|[A-Z])\b",
         rf"\b(?i:(first|second|third|fourth|fifth)[\s-](?:{latin}))\b",
         rf"\b(\d)(?i:st|nd|rd|th)\s(?i:{latin})\b",
