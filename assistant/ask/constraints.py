@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from assistant.ask.expand import Sought
@@ -27,6 +28,8 @@ _ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value 
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|\d+\.\d+(?:\.\d+)*")
 # classes of numbered things that a whole document may be about
 _THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant"})
+_ABOVE = 1200  # characters before a sentence in which what it goes on to speak of may be named
+_PIECE = re.compile(r"(?<=[.!?])\s+|(?<=。)|\n+")
 _NAMED = frozenset({"who", "title"})
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 _GRADE = re.compile(r"급|级|-level")
@@ -63,14 +66,20 @@ def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]
     """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3."""
     told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
     other = contradicted(question.text, told)
-    if other is None and designators(question.text).keys() & _THROUGHOUT - designators(told).keys():
-        other = contradicted(question.text, sentence.throughout, _THROUGHOUT - designators(told).keys())
+    if other is None and (left := designators(question.text).keys() & _THROUGHOUT - designators(told).keys()):
+        other = contradicted(question.text, _last_numbered(sentence, left) or sentence.throughout, left)
     if other:
         yield Unmet("qualifier_unmet", other)
 
 
+def _last_numbered(sentence: Sentence, classes: AbstractSet[str]) -> str:
+    """The line or sentence nearest before this one that names something of the classes; none too far above counts."""
+    above = sentence.throughout[max(0, sentence.span.start - _ABOVE) : sentence.span.start]
+    return next((piece for piece in reversed(_PIECE.split(above)) if classes & designators(piece).keys()), "")
+
+
 def unnumbered(question: Question, sentence: Sentence, rivals: Sequence[Sentence]) -> Unmet | None:
-    """What numbers the thing asked for, where likelier sentences (``rivals``) number it otherwise and this one not at all.
+    """What numbers the thing asked for, where likelier sentences (``rivals``) number it otherwise and it does not.
 
     Beside the prices of the first and second quarter, what a certificate is does not tell the price of the third.
     """
@@ -91,7 +100,12 @@ def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     said = sentence.own | sentence.context
     for side in sides(question.text):
         there = {at for at, one in enumerate(question.sought) if one.start < side.end and side.start < one.end}
-        if side.kind == "part" and (is_strict(question) or question.asks in _NAMED) and not there & said and not says(told, side):
+        if (
+            side.kind == "part"
+            and (is_strict(question) or question.asks in _NAMED)
+            and not there & said
+            and not says(told, side)
+        ):
             yield Unmet("qualifier_unmet", side.words)
 
 

@@ -65,9 +65,7 @@ def is_outdone(sentences: Sequence[Sentence], planned: Sequence[Candidate]) -> b
     return all(reread(probability(one, 1.0), _SUREST, True) < sure for one in considered(sentences))
 
 
-def _numbered(
-    question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence]
-) -> list[Candidate]:
+def _numbered(question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
     """The candidates; those that do not number the thing asked for are refused where likelier ones number another."""
     found = []
     for one, sentence in zip(candidates, sentences, strict=True):

@@ -1,4 +1,4 @@
-"""Which unmet constraint a refusal names, and in which words: a word of the question, never a particle or a part of one."""
+"""Which unmet constraint a refusal names: a whole word of the question, never a particle or a part of a word."""
 
 from __future__ import annotations
 

@@ -162,3 +162,47 @@ def test_a_sentence_that_names_both_phases_or_none_is_not_refused_for_the_phase(
 def test_revenue_is_no_answer_to_profit() -> None:
     found = faults("벨모라의 순이익은 얼마인가요?", "벨모라의 매출은 31억 원이다.")
     assert ("attribute_absent", "순이익") in found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("벨모라의 외국인 방문객은 몇 명인가요?", "벨모라의 방문객은 31만 명이다.", "외국인"),
+        ("How many foreign visitors came to Velmora?", "벨모라의 방문객은 31만 명이다.", "foreign"),
+        ("벨모라의 외국인 방문객은 몇 명인가요?", "벨모라의 외국인 방문객은 3만 명이다.", None),
+        ("벨모라 등대는 언제 완공되나요?", "벨모라 등대 사업 체결식이 4월에 열렸다.", "완공"),
+    ],
+)
+def test_what_is_said_of_the_whole_or_of_another_part_is_no_answer(
+    question: str, text: str, expected: str | None
+) -> None:
+    found = [name for code, name in faults(question, text) if code == "qualifier_unmet"]
+    assert found == ([expected] if expected else [])
+
+
+def test_another_code_is_no_answer() -> None:
+    assert ("entity_absent", "VX.1005") in faults("VX.1005 lamp of Velmora", "The lamp VX.1002 of Velmora is red.")
+    assert faults("VX.1005 lamp of Velmora", "The lamp VX.1005 of Velmora is red.") == []
+
+
+def test_the_holder_of_an_office_needs_the_office_said() -> None:
+    assert faults("Who is the director of Velmora?", "벨모라에는 해운 회사가 이끄는 산업이 있다.") == [
+        ("attribute_absent", "director")
+    ]
+    assert faults("Who is the director of Velmora?", "벨모라의 국장은 김철수이다.") == []
+
+
+def test_what_was_last_numbered_above_numbers_a_sentence() -> None:
+    told = "벨모라 2단계 등대 사업이 시작됐다.\n"
+    text = "사업비는 31억 원이다."
+    assert faults("벨모라 1단계 사업비는 얼마인가요?", text, heading="벨모라", above=told) == [
+        ("qualifier_unmet", "1단계")
+    ]
+    assert faults("벨모라 2단계 사업비는 얼마인가요?", text, heading="벨모라", above=told) == []
+    assert faults("벨모라 1단계 사업비는 얼마인가요?", text, heading="벨모라") == []
+
+
+def test_another_month_is_no_answer() -> None:
+    asked_for = "벨모라는 9월에 참치를 몇 톤 잡았나요?"
+    assert faults(asked_for, "벨모라는 8월에 참치 12톤을 잡았다.") == [("period_absent", "9월")]
+    assert faults(asked_for, "벨모라는 9월에 참치 12톤을 잡았다.") == []

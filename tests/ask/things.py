@@ -97,11 +97,15 @@ def sentence_of(
     language: Language = "en",
     date: str | None = None,
     supported: float | None = None,
+    above: str = "",
 ) -> Sentence:
-    """A sentence under a heading, as retrieval hands it on; what the heading names supports it."""
+    """A sentence under a heading, as retrieval hands it on; what the heading names supports it.
+
+    ``above`` is what its document says before it.
+    """
     finder = Matcher(question.sought, [1.0] * len(question.sought))
     own, context = finder.found(text), finder.found(heading)
-    place = Span("a.txt", 0, len(text))
+    place = Span("a.txt", len(above), len(above) + len(text))
     matched = finder.share(own, language)
     return Sentence(
         span=place,
@@ -116,4 +120,5 @@ def sentence_of(
         named=finder.named(own | context),
         block="paragraph",
         date=date,
+        throughout=above + text,
     )

@@ -41,7 +41,7 @@ def _of_conditions(wanted: Wanted, one: Ranked) -> Iterator[str]:
             yield f"number of another thing: {words}"
         if held.how == "filled":
             yield f"nothing asked of: {words}"
-        if _is_part(asked, held):
+        if _is_part(asked, held) or _is_in_code(asked.question.text, held):
             yield f"part of a word: {words}"
 
 
@@ -89,6 +89,13 @@ def _hinted(asked: Asked, one: Ranked) -> bool:
     step = {"after": "next", "before": "previous"}.get(one.plan.reached.step, one.plan.reached.step)
     hints = [(clue.start, clue.end) for clue in asked.clues.get(step, ())]
     return any(not any_overlap(hint, one.taken_up) for hint in hints)
+
+
+def _is_in_code(text: str, held: Condition) -> bool:
+    """Whether the words of a condition are a number inside of a code: the 3 of WS3."""
+    before, after = text[held.start - 1 : held.start], text[held.end : held.end + 1]
+    words = text[held.start : held.end]
+    return words.isdecimal() and any(letter.isascii() and letter.isalpha() for letter in (before, after))
 
 
 def _is_part(asked: Asked, held: Condition) -> bool:
