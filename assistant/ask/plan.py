@@ -19,6 +19,7 @@ from assistant.ask.table_sums import compared, summed
 from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
 from assistant.ask.weighed.plans import Weighed
+from assistant.ask.weighed.vetoes import counts_itself
 from assistant.language.clues import clues
 from assistant.language.designators import contradicted
 from assistant.language.table_cues import table_cues
@@ -160,7 +161,7 @@ def _composed(asked: Wanted, fits: Sequence[Fit]) -> Candidate | None:
     """The likeliest plan over the tables that fit best, where it takes up all that the question names."""
     for best in likeliest(asked.question, [one.view for one in _nearest(fits)])[:1]:
         looked_up = best.plan.operation == "cells" and best.plan.reached.step == "filter"  # the makers refused that
-        if best.probability >= SURE and not looked_up and _takes_up(best, asked):
+        if best.probability >= SURE and not looked_up and not counts_itself(best) and _takes_up(best, asked):
             return candidate(best, asked.question.language)
     return None
 

@@ -10,6 +10,7 @@ from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_values import column_values
+from assistant.ask.table_view import key
 from assistant.language.messages import message
 from assistant.types import Candidate, Kind
 
@@ -53,7 +54,7 @@ def ordered(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
     """The row at a place, or the first or last few: by the column asked for, else by the places that are printed."""
     by_column = [one for one in fits if _is_by_column(one)]
     bare = [without_column(wanted, one) for one in fits if one.view.rank_column is not None]
-    by_place = [one for one in bare if not one.unmet and not one.entities]
+    by_place = [one for one in bare if not one.unmet and not one.entities and not _names_measure(wanted, one)]
     found = best_of(by_column) or best_of(by_place)
     if found is None:
         return None
@@ -78,6 +79,13 @@ def ordered(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
     _answer_names(draft, found, rows)
     kind: Kind = "rank" if len(rows) == 1 else "list"
     return draft.candidate(kind, [found], (name, f"{name} {count}"))
+
+
+def _names_measure(wanted: Wanted, one: Fit) -> bool:
+    """Whether the question names a column of numbers in full, so that printed places are not what it asks for."""
+    columns = one.view.table.columns
+    heads = [key(columns[at].name) for at in range(len(columns)) if one.view.is_measure(at)]
+    return any(len(head) > 1 and head in key(wanted.question.text) for head in heads)
 
 
 def _order(found: Fit) -> tuple[list[tuple[int, Decimal]], bool]:

@@ -10,6 +10,7 @@ from assistant.ask.table_draft import Draft, Gloss, short, value, with_unit, wri
 from assistant.ask.table_match import Fit
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_values import column_values
+from assistant.language.table_cues import asks_lead
 from assistant.types import Candidate, Column
 
 
@@ -47,8 +48,10 @@ def compared(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | N
     draft.lines.append(column.label)
     _say_table(draft, found)
     working = ("compare", f"{shown[0]} {'<' if lowest else '>'} {shown[1]}")
-    if wanted.has("difference"):
+    if wanted.has("difference") or (best != second and asks_lead(wanted.question.text)):
         working = _difference(draft, column, best, second)
+        leader = draft.name_cell(view, winner).span if asks_lead(wanted.question.text) and best != second else None
+        draft.answers += [leader] if leader is not None else []
     elif wanted.has("ratio"):
         return _ratio(draft, found)
     else:

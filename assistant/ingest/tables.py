@@ -12,6 +12,7 @@ from assistant.ingest.table_grid import Grid, read_grid
 from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
+from assistant.ingest.table_turn import turned
 from assistant.ingest.table_units import interval, only_unit, reference_day, split_unit, unit_line
 from assistant.language.table_words import is_total
 from assistant.types import Document, Row, Table
@@ -34,6 +35,7 @@ def tables(document: Document) -> list[Table]:
     made: list[Table] = []
     for region, title in zip(found, find_titles(document, found, reference), strict=True):
         grid = read_grid(region)
+        grid = turned(grid) if grid is not None and region.mode == "tabs" else grid
         if grid is not None and len(grid.rows) + bool(grid.header) >= 2 and grid.rows and len(grid.names) >= 2:
             made.append(_table(document, region, grid, title, len(made) + 1))
     return made

@@ -145,7 +145,7 @@ _PATTERNS = [
         ("year", r"\b(?P<years_back>(?:this|last|next|the\sprevious|the\scurrent)\syear)\b"),
         (
             "18 19 20",
-            rf"(?P<year>{_FOUR})(?![\w%‰℃$€£¥₩]|[.,]\d|-(?!(?:1[89]|20)\d\d(?!\d))\d)(?!\s(?:people|companies|firms|enterprises|tons?|km|yuan|million|billion))",
+            rf"(?P<year>{_FOUR})(?:/(?:1[3-9]|[2-9]\d)(?!\d))?(?![\w%‰℃$€£¥₩]|[.,]\d|-(?!(?:1[89]|20)\d\d(?!\d))\d)(?!\s(?:people|companies|firms|enterprises|tons?|km|yuan|million|billion))",
         ),
     )
 ]

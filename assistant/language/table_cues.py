@@ -38,6 +38,18 @@ def table_cues(question: str) -> list[TableCue]:
     return sorted(found, key=lambda cue: cue.start - cue.end)
 
 
+def asks_lead(question: str) -> bool:
+    """Whether it is asked which of several is ahead, and by how much as well.
+
+    >>> asks_lead("哪家医生多？多几个？"), asks_lead("Which is larger, and by how much?"), asks_lead("A와 B의 차이는?")
+    (True, True, False)
+    """
+    named = {cue.name for cue in table_cues(question)}
+    return (
+        "difference" in named and not named.isdisjoint(("which", "choice")) and not named.isdisjoint(("big", "small"))
+    )
+
+
 @cache
 def light_words() -> frozenset[str]:
     """Words of all languages that hold no condition."""
@@ -63,6 +75,28 @@ def _dimensions() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
          frozenset(entry["headers"]))
         for entry in entries
     )  # fmt: skip
+
+
+@cache
+def worth() -> dict[str, frozenset[str]]:
+    """The kinds of values that words say and nothing else: money, people, "" for a bare number.
+
+    >>> sorted(worth()["비용"]), sorted(worth()["value"])
+    (['money'], [''])
+    """
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    found: dict[str, set[str]] = {}
+    for entry in cast("list[dict[str, object]]", tables["worth"]):
+        for word in (one for language in LANGUAGES for one in cast("list[str]", entry[language])):
+            found.setdefault(word, set()).add(str(entry["kind"]))
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@cache
+def value_heads() -> frozenset[str]:
+    """Headers over what a setting is."""
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    return frozenset(cast("dict[str, list[str]]", tables["value"])["heads"])
 
 
 @cache

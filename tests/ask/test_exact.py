@@ -57,6 +57,47 @@ TEAMS = """名次,球队,胜,负,进球,失球,积分
 4,东山铁军,8,8,28,29,30
 5,金沙联队,2,14,15,44,12
 """
+STOCK = """재질,2024년(점),2025년(점)
+옹기,"1,410","1,540"
+금속,865,901
+목재,248,240
+"""
+VISITS = """월,입장객(명),휴관(일)
+3월,"2,400",4
+4월,"3,100",2
+5월,"3,800",0
+"""
+FEES = """항목,소형(원),중형(원),대형(원)
+세척,"20,000","35,000","50,000"
+도색,"60,000","95,000","140,000"
+점검,"10,000","12,000","18,000"
+"""
+SETTINGS = """설정 이름,설명,기본값,최소,최대
+login.max_fail,계정 잠금까지의 로그인 실패 횟수(회),6,3,20
+session.idle,자동 로그아웃 시간(분),25,5,60
+trash.days,휴지통 보관 기간(일),30,7,90
+"""
+HOSPITALS = """序号,医院名称,等级,床位数,座位数
+1,东溪第一人民医院,三级甲等,1210,120
+2,东溪第二人民医院,二级甲等,640,80
+3,南浦医院,三级甲等,300,40
+4,北湾医院,一级,45,10
+"""
+FERRIES = """班次,开船,船名,票价（元）
+L101,06:40,海燕号,68
+L103,08:30,银鲨号,95
+L105,11:00,海燕号,68
+"""
+DIARY = """Event,Date,Place
+Spring clean-up,28 March 2026,Cobb's Wharf
+Annual general meeting,16 May 2026,Town Hall
+Harvest supper,19 September 2026,Mill End
+"""
+MODELS = """Version,Price (EUR),Weight (kg)
+K2 Basic,489,2.1
+K2 Agro,645,2.7
+K2 Aero,1190,3.4
+"""
 
 
 def ask(table: str, question: str, *others: str) -> Answer:
@@ -115,6 +156,22 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (TEAMS, "白云星火的下一名是哪支球队？", ["东山铁军"]),
         (TEAMS, "进球比失球多的球队有哪些？", ["海东飞鹰", "临江猛虎", "白云星火"]),
         (TEAMS, "海东飞鹰的进球是金沙联队的几倍？", ["2.73"]),
+        (SHOPS, "솔내점과 가람점 중 직원 수는 어디가 몇 명 더 많아?", ["솔내점", "6"]),
+        (TEAMS, "海东飞鹰和东山铁军哪个积分多？多几分？", ["海东飞鹰", "19"]),
+        (LEAGUE, "Which has more points, Silverdale or Brackley Vale, and by how many?", ["Silverdale", "9"]),
+        (BUDGET, "2025年预算比2024年增加最多的部门是哪个，增加了多少？", ["卫健局", "590.0 万元"]),
+        (STOCK, "2024년 대비 가장 많이 늘어난 재질은 무엇이고 몇 점 늘었나요?", ["옹기", "130 점"]),
+        (STOCK, "2024년보다 줄어든 재질은?", ["목재"]),
+        (VISITS, "4월 대비 5월 입장객은 얼마나 늘었나요?", ["700 명"]),
+        (VISITS, "3월 입장객", ["2,400"]),
+        (FEES, "대형의 세척 비용은 소형보다 얼마나 더 비싸?", ["30,000 원"]),
+        (FEES, "중형 도색 비용 얼마예요?", ["95,000"]),
+        (SETTINGS, "로그인 실패 횟수 몇 번이야?", ["6"]),
+        (HOSPITALS, "哪些医院是三甲？", ["东溪第一人民医院", "南浦医院"]),
+        (HOSPITALS, "东溪第二人民医院有多少座位？", ["80"]),
+        (FERRIES, "海燕号票价多少？", ["68"]),
+        (DIARY, "Which comes first, the AGM or the harvest supper?", ["Annual general meeting"]),
+        (MODELS, "K2 에어로 무게는?", ["3.4"]),
     ],
 )
 def test_the_work_asked_for_is_done_on_the_rows_and_columns_named(table: str, question: str, items: list[str]) -> None:

@@ -441,3 +441,27 @@ def test_whatever_the_lines_are_every_table_is_whole_and_quoted(
             assert [document.quote(cell.span) for cell in one.cells if cell.span] == [
                 cell.text for cell in one.cells if cell.text
             ]
+
+
+def test_a_sheet_with_one_model_a_column_is_turned_to_one_model_a_row() -> None:
+    text = "Feature,R2,R4 Plus,R9\nWeight (kg),2.1,2.7,3.4\nPorts,3,4,6\n"
+    text += "Warranty,1 year,2 years,5 years\nCase,tin,oak,tin\n"
+    found = tables(read_document("specs.csv", text.encode()))[0]
+    assert [column.name for column in found.columns] == ["Feature", "Weight", "Ports", "Warranty", "Case"]
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["R2", "2.1", "3", "1 year", "tin"],
+        ["R4 Plus", "2.7", "4", "2 years", "oak"],
+        ["R9", "3.4", "6", "5 years", "tin"],
+    ]
+    assert found.columns[1].unit == "kg"
+
+
+def test_a_table_of_years_or_of_one_sort_of_value_a_column_is_not_turned() -> None:
+    for text in (
+        "Item,2024,2025\nRevenue,410,388\nStaff,12,14\nMargin,4%,5%\n",
+        "Setting,Default,Note\nPort,8088,open\nName,keeper,change\nRetries,6,locked\n",
+        "City,Area,Founded\nAlder,34,1962\nBirch,12,1988\nCedar,51,2005\n",
+    ):
+        found = tables(read_document("a.csv", text.encode()))[0]
+        assert len(found.rows) == 3
+        assert found.columns[0].name == text.split(",")[0]

@@ -22,6 +22,7 @@ from assistant.language.messages import message
 from assistant.types import Candidate, ReasonCode, Span, Unmet
 
 _WEIGHED = frozenset({"lookup", "max", "min"})  # works for which tables that differ are weighed elsewhere
+_APART = ("difference", "lead", "most changed")  # works that come to how far values are apart
 _NEAR = 0.5  # tables that explain a question nearly as well as the best one must give the same answer
 
 
@@ -38,7 +39,12 @@ def tellings(question: Question, views: Sequence[View]) -> list[Said]:
     """What the question says of each table of which it names a cell or a column."""
     asking = Asking.of(question)
     sheets = (sheet for view in views if (sheet := sheet_of(view)) is not None)
-    return [told for sheet in sheets if (told := said(asking, sheet)) is not None and (told.cells or told.columns)]
+    return [told for sheet in sheets if (told := said(asking, sheet)) is not None and _is_touched(told)]
+
+
+def _is_touched(told: Said) -> bool:
+    """Whether a cell or a column is named, or the table by its title and its columns by their periods."""
+    return bool(told.cells or told.columns or (told.titled and told.sheet.bare_dated and told.periods))
 
 
 def explained(told: Sequence[Said]) -> list[Explained]:
@@ -183,9 +189,11 @@ def _computed(draft: Draft, one: Explained, item: str) -> str:
         return message("answer.yes" if item == "yes" else "answer.no", draft.language)
     if found.operation in ("count", "rank", "ratio", "share") or found.measure is None:
         return item + _counter(draft) if found.operation == "count" else item
+    if found.value is not None and item != f"{found.value:,f}":
+        return item  # the name of a column
     column = one.parts.column(found.measure.column)
     if column.type == "percent":
-        return f"{item}%p" if found.operation == "difference" else f"{item}%"
+        return f"{item}%p" if found.operation in _APART else f"{item}%"
     return with_unit(item, column)
 
 
@@ -203,11 +211,14 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
              for item in found.items]  # fmt: skip
     label = parts.column(found.measure.column).label if found.measure is not None else ""
     cited = "".join(dict.fromkeys(marks.values())) if len(marks) <= NAMED else ""
-    if found.operation in ("sum", "mean", "difference", "share"):
-        values = {"value": draft.glossed(shown[0])} | (
+    if found.operation in ("lead", "most changed"):
+        _say_lead(draft, one, names, shown[-1])
+    elif found.operation in ("sum", "mean", "difference", "share"):
+        values = {"value": draft.glossed(shown[-1])} | (
             {"attribute": label} if found.operation in ("sum", "mean") else {}
         )
         draft.say(f"answer.{found.operation}", **values)
+        draft.lines[-1] = f"{shown[0]}, {draft.lines[-1]}" if len(shown) > 1 else draft.lines[-1]
     elif found.operation == "ratio":
         draft.say("answer.ratio", first=names[0], second=names[1], value=shown[0])
     elif found.operation == "count":
@@ -234,7 +245,7 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     if found.operation in ("ratio", "mean", "share"):
         draft.say("answer.rounded")
         draft.lines[-2:] = [f"{draft.lines[-2]} ({draft.lines[-1]})"]
-    if found.expression and found.operation in ("difference", "share", "ratio", "truth"):
+    if found.expression and found.operation in ("difference", "share", "ratio", "truth", "most changed"):
         draft.lines.append(found.expression)
     if found.measure is not None and found.measure.is_latest:
         draft.say("answer.latest_period", period=label)
@@ -242,6 +253,21 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
         met = 0 if found.items == ("0",) else len(found.rows)
         draft.say("answer.completeness", shown=met, total=len(view.table.rows))
     draft.say("answer.in_table", table=short(view.table.title))
+
+
+def _say_lead(draft: Draft, one: Explained, names: Sequence[str], gap: str) -> None:
+    """Says which thing leads, with both values where two are held against each other, and by how much."""
+    found, parts = one.found, one.parts
+    view, at = parts.sheet.view, found.columns[0]
+    if len(names) > 1:
+        pair = [value(view.cell(row, at), parts.column(at)) for row in found.rows]
+        key = "answer.comparison_higher" if ">" in found.expression else "answer.comparison_lower"
+        draft.say(key, winner=names[0], winner_value=pair[0], other=names[1], other_value=pair[1])
+    else:
+        draft.lines.append(names[0])
+    verdict = draft.lines.pop()
+    draft.say("answer.difference", value=draft.glossed(gap))
+    draft.lines[-1] = f"{verdict}, {draft.lines[-1]}"
 
 
 def _name_items(one: Explained) -> list[tuple[int, int]]:

@@ -58,6 +58,8 @@ def aggregate(parts: Slots) -> Outcome | None:
     values = parts.values(at, rows)
     if len(values) < 2 or (parts.things and len(values) != len(rows)) or parts.sheet.roles[at] != "number":
         return None
+    if not parts.has("mean", "sum") and len({value for _, value in values}) == 1:
+        return None  # one fare for all of its trips
     if (asked == "sum" and parts.column(at).type == "percent") or looks_dated(parts, at):
         return None
     if asked == "mean":
@@ -103,6 +105,8 @@ def lookup(parts: Slots) -> Outcome | None:
     if len(columns) != 1 or not parts.only("sum") or (parts.measures and len(parts.measures[0].columns) > 1):
         return None
     at = columns[0]
+    if at in parts.sheet.bare_dated:
+        return None  # which table is meant is weighed elsewhere
     rows = parts.thing_rows or (parts.rows if parts.filters else ())
     if not rows or len(rows) > MOST or (parts.things and parts.is_narrowed):
         return None
@@ -127,6 +131,8 @@ def filtered(parts: Slots) -> Outcome | None:
         at not in {one.column for one in parts.filters} for at in parts.classes
     ):
         return None
+    if parts.has("count") and any(one.column in parts.sheet.told for one in parts.filters) and not parts.bounds:
+        return None  # what one row alone says is not counted
     columns = dict.fromkeys((*(one.column for one in parts.filters), *(at for at, _ in parts.bounds)))
     words = [parts.said.asking.question.text[one.start : one.end] for one in parts.filters]
     shown = [f"{parts.column(at).label} {bound.relation} {bound.value:,f}" for at, bound in parts.bounds]

@@ -6,16 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, product
 
 from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.expand import Sought
+from assistant.ask.match import plain_of
+from assistant.ask.table_view import Days
 from assistant.language.clues import kin
+from assistant.language.dates import Period
+from assistant.language.likeness import likeness
 from assistant.language.operations import all_facets
 from assistant.language.table_cues import unrelated
 
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
+_HANGUL = re.compile(r"[가-힣]{2,12}")
+_SOUNDED = 60  # rows whose names are read aloud
+_SOUNDS, _SOUNDS_ALIKE, _SOUNDS_SAME = 0.5, 0.86, 0.92  # likeness that counts at all; of long words, of short ones
+_APART = 0.1  # by which others must be less alike
+_FORMS = 6  # of each of two names that a cell joins
 LOOSE = 0.3  # that of one that only related words name
 
 
@@ -59,14 +70,68 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
     for start, end, forms, _ in asking.otherwise:
         for form in forms:
             yield from _spoken_otherwise(sheet, start, end, form)
+    for first, second in pairwise(asking.question.sought):
+        if not asking.question.text[first.end : second.start].strip():
+            yield from _joined(sheet, first, second)
+    yield from _sounding(asking, sheet)
     for start, end, guesses in asking.guessed:
         yield from _guessed(sheet, start, end, guesses)
+
+
+def rows_dated(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The rows that the periods of the question name, where rows are called by months, years or days."""
+    days = sheet.named_days
+    for period in asking.periods:
+        rows = frozenset(row for row, own in days.items() if same_days(period, own))
+        if len(rows) == 1:
+            yield Cells(period.start, period.end, sheet.subject, rows)
+
+
+def same_days(asked: Period, own: Days) -> bool:
+    """Whether a period is those days, or days of the same months where one of them names no year."""
+    if own == (asked.first, asked.last):
+        return True
+    apart = asked.yearless != (own[0].year == 1)
+    months = [(day.month, day.day) for day in (asked.first, asked.last, *own)]
+    return apart and months[:2] == months[2:]
 
 
 def _spoken_otherwise(sheet: Sheet, start: int, end: int, text: str) -> Iterator[Cells]:
     for value in sheet.values.get(text[:2], ()):
         if value.text == text and value.in_full:
             yield Cells(start, end, value.column, value.rows)
+
+
+def _sounding(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The row whose Latin name, or what tells it from the others, sounds by far the most like a word in Hangul."""
+    if len(sheet.rows) > _SOUNDED:
+        return
+    text = asking.question.text
+    for one in asking.question.sought:
+        run = _HANGUL.match(text, one.start)
+        if run is None or one.kind == "term" or any(cue.start <= one.start < cue.end for cue in asking.cues):
+            continue
+        scores: dict[tuple[int, frozenset[int]], tuple[float, int]] = {}
+        for word in {run[0], run[0][:-1], run[0][:-2]}:
+            for value in sheet.latin if len(word) > 1 else ():
+                score = likeness(word, value.text, _SOUNDS)
+                place = value.column, value.rows
+                scores[place] = max(scores.get(place, (0.0, 0)), (score, len(word)))
+        ordered = sorted(scores.items(), key=lambda entry: (-entry[1][0], entry[0][0]))
+        if ordered and ordered[0][1][0] >= (_SOUNDS_ALIKE if ordered[0][1][1] > 2 else _SOUNDS_SAME):
+            place, (best, size) = ordered[0]
+            if all(score < best - _APART for (_, rows), (score, _) in ordered if rows != place[1]):
+                yield Cells(one.start, one.start + size, *place)
+
+
+def _joined(sheet: Sheet, one: Sought, other: Sought) -> Iterator[Cells]:
+    """The only row whose name is what two words are called elsewhere, put together: Haidong First People's Hospital."""
+    forms = product(one.forms[1 : _FORMS + 1], other.forms[1 : _FORMS + 1])
+    names = {plain_of(f"{first}{second}").text for first, second in forms if not first.isascii()}
+    held = {value for text in names for value in sheet.values.get(text[:2], ()) if value.text == text}
+    if len({value.rows for value in held}) == 1:
+        value = min(held, key=lambda value: value.column)
+        yield Cells(one.start, other.end, value.column, value.rows)
 
 
 def _guessed(sheet: Sheet, start: int, end: int, guesses: frozenset[str]) -> list[Cells]:

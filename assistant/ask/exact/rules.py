@@ -12,16 +12,28 @@ from assistant.ask.exact.gather import aggregate, commonest, distinct, filtered,
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.slots import Slots
-from assistant.ask.exact.versus import beyond, change, choice, difference, share_of_total, times, truth, two_columns
+from assistant.ask.exact.versus import (
+    across,
+    beyond,
+    change,
+    choice,
+    difference,
+    lead,
+    most_changed,
+    share_of_total,
+    times,
+    truth,
+    two_columns,
+)
 
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
-    share_of_total, times, truth, change, difference, choice, beyond, two_columns, beside, nth, commonest, extreme,
-    sharing, place_of, aggregate, distinct, lookup, filtered,
+    share_of_total, times, truth, change, most_changed, lead, across, difference, choice, beyond, two_columns, beside,
+    nth, commonest, extreme, sharing, place_of, aggregate, distinct, lookup, filtered,
 )  # fmt: skip
 
-_BY_PERIOD: tuple[Rule, ...] = (change, two_columns)
+_BY_PERIOD: tuple[Rule, ...] = (change, most_changed, two_columns)
 
 
 def outcome(parts: Slots) -> Outcome | None:

@@ -9,22 +9,30 @@ from functools import cache
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.asking import Asking, Range
-from assistant.ask.exact.mentions import LOOSE, Cells, Columns, cells_said, columns_counted, columns_said
+from assistant.ask.exact.mentions import LOOSE, Cells, Columns, cells_said, columns_counted, columns_said, rows_dated
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import key
+from assistant.language.dates import Period
+from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.stopwords import stop_words
-from assistant.language.table_cues import TableCue, light_words
+from assistant.language.table_cues import TableCue, light_words, worth
 from assistant.types import Language, Word
 
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
+_LATIN_NAME = 4  # letters; shorter ones are many names
+_SORTED = frozenset({"별", "별로"})  # after a header: by it
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the question says of a sheet. ``left`` are words that nothing explains, ``titled`` those of its title."""
+    """What the question says of a sheet. ``left`` are words that nothing explains, ``titled`` those of its title.
+
+    ``periods`` are those that name no rows, ``valued`` the columns of the sort of value that a word says: price, cost.
+    """
 
     asking: Asking
     sheet: Sheet
@@ -34,6 +42,8 @@ class Said:
     bounds: tuple[tuple[Range, tuple[Bound, ...]], ...]
     left: tuple[Word, ...]
     titled: int
+    periods: tuple[Period, ...] = ()
+    valued: tuple[int, ...] = ()
 
     def cue(self, *names: str) -> TableCue | None:
         """The first cue of one of the names."""
@@ -71,14 +81,18 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     found: list[tuple[int, int, int, object]] = []
     found += [(one.end - one.start, 5, one.start, one) for one in cells_said(asking, sheet)]
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet)]
-    if not found and not heads:
+    if not found and not heads and not sheet.named_days and not sheet.bare_dated:
         return None
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
-    found += [(cue.end - cue.start, 2, cue.start, cue) for cue in asking.cues if not _is_titled(asking, sheet, cue)]
+    cues_said = [_before_head(cue, heads) for cue in asking.cues if not _is_titled(asking, sheet, cue)]
+    found += [(cue.end - cue.start, 2, cue.start, cue) for cue in cues_said]
     found += [(place[1] - place[0], 3, place[0], (place, bounds)) for place, bounds in _without_heads(asking, heads)]
+    months = list(rows_dated(asking, sheet))
+    found += [(one.end - one.start, 5, one.start, one) for one in months]
     taken = [False] * len(asking.question.text)
     for start, end in asking.dated:
-        taken[start:end] = [True] * (end - start)
+        if not any(one.start < end and start < one.end for one in months):
+            taken[start:end] = [True] * (end - start)
     kept: list[object] = []
     for size, _, start, one in sorted(found, key=lambda entry: (-entry[0], -entry[1], entry[2])):
         if not any(taken[start : start + size]):
@@ -95,8 +109,18 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     _title(asking, sheet, taken)
     for (_, end), one in bounds:
         _take_counted(asking, taken, end) if one and columns else None
-    left = tuple(_left(asking, sheet, taken, cells, cues))
-    return Said(asking, sheet, tuple(cells), tuple(columns), tuple(cues), tuple(bounds), left, sum(taken) - sum(before))
+    left = tuple(_left(asking, sheet, taken, cells, columns, cues))
+    left, valued = _without_values(asking, sheet, left, columns)
+    titled = sum(taken) - sum(before)
+    rows = {one.start for one in months}
+    periods = tuple(one for one in asking.periods if one.start not in rows)
+    return Said(asking, sheet, tuple(cells), tuple(columns), tuple(cues), tuple(bounds), left, titled, periods, valued)
+
+
+def _before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
+    """A counting word without the letter that a header begins with: 多少 of 多少座位."""
+    into = [one.start for one in heads if cue.start < one.start < cue.end < one.end]
+    return replace(cue, end=min(into)) if into and cue.name in ("count", "which") else cue
 
 
 def _as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
@@ -151,9 +175,22 @@ def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
             taken[word.start : word.end] = [True] * (word.end - word.start)
     for one in asking.question.sought:
         if not any(taken[one.start : one.end]) and any(
-            len(form) > 1 and not form.isascii() and key(form) in key(context.text) for form in one.certain
+            len(form) > 1 and _stands_in(form, context.text, stems) for form in _titles(one)
         ):
             taken[one.start : one.end] = [True] * (one.end - one.start)
+
+
+def _titles(one: Sought) -> tuple[str, ...]:
+    """The forms that a title may have; for a name also those in Latin letters that rules give it."""
+    latin = (form for form in one.forms if form.isascii() and len(form) > _LATIN_NAME)
+    return (*one.certain, *latin) if one.kind == "name" else one.certain
+
+
+def _stands_in(form: str, text: str, stems: set[str]) -> bool:
+    if not form.isascii():
+        return key(form) in key(text)
+    words_there = _LATIN.findall(form.casefold())
+    return bool(words_there) and all(stem(word) in stems for word in words_there)
 
 
 def _take_counted(asking: Asking, taken: list[bool], end: int) -> None:
@@ -165,12 +202,18 @@ def _take_counted(asking: Asking, taken: list[bool], end: int) -> None:
 
 
 def _left(
-    asking: Asking, sheet: Sheet, taken: Sequence[bool], cells: Sequence[Cells], cues: Sequence[TableCue]
+    asking: Asking,
+    sheet: Sheet,
+    taken: Sequence[bool],
+    cells: Sequence[Cells],
+    columns: Sequence[Columns],
+    cues: Sequence[TableCue],
 ) -> Iterator[Word]:
     """The words with characters that nothing explains and that are not light."""
     text, light = asking.question.text, light_words()
     ends = [one.end for one in cells] + [cue.end for cue in cues]
     edges = set(ends) | {end + 1 for end in ends}
+    headed = {one.end for one in columns}
     units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
@@ -185,6 +228,8 @@ def _left(
             continue
         if rest.casefold() in _silent() or word.form in _silent():
             continue
+        if (rest in _SORTED and word.start in headed) or rest.casefold() in sheet.lead:
+            continue
         whole = len(rest) == word.end - word.start
         first = next(at for at in range(word.start, word.end) if not taken[at])
         if first in edges and any(_is_tail(rest, sheet, one.column) for one in cells):
@@ -194,6 +239,28 @@ def _left(
         if not whole and len(rest) == 1 and not rest.isascii() and rest in _PARTICLES:
             continue
         yield word
+
+
+def _without_values(
+    asking: Asking, sheet: Sheet, left: Sequence[Word], columns: Sequence[Columns]
+) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    """The words left without those that only say the sort of value or the unit of a column that is meant.
+
+    Where a column is named they must be of it; where none is, of a column of the table, which is given.
+    """
+    named = {at for one in columns for at in one.columns if sheet.roles[at] == "number"}
+    kept, valued = [], []
+    for word in left:
+        text = asking.question.text[word.start : word.end].casefold()
+        kinds = worth().get(text, worth().get(word.form, frozenset()))
+        unit = unit_named(text) or unit_named(text.lstrip("십백천만억조十百千万亿"))
+        of_kind = sheet.of_kind(kinds or ({kind_of(unit)} if kind_of(unit) not in ("", "count") else ()))
+        meant = [at for at in of_kind if at in named] if named else list(of_kind)
+        if not meant or (not named and "" in kinds):
+            kept.append(word)
+        elif not named:
+            valued += meant
+    return tuple(kept), tuple(dict.fromkeys(valued))
 
 
 def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import plain_of
-from assistant.ask.table_view import View
-from assistant.language.dates import date_spans
+from assistant.ask.table_view import Days, View, days_of
+from assistant.language.dates import date_spans, periods
+from assistant.language.measure_units import kind_of
 from assistant.language.stopwords import stop_words
 
 Role: TypeAlias = Literal["subject", "class", "number", "date", "time", "rank"]
@@ -80,6 +82,37 @@ class Sheet:
             *(at for at in self.view.name_columns if at != self.subject and columns[at].language is not None),
         )
 
+    @cached_property
+    def named_days(self) -> dict[int, Days]:
+        """The days that each row is called by; none where any is called by something else."""
+        found: dict[int, Days] = {}
+        for row in self.rows:
+            cell = self.view.cell(row, self.subject)
+            days = days_of(cell.period) if cell.period else _days_in(cell.text)
+            if days is None:
+                return {}
+            found[row] = days
+        return found
+
+    @cached_property
+    def bare_dated(self) -> tuple[int, ...]:
+        """The columns of numbers whose headers are a period and no more: 2024년(점), 2025/26."""
+        columns = self.view.table.columns
+        named = {label.column for label in self.labels}
+        dated = [at for at, role in enumerate(self.roles) if role == "number" and columns[at].period]
+        return tuple(at for at in dated if at not in named)
+
+    def of_kind(self, kinds: Container[str]) -> tuple[int, ...]:
+        """The columns of numbers whose units are of some kinds; people for what people are counted in."""
+        numbers = (at for at, role in enumerate(self.roles) if role == "number")
+        return tuple(at for at in numbers if _kind(self.view.table.columns[at].unit) in kinds)
+
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """The columns of words whose cells all differ: what each row is, in other words than its name."""
+        texts = {at: [self.view.cell(row, at).text for row in self.rows] for at in self._worded}
+        return frozenset(at for at, cells in texts.items() if len(set(cells)) == len(cells) > 1 and all(cells))
+
     def content(self, row: int, column: int) -> Content:
         """What a cell says."""
         return _content(self, row, column)
@@ -108,13 +141,36 @@ class Sheet:
             tail = self.tails[column]
             for row, text in cells.items():
                 said[text, column, True].add(row)
-                for part in _shortened(text, tail) if column in self.subjects else ():
+                parts = _shortened(text, tail, self._lead(column)) if column in self.subjects else _contracted(text)
+                for part in {*parts, *(_tails(text) if column in self.subjects else ())}:
                     said[part, column, False].add(row)
         found: dict[str, list[Value]] = defaultdict(list)
         for (text, column, in_full), rows in said.items():
-            if len(text) > 1 and (in_full or len(rows) == 1) and any(map(str.isalpha, text)):
+            if (
+                len(text) > 1
+                and (in_full or len(rows) == 1 or column not in self.subjects)
+                and any(map(str.isalpha, text))
+            ):
                 found[text[:2]].append(Value(text, column, frozenset(rows), in_full))
         return dict(found)
+
+    @cached_property
+    def latin(self) -> tuple[Value, ...]:
+        """What subjects are called in Latin letters."""
+        every = (one for values in self.values.values() for one in values if one.column in self.subjects)
+        return tuple(one for one in every if one.text.isascii())
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The words that the names of all subjects begin with."""
+        return frozenset(word for column in self.subjects for word in self._lead(column).split())
+
+    def _lead(self, column: int) -> str:
+        """The words that all names of a column begin with: WS3 of WS3 Agro, WS3 Aero."""
+        texts = [plain_of(self.view.cell(row, column).text).text.strip() for row in self.rows]
+        words = [text.split()[:-1] for text in texts]
+        shared = takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False)) if len(words) > 1 else ()
+        return " ".join(same[0] for same in shared)
 
     @property
     def _worded(self) -> list[int]:
@@ -136,6 +192,17 @@ class Sheet:
             for text, strength in _called(one.label, one.unit_text):
                 found[text, column] = max(strength, found.get((text, column), 0.0))
         return tuple(Label(text, column, strength) for (text, column), strength in found.items())
+
+
+def _kind(unit: str) -> str:
+    return "people" if unit == "people" else kind_of(unit)
+
+
+def _days_in(text: str) -> Days | None:
+    """The days that a name is, with little else beside them; in year 1 where it names no year."""
+    named = periods(text, None)
+    whole = len(named) == 1 and 2 * (named[0].end - named[0].start) > len(text)
+    return (named[0].first, named[0].last) if whole else None
 
 
 def sheet_of(view: View) -> Sheet | None:
@@ -178,7 +245,11 @@ def _subject(view: View) -> int | None:
             return view.name_columns[0] if at in view.name_columns[1:] else at  # no code where there is a name
     if rows and _are_numbered([row.cells[0].text for row in rows]):
         return 0
-    return view.name_columns[0] if view.name_columns and rows else None
+    if view.name_columns and rows:
+        return view.name_columns[0]
+    dates = [at for at, column in enumerate(view.table.columns) if column.type == "date"]
+    own = [row.cells[dates[0]].period for row in rows] if len(dates) == 1 else []
+    return dates[0] if len(own) > 1 and None not in own and len(set(own)) == len(own) else None
 
 
 def _are_numbered(texts: Sequence[str]) -> bool:
@@ -218,15 +289,35 @@ def _tail(texts: Sequence[str]) -> str:
     return ""
 
 
-def _shortened(text: str, tail: str) -> list[str]:
-    """A name without its column's tail, or its first words: 강남 of 강남점, Kings Heath of Kings Heath School."""
+def _tails(text: str) -> list[str]:
+    """The last words of a name: 초음파 of 복부 초음파; of Latin ones two or more, as one says a sort of thing."""
+    pieces = text.split()
+    least = 1 if _WIDE.search(text) else 2
+    return [" ".join(pieces[at:]) for at in range(1, len(pieces) - least + 1)]
+
+
+def _contracted(text: str) -> list[str]:
+    """The first letters of the two words that four Hanzi are: 三甲 of 三级甲等."""
+    return [text[0] + text[2]] if len(text) == 4 and all("㐀" <= letter <= "鿿" for letter in text) else []
+
+
+def _shortened(text: str, tail: str, lead: str) -> list[str]:
+    """A name without its column's tail or lead, its first words, or their initials.
+
+    강남 of 강남점, Kings Heath of Kings Heath School, Aero of WS3 Aero, AGM of Annual general meeting.
+    """
+    if lead and text.startswith(lead):
+        rest = text[len(lead) :].strip()
+        return [*_shortened(text, tail, ""), rest] + [one for one in rest.split()[:1] if len(one) > 1]
     if tail and text.endswith(tail):
         whole = text.removesuffix(tail)
         return [one for one in {whole, whole + tail[0]} if len(one) > 1 and one != text]
     if _WIDE.search(text):
         return [text[:-1]] if len(text) > 3 else []
     pieces = text.split()
-    return [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
+    initials = "".join(piece[0] for piece in pieces) if len(pieces) > 2 else ""
+    first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
+    return [*first, initials] if initials.isalpha() else first
 
 
 def _called(label: str, unit: str) -> list[tuple[str, float]]:

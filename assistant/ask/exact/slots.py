@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from assistant.ask.compute import Bound, within
-from assistant.ask.exact.mentions import LOOSE, Cells, Columns
+from assistant.ask.exact.mentions import LOOSE, Cells, Columns, same_days
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.table_view import Days, days_of
 from assistant.language.dates import Period, periods
 from assistant.language.measure_units import comparable
-from assistant.language.table_cues import TableCue, dimension
+from assistant.language.table_cues import TableCue, dimension, value_heads
 from assistant.types import Column, Unmet
 
+_HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
 _FAR = 15  # characters that a column on the unlikelier side of its superlative seems farther off
 _ADJACENT = 4  # characters between a column's name and what it must be
 _YEARS = range(1000, 2100)
@@ -126,7 +128,12 @@ def slots(said: Said) -> Slots | None:
         _filtered(sheet, filters),
         names_subject=said.names_subject,
     )
-    with_measures = _with_measures(found, measured or _of_dimension(said))
+    measured = measured or _of_dimension(said) or _of_worth(said) or _of_time(said) or _of_period(said)
+    if not measured and not found.classes and (at := _value_column(found)) is not None:
+        is_worded = sheet.roles[at] == "class"
+        found = replace(found, classes=(at,)) if is_worded else replace(found, measures=(Measure(0, 0, (at,)),))
+        return _dated(found)
+    with_measures = _with_measures(found, measured)
     return None if with_measures is None else _bounded(_dated(with_measures))
 
 
@@ -139,6 +146,48 @@ def _of_dimension(said: Said) -> list[Columns]:
         if held:
             return [Columns(cue.start, cue.end, tuple(sorted(held)), LOOSE)]
     return []
+
+
+def _of_worth(said: Said) -> list[Columns]:
+    """The only column of the sort of value that the question says: its price; how much a thing is."""
+    if len(said.valued) == 1:
+        return [Columns(0, 0, said.valued, LOOSE)]
+    is_asked = any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in said.cues if cue.name == "much")
+    money = said.sheet.of_kind({"money"}) if is_asked and said.cells and not said.columns else ()
+    return [Columns(0, 0, money, LOOSE)] if len(money) == 1 else []
+
+
+def _of_time(said: Said) -> list[Columns]:
+    """The only column of days or times, where it is asked which of two things is first or last."""
+    timed = [at for at, role in enumerate(said.sheet.roles) if role in ("date", "time")]
+    cue = said.cue("early", "late", "earliest", "latest")
+    return (
+        [Columns(cue.start, cue.end, tuple(timed), LOOSE)] if cue and len(timed) == 1 and len(said.cells) == 2 else []
+    )
+
+
+def _value_column(found: Slots) -> int | None:
+    """What a setting is, where the question names the only row it can be and no column."""
+    if not (found.things or found.filters) or found.said.bounds or found.said.periods or not found.only():
+        return None
+    rows = set(found.rows).intersection(*(one.rows for one in found.things))
+    headed = [
+        at for at, column in enumerate(found.sheet.view.table.columns) if column.label.casefold() in value_heads()
+    ]
+    headed = [at for at in headed if found.sheet.roles[at] not in ("subject", None)]
+    return headed[0] if len(rows) == 1 and len(headed) == 1 and not found.has("which", "when") else None
+
+
+def _of_period(said: Said) -> list[Columns]:
+    """The columns that are called by their periods alone, where the question names a period or no column else is."""
+    columns = said.sheet.bare_dated
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
+    own = [days for at in columns if (days := column_days(said.sheet.view.table.columns[at]))]
+    if any(not any(same_days(period, one) for one in own) for period in said.periods):
+        return []
+    named = len(columns) > 1 and (said.periods or (list(columns) == numbers and (said.cells or said.cues)))
+    return [Columns(*place, columns, LOOSE)] if named else []
 
 
 def _heads(label: str, word: str) -> bool:
@@ -163,7 +212,7 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
     measures: list[Measure] = []
     unmet: Unmet | None = None
     for one in named:
-        asked = found.said.asking.periods
+        asked = found.said.periods
         dated = [at for at in one.columns if column_days(found.column(at))]
         if not dated:
             if len(one.columns) > 1 and any(set(other.columns) < set(one.columns) for other in named):
@@ -202,7 +251,7 @@ def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -
     for period in asked:
         known = ((at, column_days(sheet.view.table.columns[at])) for at in columns)
         days = {at: own for at, own in known if own}
-        same = [at for at, own in days.items() if _is_same(period, own)]
+        same = [at for at, own in days.items() if same_days(period, own)]
         inside = [at for at, own in days.items() if period.first <= own[0] and own[1] <= period.last]
         if len(same) > 1 or len({days[at] for at in inside}) < len(inside):
             return None
@@ -221,22 +270,18 @@ def column_days(column: Column) -> Days | None:
     return days_of(column.period) if column.period else _days_of_label(column.label)
 
 
-def _is_same(asked: Period, own: Days) -> bool:
-    """Whether a period is the days of a column, of the same months where one of them names no year."""
-    if own == (asked.first, asked.last):
-        return True
-    apart = asked.yearless != (own[0].year == 1)
-    months = [(day.month, day.day) for day in (asked.first, asked.last, *own)]
-    return apart and months[:2] == months[2:]
-
-
 def _dated(found: Slots) -> Slots:
     """Periods that no column of values has: a condition on days or years of the rows, else on the table, else unmet."""
-    asked = [one for one in found.said.asking.periods if not one.relative]
+    asked = [one for one in found.said.periods if not one.relative]
     if not asked or found.unmet or any(column_days(found.column(at)) for one in found.measures for at in one.columns):
         return found
     dates = [at for at, role in enumerate(found.sheet.roles) if role == "date" or _is_years(found, at)]
     named = [one for one in found.measures if one.column in dates]
+    if found.things and named:
+        those = [row for one in found.things for row in one.rows]
+        days = [value for at in named for row, value in found.values(at.column, those)]
+        if len(days) >= len(those) and all(_holds(found, named[0].column, day, asked, False, False) for day in days):
+            return found
     columns = [named[0].column] if named else dates if len(dates) == 1 and not found.things else []
     after, before = found.has("since", "next"), found.has("until", "previous")
     if columns:
@@ -264,7 +309,7 @@ def has_period(sheet: Sheet, asked: Period) -> bool:
 def _stands_for(asked: Period, own: Days) -> bool:
     """Whether a period is the table's: the same days, or the year that they are of; a part is never its year."""
     inside = asked.grain == "year" and asked.first <= own[0] and own[1] <= asked.last
-    return inside or _is_same(asked, own)
+    return inside or same_days(asked, own)
 
 
 def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after: bool, before: bool) -> bool:
@@ -299,6 +344,8 @@ def _bounded(found: Slots) -> Slots | None:
         ]
         if bounds[0].relation == "exact":
             options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
+            if not options and bounds[0].value == len(found.sheet.rows):
+                continue  # of all four
             if not options:
                 return None
         if options:

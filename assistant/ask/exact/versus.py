@@ -45,6 +45,9 @@ def change(parts: Slots) -> Outcome | None:
         return None
     if len(parts.thing_rows) != 1 or len(parts.measures) != 1 or parts.filters:
         return None
+    one = parts.measures[0]
+    if one.column in parts.sheet.bare_dated and len(one.columns) < 2 and not _is_base(parts, one):
+        return None  # an increase in one period may be printed elsewhere
     row, pair = parts.thing_rows[0], _two_periods(parts, parts.measures[0])
     values = [number for at in pair if (number := parts.sheet.number(row, at)) is not None]
     if len(values) != 2:
@@ -57,16 +60,53 @@ def change(parts: Slots) -> Outcome | None:
     return Outcome("difference", "comparison", (f"{gap:,f}",), (row,), pair, said, parts.measures[0], gap)
 
 
+def most_changed(parts: Slots) -> Outcome | None:
+    """The row whose value rose (or fell) most between two periods, and by how much."""
+    rising = parts.has("rise")
+    allowed = ("rise", "fall", "difference", "since", "until", "between", "than", "big", *EXTREMES)
+    if rising == parts.has("fall") or not parts.has("most", "highest") or not parts.only(*allowed):
+        return None
+    if parts.thing_rows or len(parts.measures) != 1 or parts.classes or parts.bounds:
+        return None
+    pair = _two_periods(parts, parts.measures[0])
+    if len(pair) != 2:
+        return None
+    early, late = (dict(parts.values(at)) for at in pair)
+    changes = {row: late[row] - early[row] if rising else early[row] - late[row] for row in late if row in early}
+    best = max(changes.values(), default=Decimal(0))
+    rows = [row for row, change in changes.items() if change == best]
+    if best <= 0 or len(rows) != 1:
+        return None
+    row = rows[0]
+    said = f"{max(early[row], late[row]):,f} - {min(early[row], late[row]):,f} = {best:,f}"
+    items = (*names(parts, rows), f"{best:,f}")
+    return Outcome("most changed", "comparison", items, (row,), pair, said, parts.measures[0], best)
+
+
 def _two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
     """The columns of one name in two periods, the earlier first: those named, or the one named and the one before."""
     name = _bare(parts, one.column)
     known = {at: column_days(parts.column(at)) for at in range(len(parts.sheet.roles))}
     alike = {at: days for at, days in known.items() if days and _bare(parts, at) == name}
     ordered = sorted(alike, key=lambda at: alike[at])
-    if len(one.columns) >= 2:
+    if len(one.columns) >= 2 and not one.is_latest:
         return tuple(at for at in ordered if at in (one.columns[0], one.columns[-1]))
-    place = ordered.index(one.column) if one.column in ordered else 0
-    return tuple(ordered[place - 1 : place + 1]) if place else ()
+    if one.column not in ordered or len(ordered) < 2:
+        return ()
+    place = ordered.index(one.column)
+    if place == 0 or (_is_base(parts, one) and place < len(ordered) - 1):
+        return one.column, ordered[-1]  # compared with 2024: what has come of it since
+    return tuple(ordered[place - 1 : place + 1])
+
+
+def _is_base(parts: Slots, one: Measure) -> bool:
+    """Whether the one period named is what another is held against: 2024년 대비, than in 2024, 比2024年."""
+    asked = parts.said.periods
+    cues = [cue for cue in parts.said.cues if cue.name in ("than", "since")]
+    return len(asked) == 1 and any(
+        0 <= cue.start - asked[0].end < 2 if parts.language == "ko" else 0 <= asked[0].start - cue.end < 5
+        for cue in cues
+    )
 
 
 def _bare(parts: Slots, at: int) -> str:
@@ -76,7 +116,9 @@ def _bare(parts: Slots, at: int) -> str:
 
 def difference(parts: Slots) -> Outcome | None:
     """How far the values of two things are apart."""
-    if not parts.has("difference") or not parts.only("difference", "big", "small", "than", "between"):
+    between_days = bool(parts.sheet.named_days) and parts.has("rise", "fall")
+    allowed = ("difference", "big", "small", "than", "between", *(("rise", "fall", "since") if between_days else ()))
+    if not (parts.has("difference") or between_days) or not parts.only(*allowed):
         return None
     at, values = _pair(parts)
     if at is None:
@@ -85,6 +127,55 @@ def difference(parts: Slots) -> Outcome | None:
     gap = abs(one - other)
     said = f"{max(one, other):,f} - {min(one, other):,f} = {gap:,f}"
     return Outcome("difference", "comparison", (f"{gap:,f}",), parts.thing_rows, (at,), said, parts.measures[0], gap)
+
+
+def lead(parts: Slots) -> Outcome | None:
+    """Which of two things has the larger (or smaller) value, and by how much."""
+    larger = _leading(parts)
+    allowed = ("difference", "choice", "than", "between", "big", "small", "early", "late", *EXTREMES)
+    if larger is None or not parts.has("difference") or not parts.has("which", "choice") or not parts.only(*allowed):
+        return None
+    at, values = _pair(parts)
+    if at is None or values[0][1] == values[1][1]:
+        return None
+    best, other = sorted(values, key=lambda one: -one[1] if larger else one[1])
+    gap = abs(best[1] - other[1])
+    said = f"{best[1]:,f} {'>' if larger else '<'} {other[1]:,f}"
+    pair = best[0], other[0]
+    items = (*names(parts, pair[:1]), f"{gap:,f}")
+    return Outcome("lead", "comparison", items, pair, (at,), said, parts.measures[0], gap)
+
+
+def _leading(parts: Slots) -> bool | None:
+    """Whether the larger leads; a word of difference may say it: how many more, 多几个, 얼마나 더 비싼가요."""
+    told = way(parts)
+    if told is not None or parts.has("big", "small", *EXTREMES):
+        return told
+    gap = parts.said.cue("difference")
+    inside = [
+        one for one in parts.said.asking.cues
+        if one.name in ("big", "small") and gap is not None and one.start < gap.end and gap.start < one.end
+    ]  # fmt: skip
+    return max(inside, key=lambda one: one.end - one.start).name == "big" if inside else None
+
+
+def across(parts: Slots) -> Outcome | None:
+    """How far two columns of one thing are apart, and which is ahead where that is asked for."""
+    if not parts.has("difference") or not parts.only("difference", "choice", "than", "between", "big", "small"):
+        return None
+    if len(parts.thing_rows) != 1 or len(parts.measures) != 2 or parts.classes or parts.is_narrowed:
+        return None
+    row, columns = parts.thing_rows[0], tuple(one.column for one in parts.measures)
+    units = {(parts.column(at).unit, parts.column(at).scale) for at in columns}
+    values = [number for at in columns if (number := parts.sheet.number(row, at)) is not None]
+    if len(units) > 1 or len(values) != 2 or any(parts.sheet.roles[at] != "number" for at in columns):
+        return None
+    one, other = values
+    gap, larger = abs(one - other), _leading(parts)
+    said = f"{max(one, other):,f} - {min(one, other):,f} = {gap:,f}"
+    best = columns[0] if (one > other) == bool(larger) else columns[1]
+    ahead = (parts.column(best).label,) if parts.has("which", "choice") and larger is not None and gap else ()
+    return Outcome("difference", "comparison", (*ahead, f"{gap:,f}"), (row,), columns, said, parts.measures[0], gap)
 
 
 def _pair(parts: Slots) -> tuple[int | None, list[tuple[int, Decimal]]]:

@@ -10,6 +10,7 @@ from assistant.ask.grammar.plans import Output
 from assistant.ask.grammar.rank import Ranked
 from assistant.ask.table_draft import NAMED, SCORE, TEXT, short, span_of, with_unit
 from assistant.language.messages import message
+from assistant.language.table_cues import asks_lead
 from assistant.types import Candidate, Kind, Language, Span, Working
 
 _KINDS: dict[str, Kind] = {
@@ -36,6 +37,8 @@ def candidate(found: Ranked, language: Language) -> Candidate | None:
         return None
     spans = tuple(item for item in items if isinstance(item, Span))
     computed = tuple(item for item in items if isinstance(item, str))
+    gap = making.gap()
+    computed += (gap,) if gap else ()
     plan, table = found.plan, found.asked.grid.view.table
     kind = _KINDS.get(plan.operation, "fact" if len(items) == 1 else "list")
     works = bool(computed) or kind not in ("fact", "list") or plan.reached.step != "filter"
@@ -114,6 +117,18 @@ class _Making:
             return f"{number}%p" if plan.operation in ("difference", "range") else f"{number}%"
         return with_unit(number, column)
 
+    def gap(self) -> str | None:
+        """How far the two things of a choice are apart, where that is asked for too."""
+        plan, grid = self.found.plan, self.found.asked.grid
+        if plan.operation != "choice" or plan.by is None or not asks_lead(self.found.asked.question.text):
+            return None
+        values = [number for row in self.rows_read() if (number := grid.cells[row][plan.by].number) is not None]
+        column = grid.view.table.columns[plan.by]
+        if len(values) != 2 or grid.sorts[plan.by] != "number":
+            return None
+        apart = f"{abs(values[0] - values[1]):,f}"
+        return f"{apart}%p" if column.type == "percent" else with_unit(apart, column)
+
     def truth(self, text: str) -> str | None:
         """Yes or no in the asker's language, where that is what was computed."""
         if self.found.plan.operation not in ("truth", "compare truth"):
@@ -148,6 +163,7 @@ class _Making:
             lines = [f"{message('answer.list', self.language, count=len(values), items=value)} {marks}"]
         elif plan.operation == "count":
             lines = [f"{message('answer.count_rows', self.language, count=len(plan.reached.rows))} {marks}"]
+        lines[0] += f"\n{message('answer.difference', self.language, value=gap)}" if (gap := self.gap()) else ""
         ways = [self.side(row) for row in self.rows_read()[:2]] if plan.operation in _SIDES else []
         lines += [" / ".join(ways)] if all(ways) and ways else []
         if plan.operation != "cells" or len(values) > 1:

@@ -87,6 +87,9 @@ def _held(asked: Asked, column: int, first: int, end: int, places: set[tuple[int
     size = end - first
     start, stop = words[first].start, words[end - 1].end
     is_number = size == 1 and words[first].form[0].isdecimal()
+    before = asked.question.text[start - 1 : start] if start else ""
+    if is_number and grid.sorts[column] == "number" and before.isascii() and before.isalpha():
+        return  # the digits of a code are no value: WS3
     whole = frozenset(row for row, at in places if at == 0 and len(grid.keys[row][column]) == size)
     every = frozenset(row for row, _ in places)
     if whole:

@@ -12,6 +12,7 @@ from assistant.ask.table_question import Wanted
 from assistant.ask.weighed.words import Range, Unit, any_overlap, header_holds
 from assistant.language.measure_units import unit_named
 from assistant.language.operations import all_facets, marks
+from assistant.language.table_cues import value_heads
 from assistant.language.table_words import is_total
 
 PERSON = re.compile(
@@ -78,6 +79,8 @@ def is_asked_for(asked: Asked, one: Ranked, units: Sequence[Unit]) -> bool:
     label = grid.view.table.columns[column].label
     if asked.hints("who") and PERSON.search(label):
         return True
+    if label.casefold() in value_heads() and asked.question.asks in ("count", "amount", "code", "what", "rate", None):
+        return True  # what a setting is
     dates = [at for at in grid.columns if grid.sorts[at] == "date"]
     if asked.hints("when") and dates == [column]:
         return True

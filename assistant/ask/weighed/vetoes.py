@@ -55,11 +55,7 @@ def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
         yield "no condition"
     computes = plan.operation in ("sum", "mean", "range", "difference")
     names = asked.grid.view.name_columns
-    if (
-        plan.operation == "count"
-        and len(plan.reached.rows) == 1
-        and any(held.column in names for held in plan.conditions)
-    ):
+    if counts_itself(one):
         yield "a thing is not counted by its own name"
     if computes and plan.column is not None and (plan.column in names or not is_named(asked, plan.column)):
         yield "column of a computation not named"
@@ -67,6 +63,19 @@ def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
         yield "order not named"
     if plan.reached.step in _BESIDE and not _hinted(asked, one):
         yield "step not asked"
+
+
+def counts_itself(one: Ranked) -> bool:
+    """Whether a plan counts one row that its own name, or a description of its own, picks."""
+    plan, names = one.plan, one.asked.grid.view.name_columns
+    counts_one = plan.operation == "count" and len(plan.reached.rows) == 1
+    return counts_one and any(held.column in names or _tells_apart(one.asked, held.column) for held in plan.conditions)
+
+
+def _tells_apart(asked: Asked, column: int) -> bool:
+    """Whether a column of words says something else of every row."""
+    rows = asked.grid.rows
+    return asked.grid.sorts[column] == "text" and len(asked.grid.distinct(column, rows)) == len(rows) > 1
 
 
 def _of_output(one: Ranked, units: Sequence[Unit], left: Sequence[Unit]) -> Iterator[str]:
