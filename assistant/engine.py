@@ -255,7 +255,7 @@ class Assistant:
             return overview(asked, found, matcher, self._table_index, self.document)
         planned = plan(asked, self._table_index, self._gloss(asked.language))
         reader = None if is_outdone(found, planned) else self._reader
-        return merge(propose(asked, found, matcher, reader), planned, self._table_index)
+        return merge(propose(asked, found, matcher, reader, self.document), planned, self._table_index)
 
     def _sentences(self, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats) -> list[Sentence]:
         return sentences(self._generation, self._retriever, retrieved, matcher, vector, self._subjects.forms)

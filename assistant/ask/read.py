@@ -11,6 +11,7 @@ from assistant.ask.constraints import leaves_amount_unnamed, unmet, unnumbered
 from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
 from assistant.ask.headed import BULLET, headed
+from assistant.ask.labelled import Documents, announced
 from assistant.ask.match import Matcher
 from assistant.ask.pick import picked
 from assistant.ask.question import Question
@@ -39,7 +40,11 @@ _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on thre
 
 
 def propose(
-    question: Question, sentences: Sequence[Sentence], matcher: Matcher, reader: Reader | None = None
+    question: Question,
+    sentences: Sequence[Sentence],
+    matcher: Matcher,
+    reader: Reader | None = None,
+    documents: Documents | None = None,
 ) -> list[Candidate]:
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
     its header: neither answers by itself."""
@@ -52,8 +57,13 @@ def propose(
     candidates = _numbered(question, candidates, first)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
-    below = headed(question, sentences, lambda sentence: candidate_of(question, sentence, matcher, extracted))
-    return sorted([*told, *below], key=lambda candidate: (-candidate.score, candidate.evidence))
+
+    def read_one(sentence: Sentence) -> Candidate:
+        return candidate_of(question, sentence, matcher, extracted)
+
+    below = headed(question, sentences, read_one)
+    labels = announced(question, sentences, matcher, documents, read_one) if documents is not None else []
+    return sorted([*told, *below, *labels], key=lambda candidate: (-candidate.score, candidate.evidence))
 
 
 def is_outdone(sentences: Sequence[Sentence], planned: Sequence[Candidate]) -> bool:

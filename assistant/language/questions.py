@@ -125,6 +125,22 @@ def names_attribute(text: str) -> bool:
     return any(expression.search(text.strip()) for expression in _attribute_nouns())
 
 
+def label_answers(asks: Asks | None) -> re.Pattern[str] | None:
+    """Words of a label that answer what is asked for, though the question does not say them; None where none do.
+
+    >>> pattern = label_answers("where")
+    >>> bool(pattern and pattern.search("장소")), label_answers("yes_no")
+    (True, None)
+    """
+    return _label_answers().get(asks or "")
+
+
+@cache
+def _label_answers() -> dict[str, re.Pattern[str]]:
+    table: dict[str, str] = _data()["label"]  # type: ignore[assignment]  # a table, not a list of tables
+    return {asks: _compiled(expression) for asks, expression in table.items()}
+
+
 @cache
 def _leaning(section: str) -> tuple[re.Pattern[str], ...]:
     return _patterns_of(section, LANGUAGES)

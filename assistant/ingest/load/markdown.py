@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from assistant.ingest.load.decode import decode
 from assistant.ingest.load.html import html_blocks
+from assistant.language.labels import is_form
 from assistant.protocols import Extracted, RawBlock
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -85,7 +86,11 @@ def _blocks(tokens: list[Token]) -> Iterator[RawBlock]:
                 if in_table:
                     row.append(text)
                 elif text.strip():
-                    yield _prose(text, level, depth if first_of_item else 0)
+                    inside = depth if first_of_item else 0
+                    if level or inside or not is_form(lines := text.split("\n")):
+                        yield _prose(text, level, inside)
+                    else:
+                        yield from (RawBlock("item", line, level=1) for line in lines if line.strip())
                     first_of_item = False
             case "fence" | "code_block":
                 yield RawBlock("lines", token.content)
