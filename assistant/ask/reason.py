@@ -62,9 +62,14 @@ def _says_something(name: str) -> bool:
     return any(
         word.tag not in _SILENT
         and (word.end - word.start > 1 or word.tag == "number")
-        and not {word.form, name[word.start : word.end].casefold()} & _empty_words()
+        and not _spoken(name[word.start : word.end], word.form) & _empty_words()
         for word in words(name)
     )
+
+
+def _spoken(text: str, form: str) -> set[str]:
+    """A word as it stands, and its lemma; an English noun is not the verb that it has its stem from: attendance."""
+    return {text.casefold()} if text.isascii() else {text, form}
 
 
 @cache

@@ -26,8 +26,8 @@ def extreme(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
         return None if found else ordered(wanted, bare, gloss)
     values = column_values(found)
     rows = at_place(values, 1, largest)
-    if not rows:
-        return None
+    if not rows or (len(found.kept) == 1 and len(found.view.table.rows) > 1):
+        return None  # a thing is not the highest of itself
     draft = Draft(wanted, gloss)
     view, at = found.view, found.column.column
     column = view.table.columns[at]

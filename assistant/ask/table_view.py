@@ -23,6 +23,7 @@ _SHORT = 40  # characters of a cell by which its table is found
 _ASPECT = "="  # before the name of a facet, among the words of the index
 _LATIN = re.compile(r"[a-z0-9]{2,}")
 _CODE = re.compile(r"(?=[A-Za-z]*[-./]?[A-Za-z]*\d)[A-Za-z0-9]{1,6}(?:[-./]?[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
+_TIME = re.compile(r"[0-2]?\d[:：][0-5]\d")
 _NUMBERED = re.compile(r"\s*\d{1,2}\s*[.．、)]\s*\S")
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
 
@@ -51,6 +52,7 @@ class View:
         """The view of a table; its names are in the columns of names or else in the first of words."""
         columns = table.columns
         name_columns = tuple(at for at, column in enumerate(columns) if column.type == "name")
+        name_columns = tuple(at for at in name_columns if not _are_times(table, at)) or name_columns
         name_columns = name_columns or tuple(at for at, column in enumerate(columns) if column.type == "text")[:1]
         name_columns = tuple(sorted(name_columns, key=lambda at: _is_code(table, at) and len(name_columns) > 1))
         context = "\n".join((table.title, *_around(table)))
@@ -99,6 +101,12 @@ def _is_code(table: Table, at: int) -> bool:
         return False
     others = [number for number, column in enumerate(table.columns) if column.type == "name" and number != at]
     return any(5 * len({row.cells[other].text for row in table.rows}) >= 4 * len(table.rows) for other in others)
+
+
+def _are_times(table: Table, at: int) -> bool:
+    """Whether a column holds times of day, which nothing is called by."""
+    texts = [row.cells[at].text.strip() for row in table.rows if row.cells[at].text]
+    return bool(texts) and all(_TIME.fullmatch(text) for text in texts)
 
 
 def _around(table: Table) -> list[str]:

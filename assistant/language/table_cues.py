@@ -57,24 +57,39 @@ def light_words() -> frozenset[str]:
     return frozenset(word for words in cast("dict[str, list[str]]", tables["light"]).values() for word in words)
 
 
-def dimension(words: str) -> frozenset[str]:
-    """The words of headers that a superlative or comparative is about without naming one; none for most.
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What a superlative or comparative is about: words of headers, and the kinds of units that its values have."""
 
-    >>> sorted(dimension("the cheapest"))[:3], dimension("the most")
-    (['cost', 'fare', 'fee'], frozenset())
+    headers: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+
+def dimension(words: str) -> Dimension:
+    """What a superlative or comparative is about where it names no column; nothing for most.
+
+    >>> sorted(dimension("the cheapest").headers)[:3], sorted(dimension("the cheapest").kinds), dimension("the most")
+    (['cost', 'fare', 'fee'], ['money'], Dimension(headers=frozenset(), kinds=frozenset()))
     """
-    return next((headers for pattern, headers in _dimensions() if pattern.search(words)), frozenset())
+    return next((found for pattern, found in _dimensions() if pattern.search(words)), Dimension())
 
 
 @cache
-def _dimensions() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def _dimensions() -> tuple[tuple[re.Pattern[str], Dimension], ...]:
     tables, _ = read_toml(packaged("table_cues.toml"))
     entries = cast("list[dict[str, list[str]]]", tables["dimension"])
     return tuple(
         (re.compile("|".join(one for language in LANGUAGES for one in entry[language]), re.IGNORECASE),
-         frozenset(entry["headers"]))
+         Dimension(frozenset(entry["headers"]), frozenset(entry["kinds"])))
         for entry in entries
     )  # fmt: skip
+
+
+@cache
+def row_words(sort: str) -> frozenset[str]:
+    """Words for what rows are, of a sort: ``people``, ``people_heads`` (their headers), ``things`` or ``places``."""
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    return frozenset(cast("dict[str, list[str]]", tables["rows"])[sort])
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.rules import outcome
-from assistant.ask.exact.said import Said, said
+from assistant.ask.exact.said import Said, orders_things, said
 from assistant.ask.exact.sheet import sheet_of
 from assistant.ask.exact.slots import Slots, has_period, slots
 from assistant.ask.question import Question
@@ -44,7 +44,12 @@ def tellings(question: Question, views: Sequence[View]) -> list[Said]:
 
 def _is_touched(told: Said) -> bool:
     """Whether a cell or a column is named, or the table by its title and its columns by their periods."""
-    return bool(told.cells or told.columns or (told.titled and told.sheet.bare_dated and told.periods))
+    return bool(
+        told.cells
+        or told.columns
+        or orders_things(told.asking)
+        or (told.titled and told.sheet.bare_dated and told.periods)
+    )
 
 
 def explained(told: Sequence[Said]) -> list[Explained]:
@@ -237,6 +242,9 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
         pair = [value(view.cell(row, found.columns[0]), parts.column(found.columns[0])) for row in found.rows]
         key = "answer.comparison_higher" if ">" in found.expression else "answer.comparison_lower"
         draft.say(key, winner=names[0], winner_value=pair[0], other=names[1], other_value=pair[1])
+    elif found.operation == "several":
+        told = (f"{parts.column(at).label} {said}" for at, said in zip(found.columns, shown, strict=True))
+        draft.lines.append(f"{names[0]}: {', '.join(told)}")
     elif len(shown) > 1:
         draft.say("answer.list", count=len(shown), items=", ".join(shown))
     else:

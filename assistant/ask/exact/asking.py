@@ -25,6 +25,10 @@ _LEAD = re.compile(
     r"|(?:exceed(?:s|ed|ing)?|up\s+to|no\s+(?:more|less|fewer)\s+than|minimum\s+of)\s+"
     r"|超过|高于|低于|大于|小于|多于|少于|不足|不到|至少|至多|不低于|不少于|不超过|최소\s*|적어도\s*|최대\s*)$"
 )
+_COUNTED = re.compile(r"^(?:total\s+)?number\s+of\s+")
+_COUNTER = re.compile(r"\s?[가-힣]{1,2}\s?(?P<ko>이상|이하|초과|미만)|[㐀-鿿](?P<zh>以上|以下)")
+_HEDGES: dict[str, Relation] = {"이상": "at_least", "이하": "at_most", "초과": "more", "미만": "less",
+                                "以上": "at_least", "以下": "at_most"}  # fmt: skip
 _HEDGE = re.compile(
     r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))",
     re.IGNORECASE,
@@ -81,7 +85,8 @@ def _otherwise(sought: Sequence[Sought]) -> Iterator[tuple[int, int, tuple[str, 
     """What is named, with its other forms as cells have them, and as labels of columns have them."""
     for one in sought:
         forms = tuple(dict.fromkeys(Plain.of(form).text for form in one.certain[1:]))
-        labels = {*forms, *(" ".join(map(stem, LATIN.findall(form))) for form in forms if form.isascii())}
+        latin = {_COUNTED.sub("", form) for form in forms if form.isascii()}
+        labels = {*forms, *(" ".join(map(stem, LATIN.findall(form))) for form in latin)}
         yield one.start, one.end, forms, frozenset({*labels, *(form.replace(" ", "") for form in labels)})
 
 
@@ -110,6 +115,8 @@ def _amounts(text: str, cues: Sequence[TableCue]) -> Iterator[tuple[Range, tuple
         elif one.relation in ("more", "at_least", "less", "at_most"):
             lead = _LEAD.search(text[: one.start].lower())
             yield (lead.start() if lead else one.start, _after(text, one.end)), (_bound(one, one.relation),)
+        elif (hedge := _COUNTER.match(text, one.end)) is not None:  # of a counter that is no unit: 80점 이상
+            yield (one.start, hedge.end()), (_bound(one, _HEDGES[hedge["ko"] or hedge["zh"]]),)
         else:
             yield _compared(text, one, cues)
 

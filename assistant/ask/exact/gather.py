@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 
 from assistant.ask.compute import decimals_of, mean
+from assistant.ask.exact.mentions import LOOSE
 from assistant.ask.exact.outcome import MOST, Outcome, counted, looks_dated, names
 from assistant.ask.exact.slots import Slots
 from assistant.types import Kind
 
+_TOGETHER = 4  # columns that are told of one thing
 _SEVERAL = re.compile(r"[,;/、，；\n]|\band\b|&")
 
 
@@ -63,12 +65,21 @@ def aggregate(parts: Slots) -> Outcome | None:
     if (asked == "sum" and parts.column(at).type == "percent") or looks_dated(parts, at):
         return None
     if asked == "mean":
-        found = mean(values, max(2, decimals_of([value for _, value in values])))
+        most = max(2, decimals_of([value for _, value in values]))
+        found = in_full(mean(values, most), sum((value for _, value in values), Decimal(0)), len(values))
     else:
         found = sum((value for _, value in values), Decimal(0))
     shown = f"{asked} of {len(values)} = {found:,f}"
     rows = tuple(row for row, _ in values)
     return Outcome(asked, "aggregate", (f"{found:,f}",), rows, (at,), shown, parts.measures[0], found)
+
+
+def in_full(rounded: Decimal, total: Decimal, count: int) -> Decimal:
+    """A mean that is exact without the zeros at its end; a rounded one as it is."""
+    if rounded * count != total:
+        return rounded
+    whole = rounded.to_integral_value()
+    return whole if whole == rounded else rounded.normalize()
 
 
 def distinct(parts: Slots) -> Outcome | None:
@@ -99,13 +110,31 @@ def sharing(parts: Slots) -> Outcome | None:
     return Outcome("filter", "list", names(parts, shared[0]), tuple(shared[0]), (at,), f"same {parts.column(at).label}")
 
 
+def several(parts: Slots) -> Outcome | None:
+    """What several columns say of one thing, in the question's order."""
+    if len(parts.thing_rows) != 1 or parts.is_narrowed or not parts.only("sum") or parts.has("count"):
+        return None
+    row = parts.thing_rows[0]
+    named = [one for one in parts.said.columns if one.strength > LOOSE]
+    wanted = [at for one in named for at in one.columns if at in parts.classes or _is_measure(parts, at)]
+    columns = tuple(dict.fromkeys(wanted))
+    if not 2 <= len(columns) <= _TOGETHER or any(parts.sheet.view.cell(row, at).span is None for at in columns):
+        return None
+    items = tuple((row, at) for at in columns)
+    return Outcome("several", "list", items, (row,), columns, "", next(iter(parts.measures), None))
+
+
+def _is_measure(parts: Slots, at: int) -> bool:
+    return any(one.columns == (at,) for one in parts.measures)
+
+
 def lookup(parts: Slots) -> Outcome | None:
     """What one column says of the things named, or of the rows that filters leave where they all say the same."""
     columns = [one.column for one in parts.measures] + list(parts.classes)
     if len(columns) != 1 or not parts.only("sum") or (parts.measures and len(parts.measures[0].columns) > 1):
         return None
     at = columns[0]
-    if at in parts.sheet.bare_dated:
+    if at in parts.sheet.bare_dated or (parts.measures and parts.measures[0].is_implied):
         return None  # which table is meant is weighed elsewhere
     rows = parts.thing_rows or (parts.rows if parts.filters else ())
     if not rows or len(rows) > MOST or (parts.things and parts.is_narrowed):

@@ -127,7 +127,7 @@ def _sounding(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
 def _joined(sheet: Sheet, one: Sought, other: Sought) -> Iterator[Cells]:
     """The only row whose name is what two words are called elsewhere, put together: Haidong First People's Hospital."""
     forms = product(one.forms[1 : _FORMS + 1], other.forms[1 : _FORMS + 1])
-    names = {plain_of(f"{first}{second}").text for first, second in forms if not first.isascii()}
+    names = {plain_of(f"{first}{' ' if first.isascii() else ''}{second}").text for first, second in forms}
     held = {value for text in names for value in sheet.values.get(text[:2], ()) if value.text == text}
     if len({value.rows for value in held}) == 1:
         value = min(held, key=lambda value: value.column)

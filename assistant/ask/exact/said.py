@@ -18,7 +18,7 @@ from assistant.ask.table_view import key
 from assistant.language.dates import Period
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.stopwords import stop_words
-from assistant.language.table_cues import TableCue, light_words, worth
+from assistant.language.table_cues import TableCue, dimension, light_words, row_words, worth
 from assistant.types import Language, Word
 
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
@@ -81,7 +81,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     found: list[tuple[int, int, int, object]] = []
     found += [(one.end - one.start, 5, one.start, one) for one in cells_said(asking, sheet)]
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet)]
-    if not found and not heads and not sheet.named_days and not sheet.bare_dated:
+    is_dated = bool(sheet.named_days or sheet.bare_dated)
+    if not found and not heads and not is_dated and not orders_things(asking):
         return None
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
     cues_said = [_before_head(cue, heads) for cue in asking.cues if not _is_titled(asking, sheet, cue)]
@@ -117,6 +118,15 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     return Said(asking, sheet, tuple(cells), tuple(columns), tuple(cues), tuple(bounds), left, titled, periods, valued)
 
 
+def orders_things(asking: Asking) -> bool:
+    """Whether it asks for the most or least of things, in a way that says what is measured: the lightest model."""
+    text = asking.question.text
+    graded = [
+        one for one in asking.cues if one.name in ("highest", "lowest") and dimension(text[one.start : one.end]).kinds
+    ]
+    return bool(graded) and any(text[one.start : one.end].casefold() in row_words("things") for one in asking.cut)
+
+
 def _before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
     """A counting word without the letter that a header begins with: 多少 of 多少座位."""
     into = [one.start for one in heads if cue.start < one.start < cue.end < one.end]
@@ -147,7 +157,12 @@ def _of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]],
 
 def _without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
     """The amounts; where a column's name stands as the unit (40 points), it is that and no unit."""
+    few = [cue for cue in asking.cues if cue.name in ("top", "bottom") and cue.number is not None]
     for (start, end), bounds in asking.amounts:
+        exact = len(bounds) == 1 and bounds[0].relation == "exact"
+        if exact and any(cue.number == bounds[0].value and cue.end <= start for cue in few):
+            yield (start, end), ()  # the number of rows that are asked for
+            continue
         inside = [one.start for one in heads if start < one.start and one.end >= end and one.start < end]
         if not inside:
             yield (start, end), bounds
@@ -230,6 +245,8 @@ def _left(
             continue
         if (rest in _SORTED and word.start in headed) or rest.casefold() in sheet.lead:
             continue
+        if _says_rows(rest.casefold(), sheet) or (rest.casefold() in row_words("places") and word.start in edges):
+            continue
         whole = len(rest) == word.end - word.start
         first = next(at for at in range(word.start, word.end) if not taken[at])
         if first in edges and any(_is_tail(rest, sheet, one.column) for one in cells):
@@ -261,6 +278,12 @@ def _without_values(
         elif not named:
             valued += meant
     return tuple(kept), tuple(dict.fromkeys(valued))
+
+
+def _says_rows(rest: str, sheet: Sheet) -> bool:
+    """Whether a word only says what sort of thing the rows are: people where they are called by names of such."""
+    head = sheet.view.table.columns[sheet.subject].label.casefold()
+    return rest in row_words("things") or (rest in row_words("people") and head in row_words("people_heads"))
 
 
 def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:

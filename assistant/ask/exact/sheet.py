@@ -20,6 +20,7 @@ from assistant.language.measure_units import kind_of
 from assistant.language.stopwords import stop_words
 
 Role: TypeAlias = Literal["subject", "class", "number", "date", "time", "rank"]
+_PLACES = ("市", "县", "区", "省", "镇", "시", "군", "구", "도")
 _UNIQUE = 0.9  # share of different cells that a column of subjects has
 _MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
@@ -101,6 +102,17 @@ class Sheet:
         named = {label.column for label in self.labels}
         dated = [at for at, role in enumerate(self.roles) if role == "number" and columns[at].period]
         return tuple(at for at in dated if at not in named)
+
+    @cached_property
+    def only_dated(self) -> tuple[int, ...]:
+        """The columns of the one name that several columns share, each with a period of its own; none for two names."""
+        columns = self.view.table.columns
+        names: dict[str, list[int]] = defaultdict(list)
+        for label in self.labels:
+            if label.strength == 1.0 and self.roles[label.column] == "number" and columns[label.column].period:
+                names[label.text].append(label.column)
+        groups = [tuple(sorted(found)) for found in names.values() if len(found) > 1]
+        return groups[0] if len(groups) == 1 else ()
 
     def of_kind(self, kinds: Container[str]) -> tuple[int, ...]:
         """The columns of numbers whose units are of some kinds; people for what people are counted in."""
@@ -312,6 +324,9 @@ def _shortened(text: str, tail: str, lead: str) -> list[str]:
     if tail and text.endswith(tail):
         whole = text.removesuffix(tail)
         return [one for one in {whole, whole + tail[0]} if len(one) > 1 and one != text]
+    place = next((end for end in _PLACES if text.endswith(end) and len(text) > len(end) + 1), "")
+    if place:
+        return [text.removesuffix(place)]
     if _WIDE.search(text):
         return [text[:-1]] if len(text) > 3 else []
     pieces = text.split()

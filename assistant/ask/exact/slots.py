@@ -23,18 +23,24 @@ _HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
 _FAR = 15  # characters that a column on the unlikelier side of its superlative seems farther off
 _ADJACENT = 4  # characters between a column's name and what it must be
 _YEARS = range(1000, 2100)
-_GRADED = frozenset({"highest", "lowest", "big", "small", "difference", "much", "nth high", "nth low", "ratio"})
+_GRADED = frozenset(
+    {"top", "bottom", "highest", "lowest", "big", "small", "difference", "much", "nth high", "nth low", "ratio"}
+)
 _ALWAYS = frozenset({"which", "much", "count", "when", "few", "listed"})  # words that ask and do nothing by themselves
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A column that the question names, one for each period that it names; ``is_latest`` where it names none."""
+    """A column that the question names, one for each period that it names; ``is_latest`` where it names none.
+
+    ``is_implied`` where nothing but the period tells the column.
+    """
 
     start: int
     end: int
     columns: tuple[int, ...]
     is_latest: bool = False
+    is_implied: bool = False
 
     @property
     def column(self) -> int:
@@ -134,17 +140,24 @@ def slots(said: Said) -> Slots | None:
         found = replace(found, classes=(at,)) if is_worded else replace(found, measures=(Measure(0, 0, (at,)),))
         return _dated(found)
     with_measures = _with_measures(found, measured)
+    is_implied = bool(measured) and measured[0].columns == sheet.only_dated and measured[0] not in said.columns
+    if with_measures is not None and is_implied:
+        implied = tuple(replace(one, is_implied=True) for one in with_measures.measures)
+        with_measures = replace(with_measures, measures=implied)
     return None if with_measures is None else _bounded(_dated(with_measures))
 
 
 def _of_dimension(said: Said) -> list[Columns]:
     """The columns that a superlative or comparative is about where no header is named: the price, of the cheapest."""
     for cue in said.cues:
-        about = dimension(said.asking.question.text[cue.start : cue.end]) if cue.name in _GRADED else frozenset()
+        if cue.name not in _GRADED:
+            continue
+        about = dimension(said.asking.question.text[cue.start : cue.end])
         labels = [one for one in said.sheet.labels if said.sheet.roles[one.column] == "number"]
-        held = {one.column for one in labels if any(_heads(one.text, word) for word in about)}
-        if held:
-            return [Columns(cue.start, cue.end, tuple(sorted(held)), LOOSE)]
+        held = {one.column for one in labels if any(_heads(one.text, word) for word in about.headers)}
+        of_kind = said.sheet.of_kind(about.kinds) if about.kinds and not held else ()
+        if held or len(of_kind) == 1:
+            return [Columns(cue.start, cue.end, tuple(sorted(held or of_kind)), LOOSE)]
     return []
 
 
@@ -180,7 +193,7 @@ def _value_column(found: Slots) -> int | None:
 
 def _of_period(said: Said) -> list[Columns]:
     """The columns that are called by their periods alone, where the question names a period or no column else is."""
-    columns = said.sheet.bare_dated
+    columns = said.sheet.bare_dated or said.sheet.only_dated
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
     place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
     own = [days for at in columns if (days := column_days(said.sheet.view.table.columns[at]))]
