@@ -26,8 +26,8 @@ run: setup ## build the index where something changed, then serve it on http://H
 	$(BIN)/assistant build
 	exec $(BIN)/assistant serve --host $(HOST) --port $(PORT)
 
-test: check ## all that CI runs: the checks, then every test, the slow ones too
-	$(BIN)/python -m pytest --durations=10
+test: check ## all that CI runs: the checks, then every test, the slow ones too, two files at a time
+	$(BIN)/python -m pytest --durations=10 -n 2 --dist loadfile
 
 quick: setup ## the tests that take seconds
 	$(BIN)/python -m pytest -q -m 'not slow'
