@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from assistant.ask.expand import Lexicon, Sought
 from assistant.errors import InvalidRequest
 from assistant.language import detect
+from assistant.language.dates import date_spans
 from assistant.language.measure_units import kind_of, unit_named
-from assistant.language.questions import Asks, Cue, cue, value_kinds
+from assistant.language.questions import Asks, Cue, cue, stated_unit, value_kinds
 from assistant.types import Language, Term
 
 _AMOUNTS = frozenset(
@@ -21,6 +22,8 @@ _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", 
 _ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
 _LONGEST_CUE = 12  # characters; a longer one holds what is asked about too
 _HUSHED = 0.3
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|by|from|to|on|during|since|under|per)\s", re.IGNORECASE)
 _LAST_WORDS = 2  # of a question without a question word, those that may name an attribute
 
 
@@ -77,13 +80,14 @@ def parse(
     spoken = detect.language(stripped)
     found = cue(stripped)
     subject = found.subject or stripped
-    sought = tuple(_hushed(lexicon.sought(subject), found))
-    measured = found.asks == "count" and kind_of(_unit(found.unit or "")) in _AMOUNTS
+    sought = tuple(_without_unit(_hushed(lexicon.sought(subject), found), found, subject))
+    stated = stated_unit(stripped)
+    unit = found.unit or (stated[0] if stated else None)
     return Question(
         text=stripped,
         language=language or spoken,
-        asks="amount" if measured else found.asks or _asks_by_attribute(subject),
-        unit=found.unit,
+        asks=_asks_for_value(found.asks, unit) or _asks_by_attribute(subject, unit),
+        unit=unit,
         sought=sought,
         terms=lexicon.terms(subject, sought),
         documents=tuple(documents) if documents is not None else None,
@@ -91,13 +95,32 @@ def parse(
     )
 
 
-def _asks_by_attribute(text: str) -> Asks | None:
-    """What a question of bare words asks for, by the attribute that it ends with: a price, a share."""
-    last = " ".join(text.rstrip(" ?？.").split()[-_LAST_WORDS:])
-    kinds = value_kinds(last)
-    if not kinds:
-        return None
-    return "rate" if kinds == {"percent"} else "amount"
+def _asks_for_value(asks: Asks | None, unit: str | None) -> Asks | None:
+    """What is asked for, where it is told: how many tons, or how many percent, ask for no count of things."""
+    kind = kind_of(_unit(unit or ""))
+    if asks == "count" and kind in _AMOUNTS:
+        return "amount"
+    return "rate" if asks in ("count", "amount") and kind == "percent" else asks
+
+
+def _asks_by_attribute(text: str, unit: str | None) -> Asks | None:
+    """What a question of bare words asks for: by the attribute that it ends with, a price, a share, or by its unit."""
+    kinds = value_kinds(_head(text)) | ({kind_of(_unit(unit))} if unit else frozenset())
+    if kinds.isdisjoint({"", "count"}) and kinds:
+        return "rate" if kinds == {"percent"} else "amount"
+    return None
+
+
+def _head(text: str) -> str:
+    """The last words of what a question of bare words names, its periods and brackets left out.
+
+    In English the last before a preposition: the price of a certificate in the second quarter.
+    """
+    for start, end in reversed(date_spans(text)):
+        text = f"{text[:start]} {text[end:]}"
+    text = _BRACKETS.sub(" ", text)
+    first = _PREPOSITION.split(text.strip(), maxsplit=1)[0]
+    return " ".join(first.rstrip(" ?？.").split()[-_LAST_WORDS:])
 
 
 def _hushed(sought: Sequence[Sought], asking: Cue) -> list[Sought]:
@@ -109,3 +132,12 @@ def _hushed(sought: Sequence[Sought], asking: Cue) -> list[Sought]:
         replace(one, weight=one.weight * _HUSHED) if one.kind != "name" and start <= one.start < end else one
         for one in sought
     ]
+
+
+def _without_unit(sought: Sequence[Sought], asking: Cue, subject: str) -> list[Sought]:
+    """The things named but for the unit that the answer is wanted in: texts write % for 퍼센트, 米 for m."""
+    stated = stated_unit(subject)
+    if stated is None:
+        return list(sought)
+    start, end = stated[1]
+    return [one for one in sought if not (start <= one.start and one.end <= end)]

@@ -129,6 +129,8 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
         ]
         if not fresh:
             return None
+        unit = _asked_unit(question)
+        fresh = [found for found in fresh if unit and found.unit == unit] or fresh
         start, end = _nearest([(found.start, found.end) for found in fresh], view)
         end = start + len(view.text[start:end].removesuffix("의").rstrip())
         return Reading(kind, ((start, end),), 1.0 if len(fresh) == 1 else 0.8)
@@ -298,6 +300,7 @@ def _is_amount(found: Quantity, question: Question, after: str) -> bool:
     kinds = value_kinds(question.text)
     if "duration" in kinds:
         kinds |= _DURATIONS
+    kinds = kinds or frozenset({kind_of(_asked_unit(question))} - {"", "count"})
     if kinds:
         bare = not found.unit and "people" in kinds and found.value >= 1000  # a population needs no unit
         return kind_of(found.unit) in kinds or found.unit in kinds or bare

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Literal, TypeAlias, cast, get_args
 
 from assistant.errors import DataFileError
+from assistant.language.measure_units import unit_named
 
 Asks: TypeAlias = Literal[
     "about",
@@ -73,6 +74,19 @@ def value_kinds(question: str) -> frozenset[str]:
     ['money']
     """
     return frozenset(kind for kind, pattern in _attributes() if pattern.search(question))
+
+
+def stated_unit(question: str) -> tuple[str, tuple[int, int]] | None:
+    """The unit in which a question wants its value, and where it stands; None where it states none.
+
+    >>> stated_unit("Height of the tower (m)"), stated_unit("매출은 원화로 얼마였지?"), stated_unit("Area of the park?")
+    (('m', (21, 22)), ('원화', (5, 7)), None)
+    """
+    for expression in _stated_units():
+        for found in expression.finditer(question):
+            if unit_named(found["unit"]):
+                return found["unit"], found.span("unit")
+    return None
 
 
 def follow_up_core(question: str) -> str | None:
@@ -156,6 +170,11 @@ def _patterns_of(section: str, entries: tuple[str, ...]) -> tuple[re.Pattern[str
 def _attribute_nouns() -> tuple[re.Pattern[str], ...]:
     table: dict[str, str] = _data()["attribute_noun"]  # type: ignore[assignment]  # a table, not a list of tables
     return tuple(_compiled(table[language]) for language in LANGUAGES)
+
+
+@cache
+def _stated_units() -> tuple[re.Pattern[str], ...]:
+    return tuple(_patterns(_data()["stated_unit"]))  # type: ignore[arg-type]  # a table, not a list of tables
 
 
 @cache
