@@ -117,7 +117,7 @@ class Assistant:
             retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         with clock.stage("read"):
             matcher = self._matcher(asked)
-            found = self._sentences(retrieved, matcher, vector)
+            found = self._sentences(asked, retrieved, matcher, vector)
             candidates = self._candidates(asked, found, matcher)
         with clock.stage("decide"):
             decision = decide(candidates)
@@ -151,7 +151,7 @@ class Assistant:
         count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
         retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         matcher = self._matcher(asked)
-        found = self._sentences(retrieved, matcher, vector)
+        found = self._sentences(asked, retrieved, matcher, vector)
         candidates = self._candidates(asked, found, matcher)
         plans = composed(asked, self._table_index)
         return explanation(text, candidates, decide(candidates), plans, self.document)
@@ -171,7 +171,7 @@ class Assistant:
         vector = self._retriever.embed(asked.subject)
         retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents, FOR_WORDS)
         matcher = self._matcher(asked)
-        return asked, self._sentences(retrieved, matcher, vector), matcher
+        return asked, self._sentences(asked, retrieved, matcher, vector), matcher
 
     def search(self, query: str, k: int = 10, documents: Sequence[str] | None = None) -> list[SearchResult]:
         """The ``k`` passages nearest to the query, best first. Raises InvalidRequest and UnknownDocument."""
@@ -257,8 +257,11 @@ class Assistant:
         reader = None if is_outdone(found, planned) else self._reader
         return merge(propose(asked, found, matcher, reader, self.document), planned, self._table_index)
 
-    def _sentences(self, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats) -> list[Sentence]:
-        return sentences(self._generation, self._retriever, retrieved, matcher, vector, self._subjects.forms)
+    def _sentences(
+        self, asked: question.Question, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats
+    ) -> list[Sentence]:
+        about, spoken = self._subjects.forms, detect.language(asked.text)
+        return sentences(self._generation, self._retriever, retrieved, matcher, vector, about, spoken)
 
     def _suggestions(self, asked: question.Question, retrieved: Sequence[Retrieved]) -> tuple[str, ...]:
         def parse(text: str) -> question.Question:

@@ -11,7 +11,7 @@ from assistant.errors import InvalidRequest
 from assistant.language import detect
 from assistant.language.dates import date_spans
 from assistant.language.measure_units import kind_of, unit_named
-from assistant.language.questions import Asks, Cue, cue, stated_unit, value_kinds
+from assistant.language.questions import Asks, Cue, cue, is_measured, leaders, stated_unit, value_kinds
 from assistant.types import Language, Term
 
 _AMOUNTS = frozenset(
@@ -80,19 +80,26 @@ def parse(
     spoken = detect.language(stripped)
     found = cue(stripped)
     subject = found.subject or stripped
-    sought = tuple(_without_unit(_hushed(lexicon.sought(subject), found), found, subject))
+    sought = tuple(_with_offices(_without_unit(_hushed(lexicon.sought(subject), found), subject), subject))
     stated = stated_unit(stripped)
     unit = found.unit or (stated[0] if stated else None)
     return Question(
         text=stripped,
         language=language or spoken,
-        asks=_asks_for_value(found.asks, unit) or _asks_by_attribute(subject, unit),
+        asks=_asks_for_value(_asks_for_holder(found.asks, sought), unit) or _asks_by_attribute(subject, unit),
         unit=unit,
         sought=sought,
         terms=lexicon.terms(subject, sought),
         documents=tuple(documents) if documents is not None else None,
         subject=subject,
     )
+
+
+def _asks_for_holder(asks: Asks | None, sought: Sequence[Sought]) -> Asks | None:
+    """What is asked for: of an office, who holds it; of a person alone, which office."""
+    offices = [one for one in sought if one.topic == "role"]
+    last = bool(offices) and sought[-1] is offices[-1]
+    return "who" if asks == "role" and last else asks
 
 
 def _asks_for_value(asks: Asks | None, unit: str | None) -> Asks | None:
@@ -105,10 +112,11 @@ def _asks_for_value(asks: Asks | None, unit: str | None) -> Asks | None:
 
 def _asks_by_attribute(text: str, unit: str | None) -> Asks | None:
     """What a question of bare words asks for: by the attribute that it ends with, a price, a share, or by its unit."""
-    kinds = value_kinds(_head(text)) | ({kind_of(_unit(unit))} if unit else frozenset())
+    head = _head(text)
+    kinds = value_kinds(head) | ({kind_of(_unit(unit))} if unit else frozenset())
     if kinds.isdisjoint({"", "count"}) and kinds:
         return "rate" if kinds == {"percent"} else "amount"
-    return None
+    return "amount" if is_measured(head) else None
 
 
 def _head(text: str) -> str:
@@ -134,7 +142,19 @@ def _hushed(sought: Sequence[Sought], asking: Cue) -> list[Sought]:
     ]
 
 
-def _without_unit(sought: Sequence[Sought], asking: Cue, subject: str) -> list[Sought]:
+def _with_offices(sought: Sequence[Sought], subject: str) -> list[Sought]:
+    """The things named; where the head of something is asked for, every office that is one."""
+    found = leaders(subject)
+    if found is None:
+        return list(sought)
+    (start, end), offices = found
+    own = subject[start:end]
+    apart = [one for one in sought if one.end <= start or end <= one.start]
+    forms = tuple(dict.fromkeys((own, *offices)))
+    return sorted([*apart, Sought(own, start, end, "term", forms, forms, 1.0, "role")], key=lambda one: one.start)
+
+
+def _without_unit(sought: Sequence[Sought], subject: str) -> list[Sought]:
     """The things named but for the unit that the answer is wanted in: texts write % for 퍼센트, 米 for m."""
     stated = stated_unit(subject)
     if stated is None:

@@ -14,6 +14,7 @@ from assistant.ask.headed import BULLET, headed
 from assistant.ask.labelled import Documents, announced
 from assistant.ask.match import Matcher
 from assistant.ask.pick import picked
+from assistant.ask.predicate import doubt
 from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
@@ -141,6 +142,7 @@ def candidate_of(
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
     if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
         likely *= _UNNAMED
+    likely *= doubt(question, sentence)
     if reading is None and is_strict(question):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
     if reading is None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.ask.sentences import Sentence
 
-FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "named", "typed")
+FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "named", "typed", "foreign")
 READ_FEATURES = ("likely", "extract", "unread", "typed")
 
 
@@ -25,6 +25,7 @@ def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
         sentence.retrieved.matched,
         sentence.named,
         strength,
+        float(sentence.foreign),
     )
 
 

@@ -27,7 +27,8 @@ class Sentence:
     lead and the sentences before (both 0 to 1); ``nearness`` its cosine in standard deviations of its language; ``own``
     and ``context`` the positions of the things found in each, ``places`` where in the sentence those of ``own`` stand;
     ``named`` tells whether the question's names are among them (1 all, 0 none, 0.5 where it names none); ``date`` is
-    the document's; ``throughout`` the text of the whole document.
+    the document's; ``throughout`` the text of the whole document; ``foreign`` tells that it is not in the question's
+    language.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Sentence:
     block: BlockKind
     date: str | None
     throughout: str = ""
+    foreign: bool = False
 
 
 def sentences(
@@ -52,10 +54,12 @@ def sentences(
     matcher: Matcher,
     vector: Floats,
     subject_forms: Callable[[str], Set[str]] = lambda document_id: frozenset(),
+    spoken: Language | None = None,
 ) -> list[Sentence]:
     """Every sentence of the passages, once, in the order of the passages.
 
     ``subject_forms`` gives the index forms of what a whole document is about: its context, wherever a sentence stands.
+    ``spoken`` is the question's language.
     """
     found: dict[Span, Sentence] = {}
     subjects: dict[tuple[str, str], frozenset[int]] = {}
@@ -96,6 +100,7 @@ def sentences(
                     block=_kind_at(document, span.start),
                     date=document.date,
                     throughout=document.text,
+                    foreign=spoken is not None and language != spoken,
                 ),
             )
             before.append(own)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
 from assistant.ask.match import Place
 from assistant.ask.question import Question
-from assistant.language.apposition import definition, glossed, role
+from assistant.language.apposition import definition, entry, glossed, role
 from assistant.language.dates import date_spans
 from assistant.language.enumeration import enumerations, may_enumerate
+from assistant.language.holders import holder
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
-from assistant.language.questions import value_kinds
+from assistant.language.questions import deadline, value_kinds
 from assistant.language.words import words
 from assistant.types import Kind, Word
 
@@ -38,12 +39,19 @@ _FAMILIES = (
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
 _CLAUSES = re.compile(r"[㐀-鿿][,，]")  # Chinese sets clauses apart with commas, and members with 、
 _MOST_ASKED = 20  # members that a question names a number of; larger numbers are values
+_CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
+_HOLDS = 0.9  # strength of a name beside an office
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
     re.IGNORECASE,
 )
+# 1차 2026년 7월 1일 10시 ~ 7월 14일: between two dates; [하이퐁=3월 12일]: where and when a report was filed
+_STRETCH = re.compile(
+    r"\s*(?:[(（][^()（）]{1,4}[)）])?\s*(?:\d{1,2}(?:시|[:：]\d\d|时|点)\s*)?(?:부터|에서|[~∼～–—-]|至|到|to|through|until)\s*"
+)
+_DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]")
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 # 31만 톤 and 항구에서 do not end a clause
 _CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+")
@@ -139,7 +147,27 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
 
 
 def _when(question: Question, view: View) -> Reading | None:
-    return _one_of("fact", date_spans(view.text), question, view)
+    """The time beside what the question names: a stretch of time whole, or the end of it that is asked for."""
+    placed = _DATELINE.match(view.text)
+    head = placed.end() if placed else 0
+    stretches = _stretches(view.text, [span for span in date_spans(view.text) if span[0] >= head])
+    found = _one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
+    end = deadline(question.text)
+    if found is None or end is None:
+        return found
+    chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
+    return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _stretches(text: str, spans: Sequence[Range]) -> list[list[Range]]:
+    """Dates in order, those that a mark for a stretch of time joins together: 7월 1일 ~ 7월 14일."""
+    found: list[list[Range]] = []
+    for span in spans:
+        if found and _STRETCH.fullmatch(text[found[-1][-1][1] : span[0]]):
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return found
 
 
 def _count(question: Question, view: View) -> Reading | None:
@@ -225,7 +253,8 @@ def _definition(question: Question, view: View) -> Reading | None:
         is_short = view.text[slice(*name)].isupper()  # what stands beside an abbreviation is what it stands for
         if is_short and (span := glossed(view.text, name)):
             return Reading("definition", (span,), strength)
-        if span := definition(view.text, view.words, name):
+        quoted = (name[0], name[1] + (view.text[name[1] : name[1] + 1] in _CLOSING))
+        if span := entry(view.text, quoted) or definition(view.text, view.words, quoted):
             return Reading("definition", (span,), strength)
         if span := glossed(view.text, name):
             return Reading("definition", (span,), strength * _BY_GLOSS)
@@ -237,6 +266,19 @@ def _role(question: Question, view: View) -> Reading | None:
         if span := role(view.text, view.words, name):
             return Reading("definition", (span,), strength)
     return _definition(question, view)
+
+
+def _who(question: Question, view: View) -> Reading | None:
+    """Whoever holds the office that the question names, beside which the sentence has a name."""
+    offices = {at for at, one in enumerate(question.sought) if one.topic == "role"}
+    places = sorted(
+        ((start, end) for start, end, at in view.places if at in offices), key=lambda span: (span[0], -span[1])
+    )
+    for place in places:
+        span = holder(view.text, view.words, place)
+        if span is not None and not _asked(view.text[slice(*span)], question):
+            return Reading("fact", (span,), _HOLDS)
+    return None
 
 
 def _names(question: Question, view: View) -> list[tuple[Range, float]]:
@@ -349,4 +391,5 @@ _MAKERS: dict[str, Maker] = {
     "list": _list,
     "definition": _definition,
     "role": _role,
+    "who": _who,
 }

@@ -18,6 +18,8 @@ _COPULA_EN = re.compile(
     r"\s*(?:,\s+)?(?:\([^)]*\)\s*)?(?:is|are|was|were|means|refers\s+to|stands\s+for)\s+", re.IGNORECASE
 )
 _COPULA_ZH = re.compile(r"\s*(?:（[^）]*）|\([^)]*\))?\s*(?:是|指的是|指|即|意为|為|为)")
+_COLON = re.compile(r"\s*[:：]\s*(?=\S)")  # an entry of a glossary: the name, a colon, what it is
+_BULLETS = " \t\"'“‘「『《〈-*•·∙▷▶○●■□◆※–—0123456789.)"
 _CLAUSE_END = re.compile(r"[.。;；!！?？\n]|,\s|，|、")
 
 
@@ -54,6 +56,8 @@ def noun_phrase_before(text: str, end: int, words: int = 2) -> Range | None:
         if not found:
             break
         start = found.start()
+    if end > start and text[start].isascii() and (found := re.search(r"[가-힣㐀-鿿]+\s?$", text[:start])):
+        start = found.start()  # 정보화 QR 코드 연구원: a Latin word is not what a name begins with
     return (start, end) if start < end else None
 
 
@@ -70,6 +74,16 @@ def role(text: str, words: Sequence[Word], name: Range) -> Range | None:
     if apposed:
         return after + apposed.start("role"), after + apposed.end("role")
     return _office_before(text, words, start)
+
+
+def entry(text: str, name: Range) -> Range | None:
+    """What stands behind the colon in an entry of a glossary, ``X: what it is``; None where the text is none.
+
+    >>> entry("- PCTC: 자동차 전용 운반선", (2, 6))
+    (8, 18)
+    """
+    colon = _COLON.match(text, _after_brackets(text, name[1]))
+    return (colon.end(), len(text.rstrip())) if colon and not text[: name[0]].strip(_BULLETS) else None
 
 
 def definition(text: str, words: Sequence[Word], name: Range) -> Range | None:

@@ -80,13 +80,54 @@ def stated_unit(question: str) -> tuple[str, tuple[int, int]] | None:
     """The unit in which a question wants its value, and where it stands; None where it states none.
 
     >>> stated_unit("Height of the tower (m)"), stated_unit("매출은 원화로 얼마였지?"), stated_unit("Area of the park?")
-    (('m', (21, 22)), ('원화', (5, 7)), None)
+    (('m', (21, 22)), ('원화', (4, 6)), None)
     """
     for expression in _stated_units():
         for found in expression.finditer(question):
             if unit_named(found["unit"]):
                 return found["unit"], found.span("unit")
     return None
+
+
+def is_measured(words: str) -> bool:
+    """Whether words name what is told in a number, of whatever unit: a score, a throughput, GDP.
+
+    >>> is_measured("항저우 1인당 GDP"), is_measured("index values"), is_measured("公司章程")
+    (True, True, False)
+    """
+    return any(pattern.search(words) for pattern in _measured())
+
+
+def leaders(question: str) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+    """Where a question asks who is at the head of something, in no particular office, and the offices that are that.
+
+    >>> leaders("Who runs the centre?")[1][:2], leaders("Who is the chairman?")
+    (('CEO', 'chief executive'), None)
+    """
+    section = _data()["leader"]
+    found = next(filter(None, (pattern.search(question) for pattern in _leader_patterns())), None)
+    return None if found is None else (found.span("head"), tuple(section["offices"]))  # type: ignore[call-overload]
+
+
+def deadline(question: str) -> Literal["until", "since"] | None:
+    """Whether a question for a time asks until when, or since when; None where it asks when.
+
+    >>> deadline("신청은 언제까지예요?"), deadline("Since when is it open?"), deadline("何时开通？")
+    ('until', 'since', None)
+    """
+    bounds = _bounds_of_time()
+    if any(pattern.search(question) for pattern in bounds["until"]):
+        return "until"
+    return "since" if any(pattern.search(question) for pattern in bounds["since"]) else None
+
+
+def marks_deadline(text: str) -> bool:
+    """Whether a text says until when something goes on: a deadline, or a stretch of time.
+
+    >>> marks_deadline("접수: 7월 1일 ~ 7월 14일"), marks_deadline("7월 1일에 열렸다")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern in _bounds_of_time()["marks"])
 
 
 def follow_up_core(question: str) -> str | None:
@@ -175,6 +216,21 @@ def _attribute_nouns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _stated_units() -> tuple[re.Pattern[str], ...]:
     return tuple(_patterns(_data()["stated_unit"]))  # type: ignore[arg-type]  # a table, not a list of tables
+
+
+@cache
+def _bounds_of_time() -> dict[str, list[re.Pattern[str]]]:
+    return {entry["bound"]: _patterns(entry) for entry in _data()["time_bound"]}  # type: ignore[misc]  # a word
+
+
+@cache
+def _measured() -> tuple[re.Pattern[str], ...]:
+    return tuple(_patterns(_data()["measured"]))  # type: ignore[arg-type]  # a table, not a list of tables
+
+
+@cache
+def _leader_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(_patterns(_data()["leader"]))  # type: ignore[arg-type]  # a table, not a list of tables
 
 
 @cache

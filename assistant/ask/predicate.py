@@ -1,0 +1,47 @@
+"""Whether a sentence says of its subject what the question asks: that it opened, who heads it, until when."""
+
+from __future__ import annotations
+
+from assistant.ask.question import Question
+from assistant.ask.sentences import Sentence
+from assistant.language.questions import deadline, marks_deadline
+
+_UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
+
+
+def doubt(question: Question, sentence: Sentence) -> float:
+    """What is left of a sentence's score, 0 to 1, where it names the subject and not what is asked of it.
+
+    A question for a time asks when something happened, one for a person who holds an office: the event and the office
+    must be called something in the sentence itself, not only above it. Words that no document of the sentence's
+    language could use say nothing.
+    """
+    left = 1.0
+    topic = {"when": "event", "who": "role", "role": "role"}.get(question.asks or "")
+    if topic is not None and _is_unsaid(question, sentence, topic):
+        left *= _UNSAID
+    if _names_alone(question, sentence):
+        left *= _UNSAID
+    if question.asks == "when" and deadline(question.text) == "until" and not marks_deadline(sentence.text):
+        left *= _UNSAID
+    return left
+
+
+def _names_alone(question: Question, sentence: Sentence) -> bool:
+    """Whether all that a sentence and its context have of the question is a name: Qandar, and no lighthouse there."""
+    language, said = sentence.retrieved.passage.language, sentence.own | sentence.context
+    others = {at for at, one in enumerate(question.sought) if one.kind == "term" and one.expressible(language)}
+    has_name = any(question.sought[at].kind == "name" for at in said)
+    return has_name and bool(others) and others.isdisjoint(said)
+
+
+def _is_unsaid(question: Question, sentence: Sentence, topic: str) -> bool:
+    """Whether the question has words of that topic, of which the sentence has none.
+
+    What happened has too many words across languages (판매, sale) for their absence to tell anything.
+    """
+    if topic == "event" and sentence.foreign:
+        return False
+    language = sentence.retrieved.passage.language
+    asked = {at for at, one in enumerate(question.sought) if one.topic == topic and one.expressible(language)}
+    return bool(asked) and asked.isdisjoint(sentence.own)

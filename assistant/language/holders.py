@@ -1,0 +1,86 @@
+"""Who holds an office, in the sentence's own words: the person's name beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Word
+
+Range = tuple[int, int]
+
+# between an office and the name behind it: 관장은 오하늘, director, Jane Roe, 主任：王某
+_BEHIND = re.compile(
+    r"(?:\s*[(（][^()（）]{1,30}[)）])?(?:은|는|이|가|인|에|으로|로)?\s*(?:[,，:：|]\s*)?(?:is\s+|was\s+|是|为|由)?"
+)
+# a name before an office in English: Jane Roe, the chair; Jane Roe is the director
+_NAMED = re.compile(
+    r"(?P<name>[A-ZÀ-Ỹ][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-Ỹ][\w’'-]+){1,2})\s*(?:,|\s(?:is|was|as))\s*(?:(?:the|a|an|its|our|acting|current)\s)*$"
+)
+_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+_SYLLABLES = re.compile(r"[가-힣]{1,2}")
+_HANZI_NAME = re.compile(r"[㐀-鿿]{2,4}")
+_CAPITALISED = re.compile(r"[A-ZÀ-Ỹ][\w’'-]*")
+_MOST_PARTS = 4
+
+
+def holder(text: str, words: Sequence[Word], office: Range) -> Range | None:
+    """The name of a person right behind an office, or at the head of the nouns before it; None where none stands there.
+
+    >>> from assistant.language.words import words
+    >>> text = "김종문 KIC 중국 센터장은 협력을 소개했다."
+    >>> start, end = holder(text, words(text), (11, 14))
+    >>> text[start:end]
+    '김종문'
+    """
+    behind = _BEHIND.match(text, office[1])
+    start = behind.end() if behind else office[1]
+    following = [at for at, word in enumerate(words) if word.start == start]
+    if following and (found := _person(text, words, following[0])):
+        return found
+    return _before(text, words, office[0])
+
+
+def _before(text: str, words: Sequence[Word], end: int) -> Range | None:
+    """The first name in the run of nouns up to an office, or one that English sets before it."""
+    if named := _NAMED.search(text[:end]):
+        return named.span("name")
+    at = first = sum(word.end <= end for word in words)
+    while first and words[first - 1].tag in ("noun", "name", "number"):
+        following = end if first == at else words[first].start
+        if text[words[first - 1].end : following].strip():
+            break
+        first -= 1
+    return next((found for place in range(first, at) if (found := _person(text, words, place))), None)
+
+
+def _person(text: str, words: Sequence[Word], at: int) -> Range | None:
+    """The name of a person that begins with a word: 오하늘, 팜 꽝 훙, 秦若岚, Jane Roe."""
+    start, end = words[at].start, words[at].end
+    parts = words[at : at + _MOST_PARTS]
+    if _SYLLABLES.fullmatch(text[start:end]):
+        last = 0
+        while last + 1 < len(parts) and _are_parts(text, parts[last], parts[last + 1], _SYLLABLES):
+            last += 1
+        joined = text[start : parts[last].end]
+        if last and any(part.tag == "name" for part in parts[: last + 1]) and " " in joined:
+            return start, parts[last].end
+    if words[at].tag != "name":
+        return None
+    written = text[start:end]
+    if _HANGUL_NAME.fullmatch(written) or _HANZI_NAME.fullmatch(written):
+        return start, end
+    last = 0
+    while last + 1 < len(parts) and _are_parts(text, parts[last], parts[last + 1], _CAPITALISED):
+        last += 1
+    return (start, parts[last].end) if last and written[:1].isupper() else None
+
+
+def _are_parts(text: str, left: Word, right: Word, part: re.Pattern[str]) -> bool:
+    """Whether two words are parts of one name, a blank between them."""
+    return (
+        text[left.end : right.start] in (" ", ". ")
+        and part.fullmatch(text[left.start : left.end]) is not None
+        and part.fullmatch(text[right.start : right.end]) is not None
+        and right.tag in ("name", "noun")
+    )

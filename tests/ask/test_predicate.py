@@ -1,0 +1,98 @@
+"""What is asked of a subject must be said of it: that something happened, who holds an office, until when."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.ask.predicate import doubt
+from tests.ask.things import answers, asked, sentence_of
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("Who is the director of the Velmora museum?", "The museum's director, Jane Roe, welcomed them.", "Jane Roe"),
+        ("Who runs the Velmora museum?", "Jane Roe is the director of the museum.", "Jane Roe"),
+        ("벨모라 박물관 관장은 누구인가요?", "벨모라 박물관 관장 오하늘은 전시를 열었다.", "오하늘"),
+        ("维尔莫拉博物馆的负责人是谁？", "维尔莫拉博物馆馆长秦若岚介绍了展览。", "秦若岚"),
+        ("Who runs the Velmora museum?", "합작법인의 대표이사는 팜 꽝 훙(Phạm Quang Hưng)이 맡는다.", "팜 꽝 훙"),
+        ("벨모라 박물관의 책임자는 누구야?", "김종문 벨모라 박물관 센터장은 전시를 소개했다.", "김종문"),
+    ],
+)
+def test_an_office_is_answered_with_who_holds_it(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("신청은 언제까지예요?", "신청 기간: 1차 2026년 7월 1일 ~ 7월 14일 18시", "7월 14일"),
+        ("신청은 언제부터예요?", "신청 기간: 1차 2026년 7월 1일 ~ 7월 14일 18시", "2026년 7월 1일"),
+        ("신청 기간은 언제인가요?", "신청 기간: 2026년 7월 1일부터 7월 14일까지", "2026년 7월 1일부터 7월 14일"),
+        ("등대는 언제 준공되나요?", "[하이퐁=3월 12일] 등대는 2028년 1월 준공된다.", "2028년 1월"),
+    ],
+)
+def test_of_a_stretch_of_time_the_end_asked_for_answers(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "does_not"),
+    [
+        ("Who is the director of the pier?", "Jane Roe is its director.", "Mira Tolland saw the pier."),
+        ("신청은 언제까지예요?", "신청은 7월 14일까지 받는다.", "신청은 7월 1일에 공고했다."),
+    ],
+)
+def test_a_sentence_that_leaves_out_what_is_asked_is_doubted(question: str, says: str, does_not: str) -> None:
+    understood = asked(question)
+    language = understood.language
+    assert doubt(understood, sentence_of(understood, says, language=language)) == 1.0
+    assert doubt(understood, sentence_of(understood, does_not, language=language)) < 1.0
+
+
+def test_a_name_alone_does_not_make_a_sentence_speak_of_the_thing_asked() -> None:
+    question = asked("Where are the clusters of Tianjin?")
+    festival = sentence_of(question, "Tianjin holds a festival in April.", heading="Festivals")
+    clusters = sentence_of(question, "They lie by the harbour.", heading="The clusters of Tianjin")
+    assert (doubt(question, clusters), doubt(question, festival) < 1.0) == (1.0, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks", "unit"),
+    [
+        ("등대의 높이 (m)", "amount", "m"),
+        ("등대의 비용은 원화로 얼마인가요?", "amount", "원화"),
+        ("Velmora GDP 2025 in yuan", "amount", "yuan"),
+        ("원금의 몇 퍼센트까지 빌려 주나요?", "rate", "퍼센트"),
+        ("certificate price in the second quarter of 2026", "amount", None),
+        ("satisfaction score of the scheme last year", "amount", None),
+        ("the story of the pier", None, None),
+    ],
+)
+def test_the_unit_that_a_value_is_wanted_in_is_no_word_to_look_for(
+    question: str, asks: str | None, unit: str | None
+) -> None:
+    understood = asked(question)
+    assert (understood.asks, understood.unit) == (asks, unit)
+    assert unit not in [one.text for one in understood.sought]
+
+
+def test_of_two_currencies_the_one_asked_for_answers() -> None:
+    sentence = "등대의 비용은 11억9천만 위안(2천146억원)이었다."
+    assert answers("등대의 비용은 원화로 얼마인가요?", sentence) == ["2천146억원"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        (
+            '"위기 항로"의 정의를 알려주세요',
+            '"위기 항로"란 운임이 오른 항로로서 장관이 지정한 것을 말한다.',
+            "운임이 오른 항로로서 장관이 지정한 것",
+        ),
+        ("What does PCTC stand for?", "PCTC: 자동차와 트럭을 함께 싣는 운반선.", "자동차와 트럭을 함께 싣는 운반선."),
+        ("UDI는 뭘 가리키는 약자인가", "의료기기 식별코드(UDI) 발급 기관이다.", "의료기기 식별코드"),
+    ],
+)
+def test_an_entry_and_a_quoted_name_are_definitions(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
