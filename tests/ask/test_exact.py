@@ -99,6 +99,17 @@ SCORES = """이름,반,국어,수학
 도유빈,2반,61,66
 안소담,2반,71,69
 """
+USAGE = """Month,Gas (m3),Water (m3)
+January,"4,200",310
+February,"3,870",296
+March,"3,640",305
+"""
+TOTALS = """구분,2025년 예산(백만원),2026년 예산(백만원)
+길,"1,310","1,505"
+배움,465,440
+돌봄,"2,480","2,655"
+계,"4,255","4,600"
+"""
 MODELS = """Version,Price (EUR),Weight (kg)
 K2 Basic,489,2.1
 K2 Agro,645,2.7
@@ -178,6 +189,11 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (FERRIES, "海燕号票价多少？", ["68"]),
         (DIARY, "Which comes first, the AGM or the harvest supper?", ["Annual general meeting"]),
         (MODELS, "K2 에어로 무게는?", ["3.4"]),
+        (USAGE, "How much more gas was used in January than in March?", ["560 m3"]),
+        (USAGE, "March water", ["305"]),
+        (SCHOOLS, "What is the average number of pupils per school?", ["991.67"]),
+        (TOTALS, "배움 예산은 2025년 대비 얼마나 줄었어?", ["25 백만원"]),
+        (TOTALS, "2025년보다 예산이 줄어든 항목은?", ["배움"]),
         (MODELS, "weight and price of the K2 Agro", ["2.7", "645"]),
         (MODELS, "가장 가벼운 모델은?", ["K2 Basic"]),
         (MODELS, "the two most expensive versions", ["K2 Aero", "K2 Agro"]),

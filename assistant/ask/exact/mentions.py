@@ -25,6 +25,7 @@ OTHERWISE = 0.75  # strength of a header that is named in another language or by
 _HANGUL = re.compile(r"[가-힣]{2,12}")
 _SOUNDED = 60  # rows whose names are read aloud
 _SOUNDS, _SOUNDS_ALIKE, _SOUNDS_SAME = 0.5, 0.86, 0.92  # likeness that counts at all; of long words, of short ones
+_LETTERS = 4  # Latin letters that one syllable stands for at most
 _APART = 0.1  # by which others must be less alike
 _FORMS = 6  # of each of two names that a cell joins
 LOOSE = 0.3  # that of one that only related words name
@@ -114,6 +115,8 @@ def _sounding(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
         scores: dict[tuple[int, frozenset[int]], tuple[float, int]] = {}
         for word in {run[0], run[0][:-1], run[0][:-2]}:
             for value in sheet.latin if len(word) > 1 else ():
+                if not len(word) <= len(value.text) <= _LETTERS * len(word):
+                    continue
                 score = likeness(word, value.text, _SOUNDS)
                 place = value.column, value.rows
                 scores[place] = max(scores.get(place, (0.0, 0)), (score, len(word)))

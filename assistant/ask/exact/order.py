@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 
 from assistant.ask.compute import at_place, first, ranked
-from assistant.ask.exact.outcome import EXTREMES, Outcome, is_timely, names, nothing, printed_places
+from assistant.ask.exact.outcome import EXTREMES, Outcome, is_timely, looks_dated, names, nothing, printed_places
 from assistant.ask.exact.slots import Measure, Slots
 from assistant.types import Kind
 
+_BARE = 2  # letters of 가장, which stands apart from its adjective
+_AGE = re.compile(r"new|old|young|recent|최근|오래|新|老|旧", re.IGNORECASE)
 _STATED = re.compile(r"^\W*(?:and\s+)?(?:what(?:['’]s|\s+(?:is|was|are|were))|how)\b", re.IGNORECASE)
 
 
@@ -87,7 +89,8 @@ def nth(parts: Slots) -> Outcome | None:
 def extreme(parts: Slots) -> Outcome | None:
     """The row with the highest or lowest value; what another column says of it where that is asked for."""
     cue = parts.said.cue(*EXTREMES)
-    if cue is None or not parts.only(*EXTREMES) or parts.things or len(parts.rows) < 2 or parts.has("listed"):
+    bare = ("big", "small") if cue is not None and cue.end - cue.start <= _BARE else ()  # 가장 예산이 적은
+    if cue is None or not parts.only(*EXTREMES, *bare) or parts.things or len(parts.rows) < 2 or parts.has("listed"):
         return None
     if not parts.measures:
         return _timely(parts, cue.name)
@@ -135,6 +138,10 @@ def _timely(parts: Slots, name: str) -> Outcome | None:
         return None
     roles = parts.sheet.roles
     timed = [at for at, role in enumerate(roles) if role in ("date", "time")]
+    cue = parts.said.cue(name)
+    if cue is not None and _AGE.search(parts.said.asking.question.text[cue.start : cue.end]):
+        years = [at for at, role in enumerate(roles) if role == "number" and looks_dated(parts, at)]
+        timed = [*(at for at in timed if roles[at] == "date"), *years]  # no times of day
     if len(timed) != 1:
         return None
     rows = at_place(parts.values(timed[0]), 1, name == "latest")

@@ -102,6 +102,9 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     kept = [_as_asked(sheet, one, asking) for one in kept]
     columns = sorted((one for one in kept if isinstance(one, Columns)), key=lambda one: one.start)
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)
+    if any(cue.name == "mean" for cue in cues):  # per branch: of the rows
+        subjects = {one.start for one in columns if sheet.roles[one.columns[0]] == "subject"}
+        cues = [cue for cue in cues if not (cue.name == "grouped" and subjects & {cue.end, cue.end + 1})]
     named = {at for one in columns for at in one.columns if one.strength == 1.0}
     cells = [_of_one_column(one, found, named) for one in kept if isinstance(one, Cells)]
     cells.sort(key=lambda one: one.start)
@@ -179,18 +182,18 @@ def _is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
 
 def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
     """Takes the words that the table's title or the headings over it say, in any language."""
-    context = sheet.view.context
-    stems = {stem(word) for word in _LATIN.findall(context.text)}
+    told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}"
+    stems = {stem(word) for word in _LATIN.findall(told)}
     for word in asking.cut:
         text = plain_of(asking.question.text[word.start : word.end]).text
         if word.tag == "function" or any(taken[word.start : word.end]):
             continue
-        held = stem(text) in stems if text.isascii() else len(text) > 1 and text in context.text
+        held = stem(text) in stems if text.isascii() else len(text) > 1 and text in told
         if held:
             taken[word.start : word.end] = [True] * (word.end - word.start)
     for one in asking.question.sought:
         if not any(taken[one.start : one.end]) and any(
-            len(form) > 1 and _stands_in(form, context.text, stems) for form in _titles(one)
+            len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
         ):
             taken[one.start : one.end] = [True] * (one.end - one.start)
 
@@ -229,6 +232,7 @@ def _left(
     ends = [one.end for one in cells] + [cue.end for cue in cues]
     edges = set(ends) | {end + 1 for end in ends}
     headed = {one.end for one in columns}
+    said_of = {text[one.start : one.end] for one in (*cells, *columns)}  # once is enough
     units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
@@ -238,6 +242,11 @@ def _left(
         if len(rest) > 1 and not rest.isascii():
             rest = _core(rest, sheet, light)
         if not rest or not any(map(str.isalnum, rest)):
+            continue
+        if not taken[word.start] and len(rest) < word.end - word.start and "가" <= rest[0] <= "힣":
+            yield word  # what a compound begins with restricts it: 내하 of 내하항만
+            continue
+        if text[word.start : word.end] in said_of:
             continue
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -15,7 +15,7 @@ from assistant.ask.grammar.cells import Content, content
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import Days, View, days_of
-from assistant.language.dates import date_spans, periods
+from assistant.language.dates import Period, date_spans, periods
 from assistant.language.measure_units import kind_of
 from assistant.language.stopwords import stop_words
 
@@ -212,9 +212,15 @@ def _kind(unit: str) -> str:
 
 def _days_in(text: str) -> Days | None:
     """The days that a name is, with little else beside them; in year 1 where it names no year."""
-    named = periods(text, None)
+    named = periods(text, None) or _in_english(text)
     whole = len(named) == 1 and 2 * (named[0].end - named[0].start) > len(text)
     return (named[0].first, named[0].last) if whole else None
+
+
+def _in_english(text: str) -> list[Period]:
+    """The month that a bare English name is: January."""
+    named = periods(f"in {text}", None) if text.isascii() else []
+    return [replace(one, start=one.start - 3, end=one.end - 3) for one in named if one.start >= 3]
 
 
 def sheet_of(view: View) -> Sheet | None:

@@ -16,10 +16,12 @@ from assistant.ask.grammar.tokens import stem
 from assistant.ask.table_view import Days, days_of
 from assistant.language.dates import Period, periods
 from assistant.language.measure_units import comparable
-from assistant.language.table_cues import TableCue, dimension, value_heads
+from assistant.language.table_cues import TableCue, dimension, value_heads, worth
 from assistant.types import Column, Unmet
 
 _HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:人|명|\speople|\spersons)(?:이나|이|인)?\W*$|\speople\b", re.IGNORECASE)
+_AFTER = 7  # characters after how many
 _FAR = 15  # characters that a column on the unlikelier side of its superlative seems farther off
 _ADJACENT = 4  # characters between a column's name and what it must be
 _YEARS = range(1000, 2100)
@@ -165,6 +167,8 @@ def _of_worth(said: Said) -> list[Columns]:
     """The only column of the sort of value that the question says: its price; how much a thing is."""
     if len(said.valued) == 1:
         return [Columns(0, 0, said.valued, LOOSE)]
+    if (people := _people(said)) is not None:
+        return [Columns(0, 0, (people,), LOOSE)]
     is_asked = any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in said.cues if cue.name == "much")
     money = said.sheet.of_kind({"money"}) if is_asked and said.cells and not said.columns else ()
     return [Columns(0, 0, money, LOOSE)] if len(money) == 1 else []
@@ -177,6 +181,19 @@ def _of_time(said: Said) -> list[Columns]:
     return (
         [Columns(cue.start, cue.end, tuple(timed), LOOSE)] if cue and len(timed) == 1 and len(said.cells) == 2 else []
     )
+
+
+def _people(said: Said) -> int | None:
+    """The only column of how many people there are, where that is asked of a thing named: 有多少人, 몇 명."""
+    text = said.asking.question.text
+    asks = any(cue.name == "count" and _PEOPLE.search(text[cue.start : cue.end + _AFTER]) for cue in said.cues)
+    if not asks or not said.cells or said.columns:
+        return None
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    words_of = {at for at in numbers if said.sheet.view.table.columns[at].label.casefold() in worth()}
+    headed = [at for at in words_of if "people" in worth()[said.sheet.view.table.columns[at].label.casefold()]]
+    of_kind = headed or list(said.sheet.of_kind({"people"}))
+    return of_kind[0] if len(of_kind) == 1 else None
 
 
 def _value_column(found: Slots) -> int | None:
@@ -316,6 +333,9 @@ def _dated(found: Slots) -> Slots:
 def has_period(sheet: Sheet, asked: Period) -> bool:
     """Whether a table is of a period, or one of its columns."""
     printed = (days for column in sheet.view.table.columns if (days := column_days(column)))
+    stated = periods(sheet.view.head().text.partition("\n")[0], None)
+    if any(same_days(asked, (one.first, one.last)) for one in stated if not one.yearless):
+        return True
     return any(_stands_for(asked, own) for own in (*sheet.view.days, *printed))
 
 

@@ -27,6 +27,9 @@ def vetoes(wanted: Wanted, one: Ranked, units: Sequence[Unit], left: Sequence[Un
     yield from _of_conditions(wanted, one)
     yield from _of_work(wanted, one)
     yield from _of_output(one, units, left)
+    by = one.plan.by if one.plan.operation == "choice" else None
+    if by is not None and not is_named(one.asked, by) and any(unit.weight >= 1 for unit in left):
+        yield "held against each other by something else"
 
 
 def _of_conditions(wanted: Wanted, one: Ranked) -> Iterator[str]:
@@ -66,10 +69,25 @@ def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
 
 
 def counts_itself(one: Ranked) -> bool:
-    """Whether a plan counts one row that its own name, or a description of its own, picks."""
+    """Whether a plan counts one row that its own name, or a description of its own, picks.
+
+    Or rows whose names say the word inside of a longer one, about something else: 股东 in 归属于股东的净利润.
+    """
     plan, names = one.plan, one.asked.grid.view.name_columns
     counts_one = plan.operation == "count" and len(plan.reached.rows) == 1
+    if plan.operation == "count" and any(_is_inside(one, held) for held in plan.conditions):
+        return True
     return counts_one and any(held.column in names or _tells_apart(one.asked, held.column) for held in plan.conditions)
+
+
+def _is_inside(one: Ranked, held: Condition) -> bool:
+    view = one.asked.grid.view
+    if held.how != "holds" or held.column not in view.name_columns or not held.end:
+        return False
+    word = one.asked.question.text[held.start : held.end].casefold()
+    names = [view.cell(row, held.column).text.casefold().strip() for row in held.rows]
+    inside = [name for name in names if word in name and not name.startswith(word) and not name.endswith(word)]
+    return len(inside) == len(names) and not word.isascii()
 
 
 def _tells_apart(asked: Asked, column: int) -> bool:
