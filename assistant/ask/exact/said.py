@@ -232,7 +232,7 @@ def _left(
     ends = [one.end for one in cells] + [cue.end for cue in cues]
     edges = set(ends) | {end + 1 for end in ends}
     headed = {one.end for one in columns}
-    said_of = {text[one.start : one.end] for one in (*cells, *columns)}  # once is enough
+    said_of = {text[one.start : one.end] for one in cells} | {text[one.start : one.end] for one in columns}
     units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
