@@ -86,7 +86,8 @@ def unnumbered(question: Question, sentence: Sentence, rivals: Sequence[Sentence
     own = designators(f"{sentence.retrieved.passage.heading}\n{sentence.text}")
     for rival in rivals:
         other = contradicted(question.text, f"{rival.retrieved.passage.heading}\n{rival.text}")
-        if other and own.keys().isdisjoint(designators(other)):
+        classes = designators(other).keys() if other else frozenset()
+        if other and classes.isdisjoint(own) and not _last_numbered(sentence, classes):
             return Unmet("qualifier_unmet", other)
     return None
 

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, get_args
 from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.dates import date_spans
 from assistant.language.glossary import Glossary, TermMatch
+from assistant.language.hanzi import is_hanzi, simplified, sino_korean
 from assistant.language.irregular import other_forms
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.mentions import Mention, expand_names
@@ -28,6 +29,9 @@ _PAIR = "·"
 _GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[㐀-鿿]{2,}|[A-Z][A-Za-z .&-]+)[)）]")
 _SMALL = 20
 _PARAPHRASED = {"verb": 0.6}  # weight of words that documents say otherwise more often than nouns
+_NO_NOUNS = frozenset({"verb", "function"})
+_SCALES = "십백천만억조十百千万亿"
+_UNIT_WEIGHT = 0.3  # of a unit of measure: a value of its kind is looked for anyway
 _RULE_WEIGHT = 0.8  # of a name that only rules find in the documents
 
 
@@ -70,12 +74,12 @@ class Lexicon:
 
     def sought(self, text: str) -> list[Sought]:
         """What the question names, in order, without overlap: names first, then terms, then the words left over."""
-        found = [self._of_name(mention) for mention in expand_names(text, self._book)]
+        cut = words(text)
+        found = [self._of_name(one) for one in expand_names(text, self._book) if not _is_ordinary(one, cut)]
         matches: dict[tuple[int, int], list[TermMatch]] = {}
         for match in self._glossary.find(text):
             matches.setdefault((match.start, match.end), []).append(match)
         found = self._with_glosses(text, found)
-        cut = words(text)
         aside = _said_otherwise(text)
         for span, homonyms in sorted(matches.items()):
             if (
@@ -93,8 +97,10 @@ class Lexicon:
             start, end, last = run[0].start, run[-1].end, run[-1]
             if weight := max(word_weight(word, text) * _PARAPHRASED.get(word.tag, 1.0) for word in run):
                 surface = text[start:end]
+                weight *= _UNIT_WEIGHT if _is_unit(surface) else 1.0
                 stems = [last.form] if len(run) == 1 else [text[run[0].start : run[0].end]]
                 forms = dict.fromkeys([surface, *(form for form in stems if len(form) > 1), *_inflected(surface)])
+                forms |= dict.fromkeys(self._read(surface))
                 found.append(Sought(surface, start, end, "word", tuple(forms), (surface,), weight))
         return sorted(found, key=lambda sought: sought.start)
 
@@ -124,6 +130,11 @@ class Lexicon:
             return None
         found = _in_units_of(text, language) or self._book.gloss(text, language) or self._glossary.gloss(text, language)
         return None if found is None or found.casefold() == text.casefold() else found
+
+    def _read(self, surface: str) -> tuple[str, ...]:
+        """How a Chinese word is read in Korean, where the documents have that word."""
+        readings = sino_korean(simplified(surface)) if len(surface) > 1 and is_hanzi(surface) else ()
+        return tuple(form for form in readings[:1] if self._frequency(form))
 
     def _with_glosses(self, text: str, found: Sequence[Sought]) -> list[Sought]:
         """The names found, and those that the question gives in two scripts, as 몽리핑(蒙丽萍): both are one name."""
@@ -182,6 +193,18 @@ def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -
 
 def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:
     return all(match.term.kind in _UNSAID for match in homonyms)
+
+
+def _is_ordinary(mention: Mention, cut: Sequence[Word]) -> bool:
+    """Whether what only a rule takes for a name is a unit (억원, yuan), or holds no noun (되는, 중에)."""
+    if mention.basis != "rule" or mention.names:
+        return False
+    inside = [word.tag for word in cut if mention.start <= word.start and word.end <= mention.end]
+    return _is_unit(mention.text) or (bool(inside) and set(inside) <= _NO_NOUNS)
+
+
+def _is_unit(text: str) -> bool:
+    return bool(unit_named(text) or unit_named(text.lstrip(_SCALES)))
 
 
 def _taken(found: Iterable[Sought], start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from assistant.ask.expand import Sought
 from assistant.language.chinese import simplify
 from assistant.language.fold import Folded, fold
+from assistant.language.readings import is_shared, level, read_at
 from assistant.types import Language, Term
 
 _INEXPRESSIBLE = 0.3  # weight left to what a language has no word for
@@ -41,6 +42,11 @@ class Plain:
     def squeezed(self) -> str:
         """The text without blanks, and without glosses inside words."""
         return _LOOSE.sub("", self.text)
+
+    @cached_property
+    def levelled(self) -> str:
+        """The text as it is read in Korean, of the same length."""
+        return level(self.text)
 
     @cached_property
     def kept(self) -> list[int]:
@@ -93,12 +99,16 @@ class Matcher:
         self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
         self._shares: dict[Language, list[float]] = {}
         self._forms = [_searched(one.forms) for one in sought]
+        self._read = [_read_forms(one) for one in sought]
 
     def found(self, text: str) -> frozenset[int]:
         """The positions of the things sought that stand in a text."""
         plain = Plain.of(text)
         return frozenset(
-            position for position, forms in enumerate(self._forms) if any(_stands(plain, form) for form in forms)
+            position
+            for position, forms in enumerate(self._forms)
+            if any(_stands(plain, form) for form in forms)
+            or any(read_at(form, plain.text, plain.levelled) for form in self._read[position])
         )
 
     def among(self, index_forms: AbstractSet[str]) -> frozenset[int]:
@@ -129,10 +139,18 @@ class Matcher:
         plain = Plain.of(text)
         longest: dict[tuple[int, int], int] = {}
         for position, forms in enumerate(self._forms):
-            for start, end in (span for form in forms for span in _occurrences(plain, form)):
+            said = [span for form in forms for span in _occurrences(plain, form)]
+            said += [span for form in self._read[position] for span in read_at(form, plain.text, plain.levelled)]
+            for start, end in said:
                 begin, finish = plain.folded.origin(start, end)
                 longest[begin, position] = max(finish, longest.get((begin, position), 0))
         return sorted((start, end, position) for (start, position), end in longest.items())
+
+
+def _read_forms(one: Sought) -> tuple[str, ...]:
+    """The forms that texts in the other script may say by their reading: of plain words that no list translates."""
+    forms = [Plain.of(form).text for form in one.forms]
+    return tuple(form for form in forms if is_shared(form)) if one.kind == "word" else ()
 
 
 def _searched(forms: Iterable[str]) -> tuple[str, ...]:

@@ -238,12 +238,15 @@ def _follow_ups() -> tuple[re.Pattern[str], ...]:
     return tuple(_patterns(_data()["follow_up"]))  # type: ignore[arg-type]  # a table, not a list of tables
 
 
+_NO_SCHEME = "(?!제(?![외출시한공]))"  # 요금제 and 연봉제 are ways to pay, no sums
+
+
 @cache
 def _attributes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for entry in _data()["attribute"]:
         words = sorted(entry["words"], key=len, reverse=True)
-        forms = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words]
+        forms = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) + _NO_SCHEME for word in words]
         found.append((str(entry["kind"]), re.compile("|".join(forms), re.IGNORECASE)))
     return tuple(found)
 

@@ -66,3 +66,8 @@ def test_words_without_a_question_ask_for_nothing_in_particular(text: str) -> No
 )
 def test_an_attribute_tells_the_kind_of_its_unit(question: str, kinds: set[str]) -> None:
     assert value_kinds(question) == kinds
+
+
+def test_a_way_to_pay_is_no_sum() -> None:
+    assert value_kinds("SSO 되는 요금제") == frozenset()
+    assert value_kinds("월 요금은") == value_kinds("요금제외") == frozenset({"money"})
