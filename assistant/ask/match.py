@@ -97,7 +97,7 @@ class Matcher:
         self.sought = tuple(sought)
         self._terms = [frozenset(term.forms) for term in terms]
         self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
-        self._shares: dict[Language, list[float]] = {}
+        self._expected: dict[Language, list[float]] = {}
         self._forms = [_searched(one.forms) for one in sought]
         self._read = [_read_forms(one) for one in sought]
 
@@ -118,16 +118,17 @@ class Matcher:
     def share(self, found: Iterable[int], language: Language) -> float:
         """The share of the question's weight that the things found have, 0 to 1, in a text of that language.
 
-        What has no form in the language says little by its absence.
+        What has no form in the language says little by its absence, and as much as all else where it is found.
         """
-        if language not in self._shares:
-            weights = [
+        if language not in self._expected:
+            self._expected[language] = [
                 weight * (1.0 if one.expressible(language) else _INEXPRESSIBLE)
                 for one, weight in zip(self.sought, self.weights, strict=True)
             ]
-            total = sum(weights)
-            self._shares[language] = [weight / total if total > 0 else 0.0 for weight in weights]
-        return sum(self._shares[language][position] for position in found)
+        expected, there = self._expected[language], set(found)
+        held = sum(self.weights[position] for position in there)
+        total = held + sum(weight for position, weight in enumerate(expected) if position not in there)
+        return held / total if total > 0 else 0.0
 
     def named(self, found: frozenset[int]) -> float:
         """The share of the question's names that are found, 0 to 1; 0.5 where it names nothing."""

@@ -171,7 +171,7 @@ def _saying_attribute(question: Question, sentence: Sentence, reading: Reading |
     }
     own = sentence.own | positions
     language = sentence.retrieved.passage.language
-    gained = matcher.share(own - sentence.own, language)
+    gained = matcher.share(own, language) - matcher.share(sentence.own, language)
     return replace(sentence, own=own, matched=sentence.matched + gained, supported=sentence.supported + gained)
 
 

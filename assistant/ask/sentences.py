@@ -91,7 +91,7 @@ def sentences(
                     text=document.quote(span),
                     retrieved=hit,
                     matched=matched,
-                    supported=matched + _CONTEXT_WEIGHT * matcher.share(context - own, document.language),
+                    supported=matched + _CONTEXT_WEIGHT * (matcher.share(context | own, document.language) - matched),
                     nearness=backgrounds[language].standardised(cosine),
                     places=places,
                     own=own,

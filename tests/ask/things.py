@@ -112,7 +112,7 @@ def sentence_of(
         text=text,
         retrieved=Retrieved(Passage(0, place, language, heading, (place,)), 1.0, 1.0, 1.0),
         matched=matched,
-        supported=matched + finder.share(context - own, language) if supported is None else supported,
+        supported=finder.share(context | own, language) if supported is None else supported,
         nearness=1.0,
         places=tuple(finder.places(text)),
         own=own,
