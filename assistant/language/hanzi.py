@@ -108,13 +108,17 @@ def sino_korean(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_as_word(reading) for reading in islice(product(*readings), _READINGS)))
 
 
+_RATE = "률"  # in words; 솔 is how 率 is read in few
+
+
 def level_reading(character: str) -> str:
     """How a character is read in Korean, as at the start of a word; what is neither Hanzi nor Hangul stays.
 
     >>> [level_reading(character) for character in "女论률A"]
     ['여', '논', '율', 'A']
     """
-    readings = (character,) if "가" <= character <= "힣" else _sino_korean_of(character)
+    is_hangul = "가" <= character <= "힣"
+    readings = (character,) if is_hangul else (_RATE,) if character == "率" else _sino_korean_of(character)
     return _initial_sound(readings[0]) if readings else character
 
 

@@ -125,3 +125,25 @@ def test_a_form_is_found_in_every_text_that_begins_with_it(form: str, rest: str)
     if not form.isascii():
         assert 0 in matcher(form).found(f"{form} {rest}")
     assert 0 in matcher(form).found(f"{rest} {form}")
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        ("주탑", "主塔高186米", ["主塔"]),
+        ("主塔", "주탑의 높이는 186m이다.", ["주탑"]),
+        ("主塔", "연주탑은 높다.", []),  # two syllables inside of a longer word
+        ("여성률", "女性率", ["女性率"]),
+        ("주탑", "主 tower", []),
+    ],
+)
+def test_a_word_that_both_languages_share_is_found_by_its_reading(form: str, text: str, expected: list[str]) -> None:
+    assert spots(text, form) == expected
+    assert (matcher(form).found(text) == {0}) == bool(expected)
+
+
+def test_what_a_language_has_no_word_for_weighs_in_full_where_it_is_found() -> None:
+    finder = matcher("주탑", "height")
+    assert finder.share([], "zh") == 0
+    assert finder.share([0], "ko") == pytest.approx(1 / 1.3)  # height is not looked for in Korean
+    assert finder.share([0, 1], "ko") == 1.0
