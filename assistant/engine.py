@@ -255,7 +255,8 @@ class Assistant:
             return overview(asked, found, matcher, self._table_index, self.document)
         planned = plan(asked, self._table_index, self._gloss(asked.language))
         reader = None if is_outdone(found, planned) else self._reader
-        return merge(propose(asked, found, matcher, reader, self.document), planned, self._table_index)
+        place = self._lexicon.opening_place
+        return merge(propose(asked, found, matcher, reader, self.document, place), planned, self._table_index)
 
     def _sentences(
         self, asked: question.Question, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import TypeAlias
 
 from assistant.ask.expand import Sought
 from assistant.ask.question import Question
@@ -18,6 +19,7 @@ from assistant.language.operations import operations
 from assistant.language.questions import value_kinds
 from assistant.types import Unmet
 
+OpeningPlace: TypeAlias = Callable[[str], AbstractSet[str]]  # forms of the place that a sentence begins with
 # kinds of glossary terms that restrict what is asked: a national-level cluster is no provincial one
 _QUALIFIERS = frozenset({"level"})
 _ATTRIBUTES = frozenset({"indicator"})
@@ -70,6 +72,19 @@ def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]
         other = contradicted(question.text, _last_numbered(sentence, left) or sentence.throughout, left)
     if other:
         yield Unmet("qualifier_unmet", other)
+
+
+def of_another_place(question: Question, sentence: Sentence, opening_place: OpeningPlace) -> Unmet | None:
+    """The name asked for, where only the context has it and the sentence itself begins with another place.
+
+    In a report on two cities, the target of the one is not that of the other.
+    """
+    names = [position for position, one in enumerate(question.sought) if one.kind == "name" and one.is_known]
+    if not names or not is_strict(question) or not sentence.own.isdisjoint(names):
+        return None
+    place = opening_place(sentence.text)
+    asked = {form for one in question.sought for form in one.forms}
+    return Unmet("entity_absent", question.sought[names[0]].text) if place and place.isdisjoint(asked) else None
 
 
 def _last_numbered(sentence: Sentence, classes: AbstractSet[str]) -> str:

@@ -18,6 +18,7 @@ from assistant.language.mentions import Mention, expand_names
 from assistant.language.name_file import script_language
 from assistant.language.names import NameBook
 from assistant.language.numbers import format_quantity, quantities
+from assistant.language.openings import openings
 from assistant.language.stopwords import stop_words
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
 from assistant.types import Language, Term, Word
@@ -130,6 +131,14 @@ class Lexicon:
             return None
         found = _in_units_of(text, language) or self._book.gloss(text, language) or self._glossary.gloss(text, language)
         return None if found is None or found.casefold() == text.casefold() else found
+
+    def opening_place(self, text: str) -> frozenset[str]:
+        """The forms of the place that a sentence begins with as its subject; empty where it begins otherwise."""
+        for form in openings(text):
+            for name in self._book.identify(form):
+                if name.kind == "place":
+                    return frozenset(own for forms in name.forms.values() for own in forms)
+        return frozenset()
 
     def _read(self, surface: str) -> tuple[str, ...]:
         """How a Chinese word is read in Korean, where the documents have that word."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.ask.constraints import leaves_amount_unnamed, unmet, unnumbered
+from assistant.ask.constraints import OpeningPlace, leaves_amount_unnamed, of_another_place, unmet, unnumbered
 from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
 from assistant.ask.headed import BULLET, headed
@@ -46,6 +46,7 @@ def propose(
     matcher: Matcher,
     reader: Reader | None = None,
     documents: Documents | None = None,
+    opening_place: OpeningPlace = lambda text: frozenset(),
 ) -> list[Candidate]:
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
     its header: neither answers by itself."""
@@ -55,7 +56,7 @@ def propose(
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
     if is_strict(question):
         candidates = _continued(candidates, first)
-    candidates = _numbered(question, candidates, first)
+    candidates = _placed(question, _numbered(question, candidates, first), first, opening_place)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
 
@@ -74,6 +75,20 @@ def is_outdone(sentences: Sequence[Sentence], planned: Sequence[Candidate]) -> b
     """
     sure = max((one.score for one in planned if not one.unmet), default=0.0)
     return all(reread(probability(one, 1.0), _SUREST, True) < sure for one in considered(sentences))
+
+
+def _placed(
+    question: Question,
+    candidates: Sequence[Candidate],
+    sentences: Sequence[Sentence],
+    opening_place: OpeningPlace,
+) -> list[Candidate]:
+    """The candidates; those of sentences that speak of another place are refused."""
+    found = []
+    for one, sentence in zip(candidates, sentences, strict=True):
+        fault = None if one.unmet else of_another_place(question, sentence, opening_place)
+        found.append(replace(one, unmet=(fault,)) if fault else one)
+    return found
 
 
 def _numbered(question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ask.constraints import unmet
+from assistant.ask.constraints import of_another_place, unmet
 from assistant.types import Name
 from tests.ask.things import LEXICON, asked, lexicon, sentence_of
 
@@ -206,3 +206,20 @@ def test_another_month_is_no_answer() -> None:
     asked_for = "벨모라는 9월에 참치를 몇 톤 잡았나요?"
     assert faults(asked_for, "벨모라는 8월에 참치 12톤을 잡았다.") == [("period_absent", "9월")]
     assert faults(asked_for, "벨모라는 9월에 참치 12톤을 잡았다.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("벨모라의 2030년 목표는 몇 톤인가요?", "- 퀀다르는 2030년까지 12톤을 잡는다는 목표를 세웠다.", "벨모라"),
+        ("How many tons does Velmora aim for?", "Qandar aims for 12 tons.", "Velmora"),
+        ("벨모라의 2030년 목표는 몇 톤인가요?", "2030년까지 12톤을 잡는다는 목표를 세웠다.", None),
+        ("벨모라의 2030년 목표는 몇 톤인가요?", "퀀다르에서 12톤을 잡는다는 목표를 세웠다.", None),  # only where
+        ("퀀다르의 목표는 몇 톤인가요?", "퀀다르는 12톤을 잡는다는 목표를 세웠다.", None),
+    ],
+)
+def test_what_a_sentence_says_of_another_place_is_no_answer(question: str, text: str, expected: str | None) -> None:
+    understood = asked(question, KNOWN)
+    sentence = sentence_of(understood, text, heading="벨모라 소식")
+    found = of_another_place(understood, sentence, KNOWN.opening_place)
+    assert (found.name if found else None) == expected
