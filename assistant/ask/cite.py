@@ -66,10 +66,9 @@ def answer(question: Question, decision: Decision, generation: str, documents: D
 
 def told(question: Question, decision: Decision) -> Decision:
     """The refusal, naming the first fault of the best candidate that is a word of the question; else naming none."""
-    if decision.unmet is None or not decision.runners_up:
+    if not decision.faults:
         return decision
-    faults = decision.runners_up[0].unmet
-    fault = tellable(question, faults[faults.index(decision.unmet) :])
+    fault = tellable(question, decision.faults)
     return replace(decision, unmet=fault, reason_code=fault.code if fault is not None else "below_threshold")
 
 

@@ -12,17 +12,22 @@ ANSWER = 0.03  # fitted probability above which an answer is given; see benchmar
 IRRELEVANT = 0.003  # below it nothing in the documents is about the question
 RUNNERS_UP = 3
 REMOTE = 6.0  # times likelier
+_WORDED = frozenset({"entity_absent", "attribute_absent"})  # they say that the documents lack a word
 _CONSTRAINTS = frozenset({"entity_absent", "period_absent", "qualifier_unmet"})
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The candidate that answers, or None with the reason; the runners-up, best first."""
+    """The candidate that answers, or None with the reason; the runners-up, best first.
+
+    ``faults`` are all that may be told as the reason, ``unmet`` the first of them.
+    """
 
     chosen: Candidate | None
     runners_up: tuple[Candidate, ...] = ()
     reason_code: ReasonCode | None = None
     unmet: Unmet | None = None
+    faults: tuple[Unmet, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -43,9 +48,9 @@ def decide(candidates: Sequence[Candidate]) -> Decision:
         return Decision(None, reason_code="irrelevant")
     best = next((one for one in candidates if one.answers and one.unmet and one.score >= ANSWER), candidates[0])
     runners_up = (best, *(candidate for candidate in candidates[:RUNNERS_UP] if candidate is not best))[:RUNNERS_UP]
-    faults = [fault for fault in best.unmet if not (fault.code == "entity_absent" and _is_met(fault, candidates))]
+    faults = tuple(fault for fault in best.unmet if not (fault.code in _WORDED and _is_met(fault, candidates)))
     if faults:
-        return Decision(None, runners_up, faults[0].code, faults[0])
+        return Decision(None, runners_up, faults[0].code, faults[0], faults)
     return Decision(None, runners_up, "below_threshold")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.ask.question import Question
+from assistant.language.measure_units import unit_named
 from assistant.language.name_words import is_tail, without_particles, without_suffix
 from assistant.language.stopwords import StopClass, stop_words
 from assistant.language.table_cues import light_words
@@ -56,8 +57,13 @@ def _whole(question: Question, name: str) -> str:
 
 
 def _says_something(name: str) -> bool:
-    """Whether it holds a noun, a name or a number that is no word of asking, counting or joining, nor a bare 지구."""
-    if (len(name) == 1 and not name.isdigit()) or is_tail(name) or without_suffix(_SOME + name) == _SOME:
+    """Whether it holds a noun, a name or a number that is no word of asking, measuring or joining, nor a bare 지구."""
+    if (
+        (len(name) == 1 and not name.isdigit())
+        or unit_named(name)
+        or is_tail(name)
+        or without_suffix(_SOME + name) == _SOME
+    ):
         return False
     return any(
         word.tag not in _SILENT
