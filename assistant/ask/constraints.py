@@ -30,9 +30,10 @@ _ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value 
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|\d+\.\d+(?:\.\d+)*")
 # classes of numbered things that a whole document may be about
 _THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant"})
+_JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
 _ABOVE = 1200  # characters before a sentence in which what it goes on to speak of may be named
 _PIECE = re.compile(r"(?<=[.!?])\s+|(?<=。)|\n+")
-_NAMED = frozenset({"who", "title"})
+_NAMED = frozenset({None, "who", "title"})
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 _GRADE = re.compile(r"급|级|-level")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -109,19 +110,15 @@ def unnumbered(question: Question, sentence: Sentence, rivals: Sequence[Sentence
 
 def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What is said of domestic visitors, or of all of them, does not answer for foreign ones."""
-    told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
     if other := opposed(question.text, sentence.text, stages=question.asks == "when"):
         yield Unmet("qualifier_unmet", other)
         return
-    said = sentence.own | sentence.context
+    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
+    told = f"{sentence.retrieved.passage.heading}\n{above}\n{sentence.text}"
     for side in sides(question.text):
         there = {at for at, one in enumerate(question.sought) if one.start < side.end and side.start < one.end}
-        if (
-            side.kind == "part"
-            and (is_strict(question) or question.asks in _NAMED)
-            and not there & said
-            and not says(told, side)
-        ):
+        asked = is_strict(question) or question.asks in _NAMED
+        if side.kind == "part" and asked and not there & sentence.own and not says(told, side):
             yield Unmet("qualifier_unmet", side.words)
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from assistant.ask.match import Place
 from assistant.ask.question import Question
 from assistant.language.apposition import definition, entry, glossed, role
+from assistant.language.contrasts import sides
 from assistant.language.dates import date_spans
 from assistant.language.enumeration import enumerations, may_enumerate
 from assistant.language.holders import holder
@@ -135,6 +136,7 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
             for found in quantities(view.text)
             if wanted(found, question, view.text[found.end :]) and (found.value, found.unit) not in given
         ]
+        fresh = _of_side(question.text, view.text, fresh)
         if not fresh:
             return None
         unit = _asked_unit(question)
@@ -144,6 +146,22 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
         return Reading(kind, ((start, end),), 1.0 if len(fresh) == 1 else 0.8)
 
     return make
+
+
+def _of_side(question: str, text: str, values: list[Quantity]) -> list[Quantity]:
+    """The values of the side that a question asks for, where a text gives several: adults 5 euros, children 3.
+
+    A value is of the side named last before it.
+    """
+    asked = {(side.contrast, side.group) for side in sides(question)}
+    told = [side for side in sides(text) if asked and side.contrast in {contrast for contrast, _ in asked}]
+    if len({side.group for side in told}) < 2:
+        return values
+    before = [[side for side in told if side.end <= value.start][-1:] for value in values]
+    own = [
+        value for value, last in zip(values, before, strict=True) if {(one.contrast, one.group) for one in last} & asked
+    ]
+    return own or values
 
 
 def _when(question: Question, view: View) -> Reading | None:

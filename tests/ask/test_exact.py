@@ -256,3 +256,18 @@ def test_an_answer_says_what_it_was_computed_from() -> None:
     assert (answer.computation.operation, answer.computation.column) == ("sum", "2024년 매출")
     assert answer.computation.expression == "sum of 2 = 2,662"
     assert [row.cells["2024년 매출"] for row in answer.computation.rows] == ["1,402", "1,260"]
+
+
+def test_another_code_in_the_title_is_not_the_one_asked_for() -> None:
+    rows = "| Sensor | Range |\n|---|---|\n| Wind speed | 0 to 70 m/s |\n| Rain | 0 to 90 mm |\n"
+    document = f"# Skylark WS3 station\n\n## Sensors\n\n{rows}"
+    station = read_document("ws3.md", document.encode())
+    index = TableIndex(tables(station), lambda document_id: station.text)
+    lexicon = Lexicon(NameBook.of(()), glossary_with(()), lambda form: 1)
+
+    def found(question: str) -> list[str]:
+        chosen = decide(plan(parse(question, lexicon), index, lambda words: None)).chosen
+        return [station.quote(span) for span in chosen.answers] if chosen else []
+
+    assert found("wind speed range of the WS3") == ["0 to 70 m/s"]
+    assert found("wind speed range of the WS5") == []

@@ -285,3 +285,15 @@ def test_every_reading_lies_inside_any_sentence(question: str, sentence: str) ->
     start, end = telling_clause(seen, 20)
     assert 0 <= start <= end <= len(sentence)
     assert end - start <= 20
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("어린이 요금은 얼마인가요?", "요금은 성인 5,000원, 어린이 3,000원이다.", "3,000원"),
+        ("How much do adults pay?", "The fee is 3 euros for children; adults pay 5 euros.", "5 euros"),
+        ("中小企业的补助率是多少？", "补助率为大企业50%、中小企业70%。", "70%"),
+    ],
+)
+def test_of_values_for_several_sides_the_one_asked_for_answers(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]

@@ -188,7 +188,8 @@ def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
         text = plain_of(asking.question.text[word.start : word.end]).text
         if word.tag == "function" or any(taken[word.start : word.end]):
             continue
-        held = stem(text) in stems if text.isascii() else len(text) > 1 and text in told
+        is_word = text.isascii() and text.isalpha()  # a code is there as it stands, or not at all: WS3 is no WS5
+        held = stem(text) in stems if is_word else len(text) > 1 and text in told
         if held:
             taken[word.start : word.end] = [True] * (word.end - word.start)
     for one in asking.question.sought:
@@ -205,7 +206,7 @@ def _titles(one: Sought) -> tuple[str, ...]:
 
 
 def _stands_in(form: str, text: str, stems: set[str]) -> bool:
-    if not form.isascii():
+    if not form.isascii() or any(map(str.isdigit, form)):
         return key(form) in key(text)
     words_there = _LATIN.findall(form.casefold())
     return bool(words_there) and all(stem(word) in stems for word in words_there)
