@@ -88,6 +88,7 @@ class Lexicon:
                 and not _is_unsaid(homonyms)
                 and text[slice(*span)].casefold() not in stop_words("en", "function")
                 and not _inside_word(cut, *span)
+                and not _cuts_word(cut, text, *span)
                 and not _within(aside, *span)
             ):
                 found.append(_of_terms(text, span, homonyms))
@@ -251,6 +252,13 @@ def _inflected(surface: str) -> tuple[str, ...]:
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in spans)
+
+
+def _cuts_word(cut: Iterable[Word], text: str, start: int, end: int) -> bool:
+    """Whether a Chinese term takes the end of one word and the beginning of the next: 日出 of 哪日 出生."""
+    return is_hanzi(text[start:end]) and any(
+        word.start < start < word.end < end or start < word.start < end < word.end for word in cut
+    )
 
 
 def _inside_word(cut: Iterable[Word], start: int, end: int) -> bool:

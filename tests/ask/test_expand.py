@@ -117,3 +117,8 @@ def test_a_gloss_is_given_only_across_languages_and_only_where_it_is_known(
 def test_units_and_words_without_a_noun_are_no_names() -> None:
     for text in ("공동물류센터 예산 (억원)", "GDP of Velmora in yuan", "SSO 되는 요금제"):
         assert not {"억원", "yuan", "되는"} & {one.text for one in LEXICON.sought(text) if one.kind == "name"}
+
+
+def test_a_chinese_term_does_not_cut_words_in_two() -> None:
+    assert "日出" not in [one.text for one in LEXICON.sought("他是哪年哪月哪日出生的？")]
+    assert "日出" in [one.text for one in LEXICON.sought("日出时间是几点？")]
