@@ -58,11 +58,22 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             yield Unmet("attribute_absent", sought.text)
     if (amount := _unnamed_amount(question, sentence)) and "money" in value_kinds(sentence.text):
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
+    yield from _measured_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
     yield from _side_unmet(question, sentence)
     yield from _code_unmet(question, sentence)
     yield from _asked_unmet(question, sentence)
     yield from _period_unmet(question, sentence)
+
+
+def _measured_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """A number whose unit tells nothing of what it measures must be called so: an area is no capital."""
+    language, said = sentence.retrieved.passage.language, sentence.own | sentence.context
+    asked = {at for at, one in enumerate(question.sought) if one.text in question.measured}
+    expressible = {at for at in asked if question.sought[at].expressible(language)}
+    has_root = any(_says_root(question.sought[at], sentence.text) for at in asked)
+    if expressible and asked.isdisjoint(said) and not has_root:
+        yield Unmet("attribute_absent", question.measured[-1])
 
 
 def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:

@@ -31,7 +31,8 @@ _LAST_WORDS = 2  # of a question without a question word, those that may name an
 class Question:
     """One question. ``sought`` are the things it names, ``terms`` what the lexical index is asked for.
 
-    ``subject`` is the part of it that is looked for: all of it, but where it asks what there is about something.
+    ``subject`` is the part of it that is looked for: all of it, but where it asks what there is about something;
+    ``measured`` are the words for what is told in a number of whatever unit, as the text has them: a score, a capital.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Question:
     terms: tuple[Term, ...]
     documents: tuple[str, ...] | None = None
     subject: str = ""
+    measured: tuple[str, ...] = ()
 
     @property
     def head_words(self) -> tuple[str, ...]:
@@ -92,6 +94,7 @@ def parse(
         terms=lexicon.terms(subject, sought),
         documents=tuple(documents) if documents is not None else None,
         subject=subject,
+        measured=_measured(subject, sought) if found.asks is None else (),
     )
 
 
@@ -117,6 +120,13 @@ def _asks_by_attribute(text: str, unit: str | None) -> Asks | None:
     if kinds.isdisjoint({"", "count"}) and kinds:
         return "rate" if kinds == {"percent"} else "amount"
     return "amount" if is_measured(head) else None
+
+
+def _measured(text: str, sought: Sequence[Sought]) -> tuple[str, ...]:
+    head = _head(text)
+    if value_kinds(head) or not is_measured(head):
+        return ()
+    return tuple(one.text for one in sought if one.kind != "name" and one.text in head)
 
 
 def _head(text: str) -> str:

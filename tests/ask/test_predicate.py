@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.ask.constraints import unmet
 from assistant.ask.predicate import doubt
 from tests.ask.things import answers, asked, sentence_of
 
@@ -96,3 +97,18 @@ def test_of_two_currencies_the_one_asked_for_answers() -> None:
 )
 def test_an_entry_and_a_quoted_name_are_definitions(question: str, sentence: str, expected: str) -> None:
     assert answers(question, sentence) == [expected]
+
+
+def test_a_number_must_be_called_what_is_asked_where_its_unit_does_not_tell() -> None:
+    question = asked("톈진 클러스터의 자본금")
+    area = sentence_of(question, "톈진 클러스터는 5,000㎡ 면적이다.", language="ko")
+    capital = sentence_of(question, "톈진 클러스터의 자본금은 1조 2천억 동이다.", language="ko")
+    assert [one.name for one in unmet(question, area)] == ["자본금"]
+    assert unmet(question, capital) == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["청위가 어디어디를 줄인 말인가요?", "CBAM은 무엇의 약자야?", "What is UDI short for?"]
+)
+def test_what_a_short_form_stands_for_is_a_definition(question: str) -> None:
+    assert asked(question).asks == "definition"
