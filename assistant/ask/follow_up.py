@@ -33,6 +33,15 @@ _LAST = re.compile(
 _VARIANT = re.compile(r"([A-Za-z]{1,2})\s*(?:모델|형|타입|버전|型号?|款|版|model|version|type)?", re.I)
 _VARIED = re.compile(r"(?<=\d)[A-Za-z]{1,2}(?![A-Za-z0-9])", re.ASCII)
 _TURNED = re.compile(r"^那?么?(?P<core>[^，,？?]{2,24}?)的?(?:呢|(?<=[가-힣])(?:은|는)요?)[，,？?]\s*(?P<rest>.{2,})$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(
+    r"(?:the\s+|in\s+the\s+)?(?:year\s+before(?:\s+that)?|previous\s+year|prior\s+year)|그?\s?전\s?(?:해|년도?)|전년도?|직전\s?(?:해|연도)|(?:再|的)?[前上]一年",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"(?:the\s+|in\s+the\s+)?(?:year\s+after(?:\s+that)?|(?:following|next)\s+year)|그?\s?다음\s?(?:해|년도?)|이듬해|[后下]一年|第二年|次年",
+    re.IGNORECASE,
+)
 _ENDINGS = re.compile(r"(?:은|는|이|가|도)?요?$")
 _OPENING = re.compile(
     r"^(?:그럼|그러면|그렇다면|그리고|그런데|근데|혹시|and|then|so|also|but|那么?|还有|另外)\s*[,，]?\s*", re.I
@@ -123,6 +132,10 @@ def _put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> st
     periods = date_spans(core)
     if periods and periods[0] == (0, len(core)):
         return _replaced(before, next(iter(date_spans(before)), None), core)
+    if (years := _next_year(before, core)) is not None:
+        return _replaced(before, *years)
+    if periods and (dated := next(iter(date_spans(before)), None)) is not None:  # 今年的目标: of no other year
+        before = f"{before[: dated[0]]}{before[dated[1] :]}".strip()
     core = _OF_IT.sub("", core) or core
     if (neighbour := beside(core, before)) is not None:
         start, end, words = neighbour
@@ -159,6 +172,15 @@ def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
     if last is not None:
         return (place, last[0]) if place is not None else None
     return place, core[slice(*ranks[0])]
+
+
+def _next_year(before: str, core: str) -> tuple[tuple[int, int], str] | None:
+    """Where the question before names a year, and the one before or after it that is asked for now."""
+    years = list(_YEAR.finditer(before))
+    for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+        if years and pattern.fullmatch(core):
+            return years[-1].span(), str(int(years[-1][0]) + step)
+    return None
 
 
 def _of_attribute(before: str, core: str, said: Sequence[Sought], kinds: Sequence[str], subject: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from assistant.ask.expand import Sought
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
-from assistant.language.labels import labelled
+from assistant.language.labels import labelled, marked
 from assistant.language.questions import label_answers
 from assistant.language.stopwords import StopClass, stop_words
 from assistant.language.words import words
@@ -24,12 +25,29 @@ _VERB = 0.5
 _ARTICLE = re.compile(r"^(?:제\s?\d+\s?[조장절]|第.{1,4}[条章节])\s*[(（【]?(.{2,30}?)[)）】]?$")
 _GENERIC = re.compile(
     r"다음|아래|각|호|해당|본|주요|기타|행사|활동|事项|活动|本次|项目|主要|其他|具体|所需|需|需要"
-    r"|following|main|key|event|other|general|details|there|what's",
+    r"|제출|필요|구비|提交|required|cannot|never|not|following|main|key|event|other|general|details|there|what's",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"때|경우|관련|것|comes?|coming|takes?|includ(?:e|ed|es|ing)|contain(?:s|ed)?|contents?|according|need(?:ed|s)?|should|must"
-    r"|要|需要|包括|包含|里|中|时候|的时候|要求",
+    r"[一二三四五六七八九十两\d]+[条个种项家名座]|two|three|four|five|six|seven|eight|nine|ten|all|every|back|ever|never"
+    r"|전부|모두|전체|각각|全部|所有|都|때|경우|관련|것|comes?|coming|takes?|includ(?:e|ed|es|ing)|contain(?:s|ed)?|contents?|according|need(?:ed|s)?|should|must"
+    r"|几点|몇\s?시|what\s+time|要|需要|包括|包含|里|中|时候|的时候|要求",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_COPULA = re.compile(r"(?:分别|主要)?(?:是|为|有|包括)$|\s+(?:is|are|were|include|includes)$")
+_COUNTED = re.compile(
+    r"(?:[一二三四五六七八九十两\d]+\s?(?:种|个|项|类|大|家|名|座|条|方面的?|点))([㐀-鿿]{2,10})$"
+    r"|(?:\d+|[두세네]|다섯|여섯)\s?(?:대|가지|개|종)의?\s+([가-힣 ]{2,12})$"
+)
+_FOLLOWING = re.compile(
+    r"다음(?:과\s?같은|의)?\s+(?:각\s호의\s+)?(?:\d+\s?(?:대|가지|개)\s*)?(\S{2,12}?)(?:을|를|이|가|은|는|와|과|에)?(?:\s|$)"
+    r"|\bfollowing\s+((?:[\w-]+\s+){0,2}?\w+s)\b|(?:以下|下列)(?:[一二三四五六七八九十\d]+[个项种类])?([㐀-鿿]{2,8}?)(?:[:：]|$)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[、,/·]\s*|\s*(?:及|和|与|및|\band\b)\s*")
+_NEGATION = re.compile(
+    r"\b(?:not|never|cannot|can\x27t|no\s+longer|excluded?|except)\b|n\x27t\b|않|없|못|제외|불가|금지|불참|不|没有|禁止|除外",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"[처자일시인율액수표者人日地处表]")
@@ -38,7 +56,7 @@ _NAMES_A_LIST = re.compile(
     r"^(?:명단|목록|리스트|종류|이름|list|names?|名单|名称|种类|清单|(?:items?|things?|parts?|kinds?|types?|sorts?)|것|가지|개수)$",
     re.IGNORECASE,
 )
-_OPENING = 200  # characters
+_OPENING = 300  # characters
 FAQ_QUESTION = re.compile(
     r"^\s*(?:(?:Q|问|問|문|질문)\s*\d{0,2}\s*[.:：)]\s*)?(?P<asked>.{4,120}?[?？])\s*$", re.IGNORECASE
 )
@@ -51,38 +69,69 @@ class Label:
     text: str
     sentence: Sentence
     fit: float
+    named: frozenset[str] = frozenset()
 
 
 def about_of(document: Document, sentence: Sentence) -> str:
     """What title, headings and the first words of a document say: no label's own neighbours."""
-    prose = next((one for one in document.blocks if one.kind == "paragraph"), None)
-    opening = document.text[prose.start : min(prose.end, prose.start + _OPENING)] if prose is not None else ""
-    return f"{document.title}\n{sentence.retrieved.passage.heading}\n{'' if labelled(opening) else opening}"
+    lines = document.text[:_OPENING].splitlines()
+    opening = "\n".join(line for line in lines if not labelled(line) and not marked(line)[0])
+    name = re.sub(r"[\W_]+", " ", document.id.rpartition(".")[0])
+    return f"{document.title}\n{name}\n{sentence.retrieved.passage.heading}\n{opening}"
 
 
 def label_of(
     question: Question, text: str, sentence: Sentence, about: frozenset[int], matcher: Matcher
 ) -> Label | None:
-    """The label where it says what the question asks for, with the share that question and label account for."""
-    text = inner[1] if (inner := _ARTICLE.match(text)) else text
+    """The label where it says what the question asks for, with the share that question and label account for.
+
+    What is told is the whole label, or the noun in it that is counted, announced, bracketed or one of several.
+    """
+    if bool(_NEGATION.search(question.text)) != bool(_NEGATION.search(text)):
+        return None
+    found = [_fit(question, core, sentence, about, matcher) for core in dict.fromkeys(_cores(text.strip()))]
+    return max((one for one in found if one is not None), key=lambda one: one.fit, default=None)
+
+
+def _cores(text: str) -> Iterator[str]:
+    """A label, and the shorter ones that it stands for."""
+    bare = _COPULA.sub("", _NOTE.sub("", text)) or text
+    yield bare
+    if article := _ARTICLE.match(text):
+        yield article[1]
+    text = bare
+    for pattern in (_COUNTED, _FOLLOWING):
+        if found := pattern.search(text):
+            yield next(group for group in found.groups() if group).strip()
+    parts = [part for part in _PARTS.split(text) if len(part) > 1]
+    yield from parts if len(parts) > 1 else ()
+
+
+def _fit(question: Question, text: str, sentence: Sentence, about: frozenset[int], matcher: Matcher) -> Label | None:
     kind = label_answers(question.asks)
     kinds = [match.span() for match in kind.finditer(text)] if kind is not None else []
     said = [one for one in words(text) if _says_something(one, text)]
     again = _said_again(question, said, text)
     named = matcher.found(text) | again.keys()
-    if not said or not (kinds or any(question.sought[one].kind != "name" for one in named)):
+    is_named = any(question.sought[one].kind != "name" for one in named)
+    if not said or not (kinds or is_named):
         return None
     places = [*((start, end) for start, end, _ in matcher.places(text)), *kinds, *chain.from_iterable(again.values())]
     told = [_told(one, text, places) for one in said]
     head = next((at for at, one in enumerate(said) if re.match(r"\s+of\b", text[one.end :])), len(said) - 1)
     covered = sum(one.end - one.start for one, is_told in zip(said, told, strict=True) if is_told)
     share = covered / sum(one.end - one.start for one in said)
-    accounted = named | sentence.own | about
-    explained = _explained(question, accounted, matcher, sentence, bool(kinds))
+    near = {at for at in sentence.context if _is_proper(question.sought[at])}
+    accounted = named | about | near | (sentence.own if is_named else frozenset())
+    explained = _explained(question, accounted, matcher, sentence)
     least = _LEAST_OF_QUESTION if FAQ_QUESTION.match(sentence.text) else _LEAST
     if not told[head] or share < least or explained < _LEAST or not _says_head(question, named, bool(kinds)):
         return None
-    return Label(text, sentence, share * explained)
+    return Label(text, sentence, share * explained, frozenset(question.sought[one].text for one in named))
+
+
+def _is_proper(sought: Sought) -> bool:
+    return sought.kind == "name" or (sought.text.isascii() and sought.text[:1].isupper())
 
 
 def _says_something(word: Word, text: str) -> bool:
@@ -115,9 +164,7 @@ def _said_again(question: Question, said: Sequence[Word], text: str) -> dict[int
     return found
 
 
-def _explained(
-    question: Question, accounted: frozenset[int], matcher: Matcher, sentence: Sentence, is_kind: bool
-) -> float:
+def _explained(question: Question, accounted: frozenset[int], matcher: Matcher, sentence: Sentence) -> float:
     """The share of what the question names that is accounted for; verbs, that say how, count for half."""
     language = sentence.retrieved.passage.language
     verbs = [(one.start, one.end) for one in words(question.text) if one.tag == "verb"]
@@ -126,7 +173,7 @@ def _explained(
         weight = matcher.share([at], language)
         if (len(one.text) < 2 and one.kind == "word" and not one.text.isdigit()) or _FILLER.fullmatch(one.text):
             continue
-        if (is_kind or question.asks in ("list", "count")) and _NAMES_A_LIST.match(one.text):
+        if _NAMES_A_LIST.match(one.text):
             continue
         is_verb = one.topic == "event" or any(start <= one.start and one.end <= end for start, end in verbs)
         weight *= _VERB if is_verb else 1.0

@@ -14,17 +14,21 @@ from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.language.dates import date_spans
-from assistant.language.labels import labelled, marked, members
+from assistant.language.labels import Labelled, labelled, marked, members
 from assistant.language.measure_units import kind_of
 from assistant.language.messages import message
 from assistant.language.numbers import quantities
-from assistant.types import Candidate, Document, Span, Working
+from assistant.types import Candidate, Document, Span, Unmet, Working
 
 Documents = Callable[[str], Document]
 Reads = Callable[[Sentence], Candidate]
 _SURE = 0.95
 _LISTED = frozenset({None, "list", "what", "which", "who", "how", "where", "definition", "about"})
 _NOT_LISTED = frozenset({"why", "yes_no", "rank", "code", "title"})
+_LABEL = 30  # characters of the first cell of a form's row
+_FEWEST = 3  # members of a paragraph that is a list
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DEFINES = re.compile(r"정의|뜻|의미|定义|含义|\b(?:meaning|means?|define[sd]?|definition)\b", re.IGNORECASE)
 _SHOWN = 90  # characters of a value that is shown whole
 _REPLY = re.compile(r"\s*(?:(?:A|答|답|답변)\s*\d{0,2}\s*[.:：)]\s*)?", re.IGNORECASE)
 
@@ -40,7 +44,7 @@ def announced(
     """
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
-        if sentence.block != "row":
+        if sentence.block != "row" or _form(sentence):
             following = sentences[number + 1] if number + 1 < len(sentences) else None
             found.extend(_of(question, sentence, following, matcher, documents, read))
     return sorted(found, key=lambda one: (-one.score, one.evidence))
@@ -56,13 +60,14 @@ def _of(
 ) -> Iterator[Candidate]:
     document = documents(sentence.span.document_id)
     about = matcher.found(about_of(document, sentence))
-    if asked := FAQ_QUESTION.match(sentence.text):
+    asked = FAQ_QUESTION.match(sentence.text)
+    if asked and not items_below(document, sentence.span):
         reply = following if following is not None and following.block not in ("heading", "row") else None
         label = label_of(question, asked["asked"], sentence, about, matcher)
         if label is not None and reply is not None and not FAQ_QUESTION.match(reply.text):
             yield _reply(question, label, reply, read)
         return
-    pairs = labelled(sentence.text)
+    pairs = _form(sentence) or labelled(sentence.text)
     for pair in pairs:
         label = label_of(question, sentence.text[slice(*pair.label)], sentence, about, matcher)
         if label is not None and pair.value[0] < pair.value[1]:
@@ -75,6 +80,32 @@ def _of(
         items = items_below(document, sentence.span) if label is not None else ()
         if label is not None and items and (listed := _items(question, label, items, document)) is not None:
             yield listed
+        elif label is not None and following is not None and (told := _bare_list(question, label, following)):
+            yield told
+
+
+def _form(sentence: Sentence) -> list[Labelled]:
+    """The two cells of a row of a form, that says in words what its first cell asks for."""
+    cells = sentence.text.split("\t")
+    if sentence.block != "row" or len(cells) != 2 or len(_WORD.findall(cells[1])) < 1 or len(cells[0]) > _LABEL:
+        return []
+    return [Labelled((0, len(cells[0])), (len(cells[0]) + 1, len(sentence.text.rstrip())))]
+
+
+def _bare_list(question: Question, label: Label, following: Sentence) -> Candidate | None:
+    """The members of a paragraph below a heading that is nothing but a list."""
+    is_below = label.sentence.block == "heading" and following.block == "paragraph"
+    listed = members(following.text) if is_below else []
+    if len(listed) < _FEWEST or following.retrieved.passage != label.sentence.retrieved.passage:
+        return None
+    if any(mark in following.text[slice(*listed[0])] for mark in ":："):
+        return None  # a label of its own announces them
+    answers = [_span(following, one) for one in listed]
+    if question.asks == "count":
+        return _counted(question, replace(label, sentence=following), answers, [following.span], following.text)
+    if is_strict(question) or question.asks in _NOT_LISTED:
+        return None
+    return _candidate(question, label, answers, [following.span])
 
 
 def _candidate(question: Question, label: Label, answers: Sequence[Span], evidence: Sequence[Span]) -> Candidate:
@@ -85,9 +116,14 @@ def _candidate(question: Question, label: Label, answers: Sequence[Span], eviden
         evidence=tuple(evidence),
         score=round(_SURE * label.fit**2, 6),
         met=tuple(one.text for at, one in enumerate(question.sought) if at in said),
-        unmet=unmet(question, label.sentence),
+        unmet=tuple(one for one in unmet(question, label.sentence) if not _is_met(one, label)),
         strength=1.0,
     )
+
+
+def _is_met(fault: Unmet, label: Label) -> bool:
+    """Whether a label meets what its sentence alone does not: it is about the question, and says the attribute."""
+    return fault.code == "below_threshold" or (fault.code == "attribute_absent" and fault.name in label.named)
 
 
 def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidate | None:
@@ -126,7 +162,7 @@ def _items(question: Question, label: Label, items: Sequence[Span], document: Do
     answers = [_words_of(one, document) for one in items]
     if question.asks == "count":
         return _counted(question, label, answers, items, document.text)
-    if is_strict(question) or question.asks in _NOT_LISTED or len(answers) < 2:
+    if is_strict(question) or question.asks in _NOT_LISTED or len(answers) < 2 or _DEFINES.search(question.text):
         return None
     return _candidate(question, label, answers, items)
 
@@ -158,7 +194,8 @@ def _reply(question: Question, label: Label, reply: Sentence, read: Reads) -> Ca
     begins = _REPLY.match(reply.text)
     start = begins.end() if begins else 0
     listed = members(reply.text[start:]) if question.asks in (*_LISTED, "count") else []
-    if made.strength > 0 and not made.unmet:
+    is_counted = question.asks == "count" and made.kind != "count"
+    if made.strength > 0 and not made.unmet and not is_counted:
         return replace(made, score=max(made.score, score))
     whole = [(0, len(reply.text[start:].rstrip()))]
     ranges = listed if len(listed) > 1 else whole

@@ -200,7 +200,7 @@ def merge(prose: Sequence[Candidate], tables: Sequence[Candidate], index: TableI
     """Both kinds of candidates, best first. Where a plan has read the tables, their rows are not read as sentences."""
     if not tables:
         return list(prose)
-    kept = [one for one in prose if not all(index.is_row(span) for span in one.evidence)]
+    kept = [one for one in prose if one.strength == 1.0 or not all(index.is_row(span) for span in one.evidence)]
     if tables[0].unmet and {one.code for one in tables[0].unmet} == {"period_absent"}:
         kept = [one for one in kept if one.kind != "passage"]  # a sentence about the thing gives no value of that year
     return sorted([*tables, *kept], key=lambda one: (-one.score, one.evidence))

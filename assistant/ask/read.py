@@ -65,7 +65,14 @@ def propose(
 
     below = headed(question, sentences, read_one)
     labels = announced(question, sentences, matcher, documents, read_one) if documents is not None else []
+    labels = [_ahead(one, told) for one in labels]
     return sorted([*told, *below, *labels], key=lambda candidate: (-candidate.score, candidate.evidence))
+
+
+def _ahead(label: Candidate, read: Sequence[Candidate]) -> Candidate:
+    """What a label announces, ahead of what was read from the same sentence without it."""
+    beside = [one.score for one in read if one.evidence[0] == label.evidence[0] and not one.unmet]
+    return replace(label, score=max([label.score, *(round(score + 1e-6, 6) for score in beside)]))
 
 
 def is_outdone(sentences: Sequence[Sentence], planned: Sequence[Candidate]) -> bool:

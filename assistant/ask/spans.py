@@ -39,6 +39,7 @@ _FAMILIES = (
 )
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
 _CLAUSES = re.compile(r"[㐀-鿿][,，]")  # Chinese sets clauses apart with commas, and members with 、
+_NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _MOST_ASKED = 20  # members that a question names a number of; larger numbers are values
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
@@ -232,7 +233,11 @@ def _list(question: Question, view: View) -> Reading | None:
         return None
     fits, named, _, _, closed, members = max(ranked)
     members = _apart(view.text, members)
-    if any(view.weight(*member) > sum(view.weights) / 2 for member in members):
+    names = {one.text.casefold() for one in question.sought if one.kind == "name"}
+    if any(
+        view.weight(*member) > sum(view.weights) / 2 or _NOTED.sub("", view.text[slice(*member)]).casefold() in names
+        for member in members
+    ):
         return Reading("list", members, 0.0)  # what the question names itself is no member of what it asks for
     strength = (1.0 if closed else 0.8) if named or (fits and wanted) else 0.3
     if len(members) > 1 and _CLAUSES.match(view.text, members[0][1] - 1):

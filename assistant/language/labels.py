@@ -31,6 +31,8 @@ _LAST = re.compile(r"\s+(?:and|or|및|그리고)\s+")
 _LAST_ZH = re.compile(r"(?<=[㐀-鿿）)])(?:和|及|以及|与)(?=[㐀-鿿（(])")  # joins members only where 、 does
 _LEAD = re.compile(r"\s*(?:and|or|및)\s+|\s+")
 _TAIL = re.compile(r"\s*(?:등|等|etc\.?)?[\s.。;；,，]*$")
+_INLINE = re.compile(r"[(（]\d{1,2}[)）]\s*|[①-⑳]\s*")
+_TAIL_AND = re.compile(r"[\s;；,，、.。]*(?:\b(?:and|or)\b|및|和)?[\s;；,，、.。]*$")
 _LONGEST_MEMBER = 40  # of Hanzi and Hangul; of Latin letters twice as many
 _PREDICATE = re.compile(r"[.!?。！？](?:\s|$)\S|(?:다|요|음|함|됨)\.?$")
 
@@ -101,6 +103,8 @@ def members(text: str) -> list[Range]:
     >>> [text[start:end] for start, end in members(text)]
     ['윤다온(위원장, 의장)', '배기훈', '서지안']
     """
+    if numbered := _numbered(text):
+        return numbered
     end = _TAIL.search(text).start() if text.strip() else 0  # type: ignore[union-attr]  # it matches every text
     inside = _bracketed(text)
     cuts = [mark.span() for mark in _SEPARATOR.finditer(text, 0, end) if not inside[mark.start()]]
@@ -120,6 +124,23 @@ def members(text: str) -> list[Range]:
     if len(found) < 2 or any(_is_long(text[slice(*one)]) for one in found):
         return [(len(text) - len(text.lstrip()), end)] if text.strip() else []
     return found
+
+
+def _numbered(text: str) -> list[Range]:
+    """What stands behind the numbers of a list within a line, (1) … (2) … or ① … ②; none where it has no two."""
+    marks = [mark for mark in _INLINE.finditer(text)]
+    if len(marks) < 2 or any(_position(mark[0]) != at for at, mark in enumerate(marks, 1)):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [
+        (mark.end(), mark.end() + len(_TAIL_AND.sub("", text[mark.end() : end])))
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _position(mark: str) -> int:
+    written = mark.strip(" ()（）.\t")
+    return int(written) if written.isdecimal() else ord(written[0]) - ord("①") + 1
 
 
 def _is_long(member: str) -> bool:

@@ -35,6 +35,9 @@ Asks: TypeAlias = Literal[
 LANGUAGES = ("ko", "en", "zh")
 
 
+_NO_SCHEME = r"(?!제(?:도|[은는이가를별에로의]|\s|$))"  # 요금제 is a plan, and no 요금
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What is asked for. ``asks`` is None where nothing tells.

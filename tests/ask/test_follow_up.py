@@ -40,6 +40,8 @@ def lexicon() -> Lexicon:
         ("휠체어 서가 예산은 얼마인가요?", "공급사는 어디야?", "휠체어 서가 공급사는 어디야?"),
         ("夏令营共有多少名讲师？", "其中气象工程师几名？", "夏令营气象工程师几名？"),
         ("When was the KX-20 root node built?", "who was the partner?", "who was the partner for KX-20"),
+        ("Harbour profit in 2024", "And the year before that?", "Harbour profit in 2023"),
+        ("上海2025年出口额是多少？", "今年的目标呢？", "上海今年的目标是多少？"),
         ("서울 풍력 대표 기업은?", "태양광은요? 누가 주도해?", "태양광 누가 주도해?"),
     ],
 )

@@ -18,6 +18,15 @@ CORPUS = {
         "**Venue:** the Old Pump House\n\n"
         "## Works\n\nThe following repairs were approved:\n\n- Gate hinge\n- Water butt\n- Shed roof\n"
     ),
+    "botanist.md": (
+        "# 나도람\n\n나도람은 늘봄시에서 태어난 식물학자이다.\n\n"
+        "## 저서\n\n《섬의 풀》(1971), 《남쪽 나무》(1980), 《풀빛》(1985)\n\n"
+        "## 제언\n\n나도람은 세 가지를 권한다: (1) 표본 공개; (2) 서식지 조사; (3) 씨앗 보관.\n"
+    ),
+    "除湿机说明书.md": (
+        "# 云溪YX-3除湿机说明书\n\n## 2 工作模式\n\n本机共有四种模式：自动、连续、干衣、静音。\n\n"
+        "## 3 What cannot be returned?\n\n- opened filters\n- used hoses\n"
+    ),
     "공고.txt": (
         "늘봄시 청소년 목공 교실 수강생 모집 공고\n\n"
         "1. 교육 기간 : 2026. 5. 4.(월) ~ 5. 29.(금)\n2. 장소 : 늘봄시 청소년회관 3층 공작실\n"
@@ -56,6 +65,7 @@ def items(assistant: Assistant, question: str) -> list[str]:
         ("游泳馆的联系人是谁？", ["顾晓岚"]),
         ("青禾游泳馆要携带什么物品？", ["泳帽", "泳镜", "拖鞋"]),
         ("수영장 준비물은? (青禾游泳馆)", ["泳帽", "泳镜", "拖鞋"]),
+        ("云溪除湿机都有哪些工作模式", ["自动", "连续", "干衣", "静音"]),
     ],
 )
 def test_what_stands_behind_a_label_answers_for_it(assistant: Assistant, question: str, answer: list[str]) -> None:
@@ -66,6 +76,8 @@ def test_what_stands_behind_a_label_answers_for_it(assistant: Assistant, questio
     ("question", "answer"),
     [
         ("Which repairs were approved?", ["Gate hinge", "Water butt", "Shed roof"]),
+        ("Which parts can never be returned?", ["opened filters", "used hoses"]),
+        ("나도람의 저서 목록", ["《섬의 풀》(1971)", "《남쪽 나무》(1980)", "《풀빛》(1985)"]),
         ("목공 교실 신청 자격은?", ["늘봄시에 사는 13세 이상인 사람", "보호자의 동의를 받은 사람"]),
     ],
 )
