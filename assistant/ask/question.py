@@ -23,6 +23,7 @@ _ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
 _LONGEST_CUE = 12  # characters; a longer one holds what is asked about too
 _HUSHED = 0.3
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_OF = re.compile(r"(?<=[가-힣])의\s|的")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|by|from|to|on|during|since|under|per)\s", re.IGNORECASE)
 _LAST_WORDS = 2  # of a question without a question word, those that may name an attribute
 
@@ -123,7 +124,8 @@ def _asks_by_attribute(text: str, unit: str | None) -> Asks | None:
 
 
 def _measured(text: str, sought: Sequence[Sought]) -> tuple[str, ...]:
-    head = _head(text)
+    """What a number is asked of, by its own words: 자본금 of 법인의 자본금."""
+    head = _OF.split(_head(text))[-1]
     if value_kinds(head) or not is_measured(head):
         return ()
     return tuple(one.text for one in sought if one.kind != "name" and one.text in head)
