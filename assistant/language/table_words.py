@@ -9,6 +9,7 @@ from assistant.language.datafile import packaged, read_toml
 
 _BRACKETED = re.compile(r"\s*[(（\[【<〈][^()（）\[\]【】<>〈〉]*[)）\]】>〉]\s*")
 _NAMING = re.compile(r".{2,}명|.+(?:명칭|이름|名称|名稱|姓名)|.{2,}名")
+_SUMMED = re.compile(r"(?<=\s)(?:sub-?)?totals?$|(?<=.)(?:합계|총계|소계|合计|合計|总计|總計|小计|小計)$", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z%/.#]+")
 
 
@@ -78,10 +79,11 @@ def is_rate(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a row that begins so sums up or averages the others.
 
-    >>> is_total("합 계"), is_total("Total (10)"), is_total("Total Energies")
-    (True, True, False)
+    >>> is_total("합 계"), is_total("Total (10)"), is_total("Group total"), is_total("Total Energies")
+    (True, True, True, False)
     """
-    return _key(_BRACKETED.sub("", text)).rstrip(":：") in table_words()["total"]
+    bare = _BRACKETED.sub("", text).strip().rstrip(":：")
+    return _key(bare) in table_words()["total"] or _SUMMED.search(bare) is not None
 
 
 def is_note(text: str) -> bool:

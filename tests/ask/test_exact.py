@@ -110,6 +110,11 @@ TOTALS = """구분,2025년 예산(백만원),2026년 예산(백만원)
 돌봄,"2,480","2,655"
 계,"4,255","4,600"
 """
+TASKS = """할 일,담당,기한
+코스 원가표 제출,고은비,2026-09-18
+안내판 교체,차은호,2026-10-02
+보험 갱신,민다온,2026-11-30
+"""
 MODELS = """Version,Price (EUR),Weight (kg)
 K2 Basic,489,2.1
 K2 Agro,645,2.7
@@ -194,6 +199,8 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (SCHOOLS, "What is the average number of pupils per school?", ["991.67"]),
         (TOTALS, "배움 예산은 2025년 대비 얼마나 줄었어?", ["25 백만원"]),
         (TOTALS, "2025년보다 예산이 줄어든 항목은?", ["배움"]),
+        (STOCK, "옹기의 2024~2025년 평균은?", ["1,475 점"]),
+        (TASKS, "원가표 제출은 누가 언제까지 하기로 했나요?", ["고은비", "2026-09-18"]),
         (MODELS, "weight and price of the K2 Agro", ["2.7", "645"]),
         (MODELS, "가장 가벼운 모델은?", ["K2 Basic"]),
         (MODELS, "the two most expensive versions", ["K2 Aero", "K2 Agro"]),

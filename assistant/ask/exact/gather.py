@@ -9,8 +9,10 @@ from assistant.ask.compute import decimals_of, mean
 from assistant.ask.exact.mentions import LOOSE
 from assistant.ask.exact.outcome import MOST, Outcome, counted, looks_dated, names
 from assistant.ask.exact.slots import Slots
+from assistant.ask.weighed.columns import PERSON
 from assistant.types import Kind
 
+_WHO = re.compile(r"누가|누구|who|谁", re.IGNORECASE)
 _TOGETHER = 4  # columns that are told of one thing
 _SEVERAL = re.compile(r"[,;/、，；\n]|\band\b|&")
 
@@ -74,6 +76,27 @@ def aggregate(parts: Slots) -> Outcome | None:
     return Outcome(asked, "aggregate", (f"{found:,f}",), rows, (at,), shown, parts.measures[0], found)
 
 
+def through(parts: Slots) -> Outcome | None:
+    """The sum or the mean of one thing's values over several periods."""
+    if not parts.has("mean", "sum") or not parts.only("mean", "sum", "since", "until", "between"):
+        return None
+    if len(parts.thing_rows) != 1 or len(parts.measures) != 1 or parts.is_narrowed or parts.classes:
+        return None
+    row, columns = parts.thing_rows[0], parts.measures[0].columns
+    values = [(at, number) for at in columns if (number := parts.sheet.number(row, at)) is not None]
+    units = {(parts.column(at).unit, parts.column(at).scale) for at in columns}
+    if len(values) != len(columns) or len(values) < 2 or len(units) > 1:
+        return None
+    total = sum((value for _, value in values), Decimal(0))
+    asked = "mean" if parts.has("mean") else "sum"
+    if asked == "sum" and parts.column(columns[0]).type == "percent":
+        return None
+    most = max(2, decimals_of([value for _, value in values]))
+    found = in_full(mean(values, most), total, len(values)) if asked == "mean" else total
+    shown = f"{asked} of {len(values)} = {found:,f}"
+    return Outcome(asked, "aggregate", (f"{found:,f}",), (row,), columns, shown, parts.measures[0], found)
+
+
 def in_full(rounded: Decimal, total: Decimal, count: int) -> Decimal:
     """A mean that is exact without the zeros at its end; a rounded one as it is."""
     if rounded * count != total:
@@ -122,6 +145,24 @@ def several(parts: Slots) -> Outcome | None:
         return None
     items = tuple((row, at) for at in columns)
     return Outcome("several", "list", items, (row,), columns, "", next(iter(parts.measures), None))
+
+
+def who_and_when(parts: Slots) -> Outcome | None:
+    """Who has to do a thing, and by when: the only column of people and the only one of days."""
+    text = parts.said.asking.question.text
+    asks = any(cue.name == "which" and _WHO.fullmatch(text[cue.start : cue.end].strip()) for cue in parts.said.cues)
+    if not asks or not parts.has("when") or not parts.only("until") or len(parts.thing_rows) != 1:
+        return None
+    if parts.measures or parts.classes or parts.is_narrowed:
+        return None
+    roles = parts.sheet.roles
+    people = [at for at, role in enumerate(roles) if role == "class" and PERSON.search(parts.column(at).label)]
+    days = [at for at, role in enumerate(roles) if role == "date"]
+    row = parts.thing_rows[0]
+    columns = (*people, *days)
+    if len(people) != 1 or len(days) != 1 or any(parts.sheet.view.cell(row, at).span is None for at in columns):
+        return None
+    return Outcome("several", "list", tuple((row, at) for at in columns), (row,), columns, "")
 
 
 def _is_measure(parts: Slots, at: int) -> bool:

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from assistant.ask.exact.gather import aggregate, commonest, distinct, filtered, lookup, several, sharing
+from assistant.ask.exact.gather import (
+    aggregate,
+    commonest,
+    distinct,
+    filtered,
+    lookup,
+    several,
+    sharing,
+    through,
+    who_and_when,
+)
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.slots import Slots
@@ -30,10 +40,10 @@ Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
     share_of_total, times, truth, change, most_changed, lead, across, difference, choice, beyond, two_columns, beside,
-    nth, commonest, extreme, sharing, place_of, aggregate, distinct, several, lookup, filtered,
+    nth, commonest, extreme, sharing, place_of, aggregate, distinct, several, who_and_when, lookup, filtered,
 )  # fmt: skip
 
-_BY_PERIOD: tuple[Rule, ...] = (change, most_changed, two_columns)
+_BY_PERIOD: tuple[Rule, ...] = (change, most_changed, two_columns, through)
 
 
 def outcome(parts: Slots) -> Outcome | None:

@@ -214,10 +214,17 @@ def _of_period(said: Said) -> list[Columns]:
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
     place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
     own = [days for at in columns if (days := column_days(said.sheet.view.table.columns[at]))]
-    if any(not any(same_days(period, one) for one in own) for period in said.periods):
+    if not all(_is_printed(period, own, said) for period in said.periods):
         return []
     named = len(columns) > 1 and (said.periods or (list(columns) == numbers and (said.cells or said.cues)))
     return [Columns(*place, columns, LOOSE)] if named else []
+
+
+def _is_printed(asked: Period, own: Sequence[Days], said: Said) -> bool:
+    """Whether a column is of a period; or of parts of it, where a mean or a sum over several is asked for."""
+    inside = [one for one in own if asked.first <= one[0] and one[1] <= asked.last]
+    adds = said.cue("mean", "sum") is not None
+    return any(same_days(asked, one) for one in own) or (adds and len(inside) > 1)
 
 
 def _heads(label: str, word: str) -> bool:

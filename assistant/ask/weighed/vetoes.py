@@ -13,6 +13,7 @@ from assistant.ask.weighed.columns import ORDERED, PERSON, aspects, counted, is_
 from assistant.ask.weighed.words import Unit, any_overlap
 from assistant.language.dates import Period, date_spans, periods
 
+_SHORTEST = 2  # letters of a header that is said to be empty
 _BESIDE = ("first", "last", "other", "same", "next", "previous", "after", "before")
 _SAID_OF_THINGS = frozenset({"finance", "indicator", "attribute", "policy"})  # topics of what is asked of things
 
