@@ -9,7 +9,7 @@ from assistant.language.datafile import packaged, read_toml
 
 _BRACKETED = re.compile(r"\s*[(（\[【<〈][^()（）\[\]【】<>〈〉]*[)）\]】>〉]\s*")
 _NAMING = re.compile(r".{2,}명|.+(?:명칭|이름|名称|名稱|姓名)|.{2,}名")
-_SUMMED = re.compile(r"(?<=\s)(?:sub-?)?totals?$|(?<=.)(?:합계|총계|소계|合计|合計|总计|總計|小计|小計)$", re.IGNORECASE)
+_SUMMED = re.compile(r"(?<=\s)(?:sub-?)?totals?$|(?<=.)(?:[합총소]계|[合总小]计|[合總小]計)$", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z%/.#]+")
 
 
