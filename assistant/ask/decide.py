@@ -65,8 +65,15 @@ def _is_remote(fit: Candidate, best: Candidate) -> bool:
     Asked when the lighthouse of Qandar was built, the date of Velmora's lighthouse shows what kind of statement is
     sought; the opening of Qandar's festival is none of that kind.
     """
-    return (
-        bool(best.answers)
-        and any(fault.code in _CONSTRAINTS for fault in best.unmet)
-        and fit.score * REMOTE < best.score
-    )
+    if not best.answers or not any(fault.code in _CONSTRAINTS for fault in best.unmet):
+        return False
+    return fit.score * REMOTE < best.score or _says_less(fit, best)
+
+
+def _says_less(fit: Candidate, best: Candidate) -> bool:
+    """Whether a statement has only a part of what the likelier one, which is of another period, has of the question.
+
+    Asked for the freight of a year, beside the freight of another year, how long ships wait is no answer.
+    """
+    is_of_period = {fault.code for fault in best.unmet} == {"period_absent"}
+    return is_of_period and fit.kind == best.kind and set(fit.met) < set(best.met)

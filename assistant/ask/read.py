@@ -33,6 +33,7 @@ _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 _SURE_ENOUGH = 0.8  # strength of a reading by rules
 _GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is asked for
+_BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
 _TOLD = 4  # words of a cell that tell more than a value does
 _WORD = re.compile(r"[^\W\d_]{2,}")
 READ = 6  # sentences that are read closely
@@ -167,6 +168,8 @@ def candidate_of(
     likely *= doubt(question, sentence)
     if reading is None and is_strict(question):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
+    if reading is not None and _lists_peers(question, sentence, reading):
+        faults = (*faults, Unmet("below_threshold", question.text))
     if reading is None:
         reading = Reading("passage", (telling_clause(view),), 0.0)
     shift = sentence.span.start
@@ -179,6 +182,18 @@ def candidate_of(
         met=tuple(one.text for position, one in enumerate(question.sought) if position in said),
         unmet=faults,
         strength=reading.strength,
+    )
+
+
+def _lists_peers(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a list holds the thing itself whose members are asked for: clusters of Hunan, answered by provinces."""
+    if question.asks != "list" or len(reading.ranges) < 2:
+        return False
+    names = [(start, end) for start, end, at in sentence.places if question.sought[at].kind == "name"]
+    return any(
+        start == first and end <= last and _BARE.match(sentence.text, end, last)
+        for first, last in reading.ranges
+        for start, end in names
     )
 
 

@@ -61,3 +61,10 @@ def test_nothing_found_is_irrelevant() -> None:
 
 def test_what_is_irrelevant_is_not_shown_beside_a_refusal() -> None:
     assert decide([replace(made(0, IRRELEVANT / 2), unmet=(ABSENT,))]).runners_up == ()
+
+
+def test_less_of_the_question_beside_a_likelier_statement_of_another_year_is_no_answer() -> None:
+    freight = replace(made(0, 0.9, OTHER_YEAR), met=("canal", "freight"))
+    waiting = replace(made(1, 0.8), met=("canal",))
+    assert decide([freight, waiting]).reason_code == "period_absent"
+    assert decide([freight, replace(waiting, met=("canal", "freight"))]).chosen is not None

@@ -10,8 +10,8 @@ import pytest
 from assistant.ask.match import Matcher
 from assistant.ask.read import is_outdone, propose
 from assistant.protocols import Extract, Reader
-from assistant.types import Candidate, Span, Unmet
-from tests.ask.things import asked, sentence_of
+from assistant.types import Candidate, Name, Span, Unmet
+from tests.ask.things import asked, lexicon, sentence_of
 
 
 class Pointing:
@@ -112,3 +112,15 @@ def test_sentences_are_not_read_where_a_plan_surely_wins(
     plan = Candidate("fact", (), (Span("a.txt", 0, 4),), score=score, unmet=unmet)
     assert is_outdone([sentence], [plan]) is outdone
     assert not is_outdone([sentence], [])
+
+
+def test_a_list_that_holds_the_thing_itself_is_one_of_its_peers() -> None:
+    known = lexicon([Name({"ko": ("벨모라",), "en": ("Velmora",)}, "place", "corpus")], ["벨모라", "Velmora"])
+
+    def listed(sentence: str) -> list[Candidate]:
+        understood = asked("List the harbours of Velmora.", known)
+        finder = Matcher(understood.sought, [1.0] * len(understood.sought))
+        return propose(understood, [sentence_of(understood, sentence, supported=1.0)], finder)
+
+    assert listed("항구로는 퀀다르∙오스트렐∙벨모라가 가장 많이 꼽혔다.")[0].unmet
+    assert not listed("벨모라의 항구로는 이스트∙웨스트∙롱이 가장 많이 꼽혔다.")[0].unmet
