@@ -13,6 +13,7 @@ from assistant.ask.extract import extracts
 from assistant.ask.headed import BULLET, headed
 from assistant.ask.labelled import Documents, announced
 from assistant.ask.match import Matcher
+from assistant.ask.members import in_full
 from assistant.ask.pick import picked
 from assistant.ask.predicate import doubt
 from assistant.ask.question import Question
@@ -67,7 +68,8 @@ def propose(
     below = headed(question, sentences, read_one)
     labels = announced(question, sentences, matcher, documents, read_one) if documents is not None else []
     labels = [_ahead(one, told) for one in labels]
-    return sorted([*told, *below, *labels], key=lambda candidate: (-candidate.score, candidate.evidence))
+    found = [in_full(question, one) for one in (*told, *below, *labels)]
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
 
 
 def _ahead(label: Candidate, read: Sequence[Candidate]) -> Candidate:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.language.announced_list import announced_lists
 from assistant.types import Word
 
 _OPEN, _CLOSE = "([{（［「『《〈<“‘【", ")]}）］」』》〉>”’】"
@@ -76,7 +77,13 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         members = [(start, end) for start, end in members if start < end]
         if len(members) > 1:
             found.append(Enumeration(tuple(members), closed))
-    return found
+    announced = [Enumeration(members, closed) for members, closed in announced_lists(text, inside)]
+    apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
+    return sorted([*announced, *apart], key=lambda one: one.members)
+
+
+def _overlap(one: Enumeration, other: Enumeration) -> bool:
+    return one.members[0][0] < other.members[-1][1] and other.members[0][0] < one.members[-1][1]
 
 
 def _runs(text: str, words: Sequence[Word], segments: Sequence[_Segment]) -> Iterator[list[_Segment]]:

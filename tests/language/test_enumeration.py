@@ -41,6 +41,14 @@ def members(text: str) -> list[list[str]]:
             "The park hosts companies such as Haier, Alfa Laval and CIMC Reefer, and exports to Japan.",
             [["Haier", "Alfa Laval", "CIMC Reefer"]],
         ),
+        (
+            "今年将集中力量实施“四大工程”：创新策源工程、产业倍增工程、城市更新工程和乡村振兴工程。",
+            [["创新策源工程", "产业倍增工程", "城市更新工程", "乡村振兴工程"]],
+        ),
+        (
+            "奖项：发明奖、进步奖、合作奖（含国际合作、开放合作）等，由市政府颁发。",
+            [["发明奖", "进步奖", "合作奖（含国际合作、开放合作）"]],
+        ),
         ("The members are France, Germany, and Italy.", [["France", "Germany", "Italy"]]),
     ],
 )
