@@ -161,6 +161,9 @@ def _composed(asked: Wanted, fits: Sequence[Fit]) -> Candidate | None:
     """The likeliest plan over the tables that fit best, where it takes up all that the question names."""
     for best in likeliest(asked.question, [one.view for one in _nearest(fits)])[:1]:
         looked_up = best.plan.operation == "cells" and best.plan.reached.step == "filter"  # the makers refused that
+        looked_up = looked_up or (
+            best.plan.operation == "count" and asked.question.asks == "list"
+        )  # which, not how many
         if best.probability >= SURE and not looked_up and not counts_itself(best) and _takes_up(best, asked):
             return candidate(best, asked.question.language)
     return None
@@ -216,10 +219,16 @@ def _makers(asked: Wanted, fits: Sequence[Fit]) -> list[Maker]:
         makers += [_MAKERS[cue.name] for cue in asked.operations if _MAKERS[cue.name] in (compared, summed, rank)]
         makers.append(compared)
     else:
-        makers += [_MAKERS[cue.name] for cue in asked.operations if cue.name not in ("difference", "ratio", "compare")]
+        makers += [_MAKERS[cue.name] for cue in asked.operations if cue.name not in _untried(asked)]
         makers += [] if _holds_against(asked) else [lookup]
         makers += [holding, whole]
     return list(dict.fromkeys(makers))
+
+
+def _untried(asked: Wanted) -> tuple[str, ...]:
+    """Operations of several things; and a mean that the most or least is asked of: it is what a column is called."""
+    is_ordered = asked.has("maximum") or asked.has("minimum")
+    return ("difference", "ratio", "compare", *(("mean",) if is_ordered else ()))
 
 
 def _holds_against(asked: Wanted) -> bool:

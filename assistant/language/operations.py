@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias, cast, get_args
@@ -27,6 +27,9 @@ Operation: TypeAlias = Literal[
 ]
 FacetKind: TypeAlias = Literal["modifier", "detail", "topic", "silent"]
 LANGUAGES = ("ko", "en", "zh")
+_MEASURED = ("maximum", "minimum", "mean")
+_OF = re.compile(r"\s*(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_ENDING = "的是为有吗呢"  # after a superlative in Hanzi that stands by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,29 @@ def operations(question: str) -> list[Cue]:
     [('top', 3)]
     >>> [cue.name for cue in operations("Which city has the lowest growth?")]
     ['minimum']
+    >>> [cue.name for cue in operations("Which month had the highest minimum temperature?")]
+    ['maximum']
     """
-    return [cue for name in get_args(Operation) for cue in _cues(question, name)[:1]]
+    named = [cue for name in _MEASURED for cue in _cues(question, name)]
+    asked = [cue for cue in named if cue.name != "mean" and _is_asked(question, cue, named)]
+    several = len({cue.name for cue in named}) > 1 and (len(asked) == 1 or any(cue.name == "mean" for cue in named))
+    held = {cue for cue in named if several and cue.name != "mean" and cue not in asked}
+    every = ((name, [cue for cue in _cues(question, name) if cue not in held]) for name in get_args(Operation))
+    return [cue for _, cues in every for cue in cues[:1]]
+
+
+def _is_asked(question: str, cue: Cue, named: Sequence[Cue]) -> bool:
+    """Whether a superlative asks for a row, and is no part of what is measured.
+
+    The lowest of 최저 기온이 가장 높은, 最低气温最高的 and the highest minimum temperature is what a column is called,
+    and so is the highest of 최고 기온의 평균.
+    """
+    said, after = question[cue.start : cue.end], question[cue.end : cue.end + 1]
+    if said.isascii():
+        return not any(one.end <= cue.start and _OF.fullmatch(question[one.end : cue.start]) for one in named)
+    if any("가" <= letter <= "힣" for letter in said):
+        return said.startswith(("가장", "제일"))
+    return after in _ENDING or not "㐀" <= after <= "鿿"
 
 
 def marks(question: str, name: str) -> list[Cue]:

@@ -120,6 +120,30 @@ K2 Basic,489,2.1
 K2 Agro,645,2.7
 K2 Aero,1190,3.4
 """
+WEATHER = """월,평균기온(℃),최고기온(℃),최저기온(℃),강수량(mm)
+1월,-2.1,5.3,-9.8,21
+4월,12.0,21.9,3.1,70
+7월,26.0,31.2,22.4,380
+8월,27.1,33.4,21.9,340
+"""
+PRICES = """Product,Average price (KRW),Highest price (KRW),Lowest price (KRW)
+Cabbage,"3,200","5,100","1,900"
+Radish,"1,800","2,400","1,200"
+Onion,"1,500","3,900","1,100"
+Leek,"2,700","2,900","2,100"
+"""
+MAJORS = """专业名称,所属学院,学费,2025年最低分,2025年平均分
+园艺学,农学院,"5,500",571,580
+药学,医学院,"6,380",592,597
+测绘工程,理工学院,"5,830",634,638
+雕塑,美术学院,"9,000",601,612
+"""
+PRESSES = """항목,Item,단위,BX-80,BX-125,BX-200
+가압력,Force,kN,800,"1,250","2,000"
+소음,Noise,dB,66,67,69
+제어기,Controller,-,Nova 15,Nova 15,Nova 19
+기준 가격,List price,만원,"9,800","14,500","23,900"
+"""
 
 
 def ask(table: str, question: str, *others: str) -> Answer:
@@ -210,6 +234,19 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (SCORES, "2반 학생 국어 평균", ["66"]),
         (SCORES, "배온유 국어와 수학 점수", ["72", "80"]),
         (SCORES, "수학 1등은 누구야?", ["노은결"]),
+        (WEATHER, "최저기온이 가장 높은 달은?", ["7월"]),
+        (WEATHER, "平均气温最低的是几月", ["-2.1"]),
+        (WEATHER, "강수량이 가장 많은 달의 평균기온은?", ["26.0"]),
+        (WEATHER, "최고기온 평균은?", ["22.95 ℃"]),
+        (PRICES, "Which product had the lowest highest price?", ["Radish"]),
+        (PRICES, "average highest price of the products", ["3,575.00 KRW"]),
+        (PRICES, "최고가가 3천원 넘는 품목 몇 개야", ["2개"]),
+        (MAJORS, "2025년 최저점 제일 높은 전공은?", ["测绘工程"]),
+        (MAJORS, "2025年最低分最高的专业是哪个？", ["测绘工程"]),
+        (MAJORS, "학비가 6000위안 넘는 전공 몇 개야", ["2"]),
+        (MAJORS, "哪几个专业学费超过6000元", ["药学", "雕塑"]),
+        (PRESSES, "BX-80이랑 BX-125 기준가격 차이 얼마야", ["4,700"]),
+        (PRESSES, "BX200의 소음은?", ["69"]),
     ],
 )
 def test_the_work_asked_for_is_done_on_the_rows_and_columns_named(table: str, question: str, items: list[str]) -> None:
@@ -278,3 +315,15 @@ def test_another_code_in_the_title_is_not_the_one_asked_for() -> None:
 
     assert found("wind speed range of the WS3") == ["0 to 70 m/s"]
     assert found("wind speed range of the WS5") == []
+
+
+def test_a_word_that_begins_what_the_document_is_about_names_no_column() -> None:
+    head = "| Treatment | Biochar (t/ha) | Yield (t/ha) |\n|---|---|---|\n"
+    rows = f"{head}| CK | 0 | 82 |\n| B1 | 10 | 91 |\n| B2 | 20 | 94 |\n"
+    trial = read_document("trial.md", f"# Biochar tomato trial\n\n## Results\n\n{rows}".encode())
+    index = TableIndex(tables(trial), lambda document_id: trial.text)
+    lexicon = Lexicon(NameBook.of(()), glossary_with(()), lambda form: 1)
+    asked = parse("How many treatments yielded more than 90 t/ha in the biochar trial?", lexicon)
+    chosen = decide(plan(asked, index, lambda words: None)).chosen
+    assert chosen is not None
+    assert chosen.computed == ("2",)

@@ -29,6 +29,7 @@ _COUNTED = re.compile(r"^(?:total\s+)?number\s+of\s+")
 _COUNTER = re.compile(r"\s?[가-힣]{1,2}\s?(?P<ko>이상|이하|초과|미만)|[㐀-鿿](?P<zh>以上|以下)")
 _HEDGES: dict[str, Relation] = {"이상": "at_least", "이하": "at_most", "초과": "more", "미만": "less",
                                 "以上": "at_least", "以下": "at_most"}  # fmt: skip
+_PER = re.compile(r"/[A-Za-zµ]{1,4}[²³23]?(?![A-Za-z])")
 _HEDGE = re.compile(
     r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))",
     re.IGNORECASE,
@@ -141,5 +142,8 @@ def _bound(one: Quantity, relation: Relation) -> Bound:
 
 
 def _after(text: str, end: int) -> int:
+    """Where an amount ends, with what its unit is of (90 t/ha) and the hedge after it."""
+    per = _PER.match(text, end)
+    end = per.end() if per else end
     found = _HEDGE.match(text, end)
     return found.end() if found else end

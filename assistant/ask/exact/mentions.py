@@ -22,6 +22,7 @@ from assistant.language.table_cues import unrelated
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
+_MODEL = re.compile(r"[A-Za-z]+(?:[-_/. ]?(?:[A-Za-z]+|\d+))*[-_/. ]?\d+[A-Za-z]*", re.ASCII)
 _HANGUL = re.compile(r"[가-힣]{2,12}")
 _SOUNDED = 60  # rows whose names are read aloud
 _SOUNDS, _SOUNDS_ALIKE, _SOUNDS_SAME = 0.5, 0.86, 0.92  # likeness that counts at all; of long words, of short ones
@@ -162,6 +163,10 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         for start, end in _where(text, run, label.text):
             held = places.setdefault((start, end), {})
             held[label.column] = max(label.strength, held.get(label.column, 0.0))
+    for column, one in enumerate(sheet.view.table.columns):
+        if _MODEL.fullmatch(one.label):
+            for place in (match.span() for match in _spelled(one.label).finditer(text)):
+                places.setdefault(place, {})[column] = 1.0
     for start, end, form in run:
         if form in unrelated() or (start, end) in places:
             continue
@@ -207,6 +212,13 @@ def _where(text: str, run: Sequence[tuple[int, int, str]], label: str) -> Iterat
         piece = run[at : at + len(wanted)]
         if [one[2] for one in piece] == wanted:
             yield piece[0][0], piece[-1][1]
+
+
+@cache
+def _spelled(code: str) -> re.Pattern[str]:
+    """A model's name as questions spell it, with or without the mark before its number: HT-80, HT80, HT 80."""
+    parts = [re.escape(part) for part in re.findall(r"[a-z]+|\d+", code.lower())]
+    return re.compile(rf"(?<![a-z0-9])(?<![a-z0-9]-){'[-_/. ]?'.join(parts)}(?![a-z0-9]|-[a-z0-9])")
 
 
 @cache

@@ -22,6 +22,8 @@ from assistant.language.table_cues import TableCue, dimension, light_words, row_
 from assistant.types import Language, Word
 
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
+_GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
+_HAN = re.compile(r"[㐀-鿿]")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
@@ -85,7 +87,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     if not found and not heads and not is_dated and not orders_things(asking):
         return None
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
-    cues_said = [_before_head(cue, heads) for cue in asking.cues if not _is_titled(asking, sheet, cue)]
+    cues_said = [_before_head(cue, heads) for cue in asking.cues
+                 if not _is_titled(asking, sheet, cue) and not _is_in_word(asking, cue)]  # fmt: skip
     found += [(cue.end - cue.start, 2, cue.start, cue) for cue in cues_said]
     found += [(place[1] - place[0], 3, place[0], (place, bounds)) for place, bounds in _without_heads(asking, heads)]
     months = list(rows_dated(asking, sheet))
@@ -101,6 +104,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
             kept.append(one)
     kept = [_as_asked(sheet, one, asking) for one in kept]
     columns = sorted((one for one in kept if isinstance(one, Columns)), key=lambda one: one.start)
+    columns = [one for one in columns if len(columns) == 1 or not _begins_title(asking, sheet, one, taken)]
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)
     if any(cue.name == "mean" for cue in cues):  # per branch: of the rows
         subjects = {one.start for one in columns if sheet.roles[one.columns[0]] == "subject"}
@@ -174,6 +178,14 @@ def _without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[R
         yield place, tuple(replace(bound, unit="") for bound in bounds)
 
 
+def _is_in_word(asking: Asking, cue: TableCue) -> bool:
+    """Whether a cue of one letter is part of a longer name or noun: 大 of 大学, 重 of 重庆."""
+    return cue.end - cue.start == 1 and any(
+        one.start <= cue.start and cue.end <= one.end and one.end - one.start > 1 and one.tag in ("name", "noun")
+        for one in asking.cut
+    )
+
+
 def _is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
     """Whether a cue with a number only names the table: the top 20 cities."""
     words_there = key(asking.question.text[cue.start : cue.end])
@@ -197,6 +209,19 @@ def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
             len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
         ):
             taken[one.start : one.end] = [True] * (one.end - one.start)
+
+
+def _begins_title(asking: Asking, sheet: Sheet, one: Columns, taken: Sequence[bool]) -> bool:
+    """Whether words that might name a column begin what the table is of: biochar of the biochar trial."""
+    head = sheet.view.head().text.partition("\n")[0]
+    text = asking.question.text
+    after = next((word for word in asking.cut if 0 <= word.start - one.end <= 1), None)
+    if after is None or after.tag == "function" or any(taken[after.start : after.end]):
+        return False
+    stems = [stem(word) for word in _LATIN.findall(head.casefold())]
+    run = [stem(word) for word in _LATIN.findall(text[one.start : after.end].casefold())]
+    wide = re.sub(r"\s", "", text[one.start : after.end])
+    return set(run) <= set(stems) if run and wide.isascii() else bool(wide) and wide in re.sub(r"\s", "", head)
 
 
 def _titles(one: Sought) -> tuple[str, ...]:
@@ -247,7 +272,7 @@ def _left(
         if not taken[word.start] and len(rest) < word.end - word.start and "가" <= rest[0] <= "힣":
             yield word  # what a compound begins with restricts it: 내하 of 내하항만
             continue
-        if text[word.start : word.end] in said_of:
+        if text[word.start : word.end] in said_of or _is_told_again(text, word, taken):
             continue
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue
@@ -266,6 +291,14 @@ def _left(
         if not whole and len(rest) == 1 and not rest.isascii() and rest in _PARTICLES:
             continue
         yield word
+
+
+def _is_told_again(text: str, word: Word, taken: Sequence[bool]) -> bool:
+    """Whether brackets right after a word tell it in another script, and all that they hold is explained."""
+    told = _GLOSS.match(text, word.end)
+    if told is None or (told[1].isascii() == text[word.start : word.end].isascii() and not _HAN.search(told[1])):
+        return False
+    return all(taken[at] for at in range(*told.span(1)) if text[at].isalnum())
 
 
 def _without_values(
@@ -293,7 +326,12 @@ def _without_values(
 def _says_rows(rest: str, sheet: Sheet) -> bool:
     """Whether a word only says what sort of thing the rows are: people where they are called by names of such."""
     head = sheet.view.table.columns[sheet.subject].label.casefold()
-    return rest in row_words("things") or (rest in row_words("people") and head in row_words("people_heads"))
+    months = row_words("months")
+    return (
+        rest in row_words("things")
+        or (rest in row_words("people") and head in row_words("people_heads"))
+        or (rest in months and head in months)
+    )
 
 
 def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:

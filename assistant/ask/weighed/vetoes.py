@@ -55,6 +55,9 @@ def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
     adds = plan.operation in ("sum", "mean")
     if adds and not (asked.hints(plan.operation) or wanted.has(plan.operation) or plan.column in counted(asked)):
         yield "no such computation asked for"
+    extreme = wanted.has("maximum") or wanted.has("minimum")
+    if plan.operation == "mean" and extreme and plan.by is None and plan.reached.step not in ORDERED:
+        yield "a mean of rows of which one is asked for"
     if not plan.conditions and not (plan.reached.step in ORDERED or adds):
         yield "no condition"
     computes = plan.operation in ("sum", "mean", "range", "difference")
