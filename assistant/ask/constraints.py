@@ -12,6 +12,7 @@ from assistant.ask.expand import Sought
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
+from assistant.language.clock_times import days_named
 from assistant.language.contrasts import opposed, says, sides
 from assistant.language.dates import Period, periods
 from assistant.language.designators import contradicted, designators
@@ -60,6 +61,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
     yield from _measured_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
+    yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)
     yield from _code_unmet(question, sentence)
     yield from _asked_unmet(question, sentence)
@@ -74,6 +76,20 @@ def _measured_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     has_root = any(_says_root(question.sought[at], sentence.text) for at in asked)
     if expressible and asked.isdisjoint(said) and not has_root:
         yield Unmet("attribute_absent", question.measured[-1])
+
+
+def _hours_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """Times of day tell nothing of what they are for: most of the other things that are named must be said."""
+    if question.asks != "clock":
+        return
+    language, said = sentence.retrieved.passage.language, sentence.own | sentence.context
+    things = {
+        at
+        for at, one in enumerate(question.sought)
+        if one.topic not in ("time", "event") and not days_named(one.text) and one.expressible(language)
+    }
+    if things and len(said & things) * 2 <= len(things):
+        yield Unmet("attribute_absent", question.sought[min(things - said)].text)
 
 
 def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:

@@ -13,6 +13,7 @@ from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
+from assistant.language.clock_times import clock_stretches, clock_times, days_named
 from assistant.language.dates import date_spans
 from assistant.language.labels import Labelled, labelled, marked, members
 from assistant.language.measure_units import kind_of
@@ -67,7 +68,7 @@ def _of(
         if label is not None and reply is not None and not FAQ_QUESTION.match(reply.text):
             yield _reply(question, label, reply, read)
         return
-    pairs = _form(sentence) or labelled(sentence.text)
+    pairs = _form(sentence) or _without_hours(labelled(sentence.text), sentence.text)
     for pair in pairs:
         label = label_of(question, sentence.text[slice(*pair.label)], sentence, about, matcher)
         if label is not None and pair.value[0] < pair.value[1]:
@@ -90,6 +91,18 @@ def _form(sentence: Sentence) -> list[Labelled]:
     if sentence.block != "row" or len(cells) != 2 or len(_WORD.findall(cells[1])) < 1 or len(cells[0]) > _LABEL:
         return []
     return [Labelled((0, len(cells[0])), (len(cells[0]) + 1, len(sentence.text.rstrip())))]
+
+
+def _without_hours(pairs: Sequence[Labelled], text: str) -> list[Labelled]:
+    """The labels of a line; what stands before the colon of a time of day (토요일 09:00) is part of the value before."""
+    inside = clock_times(text)
+    found: list[Labelled] = []
+    for pair in pairs:
+        if found and any(start < pair.label[1] < end for start, end in inside):
+            found[-1] = replace(found[-1], value=(found[-1].value[0], pair.value[1]))
+        else:
+            found.append(pair)
+    return found
 
 
 def _bare_list(question: Question, label: Label, following: Sentence) -> Candidate | None:
@@ -140,6 +153,10 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
         if not days and not any(map(str.isdigit, shown)):
             return None
         listed = [value] if len(shown) <= _SHOWN or not days else [(value[0] + days[0][0], value[0] + days[0][1])]
+    elif question.asks == "clock":
+        listed = _hours(question, text, value)
+        if not listed:
+            return None
     elif is_strict(question):
         if not any(map(str.isdigit, shown)):
             return None
@@ -147,6 +164,14 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
     elif question.asks not in _LISTED or len(listed) < 2:
         listed = [value]
     return _candidate(question, label, [_span(sentence, one) for one in listed], [sentence.span])
+
+
+def _hours(question: Question, text: str, value: tuple[int, int]) -> list[tuple[int, int]]:
+    """A value of times of day: whole where it is short and holds on the days asked for, else the first that does."""
+    days = days_named(question.text)
+    stretches = [one for one in clock_stretches(text) if value[0] <= one.start]
+    held = [(one.start, one.end) for one in stretches if days <= one.days]
+    return [value] if len(held) == len(stretches) > 0 and value[1] - value[0] <= _SHOWN else held[:1]
 
 
 def _amounts(question: Question, text: str) -> list[tuple[int, int]]:

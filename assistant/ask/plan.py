@@ -20,6 +20,7 @@ from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
 from assistant.ask.weighed.plans import Weighed
 from assistant.ask.weighed.vetoes import counts_itself
+from assistant.language.clock_times import clock_times
 from assistant.language.clues import clues
 from assistant.language.designators import contradicted
 from assistant.language.table_cues import table_cues
@@ -55,7 +56,15 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
 
     ``gloss`` gives a name in the asker's language, where it is known.
     """
-    return [_of_the_thing_asked(question, one) for one in _planned(question, index, gloss)]
+    planned = [one for one in _planned(question, index, gloss) if one.unmet or _tells_hours(question, one)]
+    return [_of_the_thing_asked(question, one) for one in planned]
+
+
+def _tells_hours(question: Question, found: Candidate) -> bool:
+    """Whether a table answers a question for a time of day with one; any other question passes."""
+    rows = found.working.rows if found.working else ()
+    told = "\n".join((found.text or "", *(cell for _, row in rows for cell in row.values())))
+    return question.asks != "clock" or bool(clock_times(told))
 
 
 def _of_the_thing_asked(question: Question, found: Candidate) -> Candidate:

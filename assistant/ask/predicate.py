@@ -22,7 +22,7 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _UNSAID
     if _names_alone(question, sentence):
         left *= _UNSAID
-    if question.asks == "when" and deadline(question.text) == "until" and not marks_deadline(sentence.text):
+    if question.asks in ("when", "clock") and deadline(question.text) == "until" and not marks_deadline(sentence.text):
         left *= _UNSAID
     return left
 

@@ -22,6 +22,7 @@ _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", 
 _ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
 _LONGEST_CUE = 12  # characters; a longer one holds what is asked about too
 _HUSHED = 0.3
+_ASKS_HOUR = re.compile(r"몇|[几幾]|(?:at\s+)?(?:what|which)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _OF = re.compile(r"(?<=[가-힣])의\s|的")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|by|from|to|on|during|since|under|per)\s", re.IGNORECASE)
@@ -83,7 +84,7 @@ def parse(
     spoken = detect.language(stripped)
     found = cue(stripped)
     subject = found.subject or stripped
-    sought = tuple(_with_offices(_without_unit(_hushed(lexicon.sought(subject), found), subject), subject))
+    sought = tuple(_with_offices(_without_unit(_hushed(lexicon.sought(subject), found, stripped), subject), subject))
     stated = stated_unit(stripped)
     unit = found.unit or (stated[0] if stated else None)
     return Question(
@@ -143,9 +144,14 @@ def _head(text: str) -> str:
     return " ".join(first.rstrip(" ?？.").split()[-_LAST_WORDS:])
 
 
-def _hushed(sought: Sequence[Sought], asking: Cue) -> list[Sought]:
-    """The things named; those that only say what sort of answer is wanted (什么职务, 날짜) with little weight."""
+def _hushed(sought: Sequence[Sought], asking: Cue, text: str) -> list[Sought]:
+    """The things named; those that only say what sort of answer is wanted (什么职务, 날짜) with little weight.
+
+    몇 시 and what time name nothing.
+    """
     start, end = asking.span
+    if asking.asks == "clock" and _ASKS_HOUR.match(text, start):
+        return [one for one in sought if one.kind == "name" or not start <= one.start < end]
     if asking.asks not in _ASKED_APART or asking.subject or end - start > _LONGEST_CUE:
         return list(sought)
     return [

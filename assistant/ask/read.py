@@ -237,6 +237,8 @@ def _is_ruled(question: Question, reading: Reading | None) -> bool:
 
 def _prefers(question: Question, reading: Reading | None, pick: str) -> bool:
     """Whether to take the reader's pick: where rules found nothing, or several values of the kind, none surely it."""
+    if question.asks == "clock":
+        return False  # a reader does not tell the hours of one day from those of another
     if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, pick)):
         return False
     return reading is None or (question.asks not in _RULED and reading.strength < 1.0)

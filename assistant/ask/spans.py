@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 from assistant.ask.match import Place
 from assistant.ask.question import Question
 from assistant.language.apposition import definition, entry, glossed, role
+from assistant.language.clock_times import clock_stretches, days_named
 from assistant.language.contrasts import sides
 from assistant.language.dates import date_spans
 from assistant.language.enumeration import enumerations, may_enumerate
@@ -53,6 +55,8 @@ _DAYS = re.compile(
 _STRETCH = re.compile(
     r"\s*(?:[(（][^()（）]{1,4}[)）])?\s*(?:\d{1,2}(?:시|[:：]\d\d|时|点)\s*)?(?:부터|에서|[~∼～–—-]|至|到|to|through|until)\s*"
 )
+# a sentence ends with 6 a.m. where another begins
+_AFTER_HOURS = re.compile(r"[ap]\.m\.\s+(?=(?:The|An?|It|They|We|Our|On|In|From|For|After|Before|Please|No|All)\s)")
 _DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]")
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 # 31만 톤 and 항구에서 do not end a clause
@@ -110,7 +114,7 @@ def fitness(question: Question, reading: Reading) -> float:
 
 def is_strict(question: Question) -> bool:
     """Whether only words of the kind asked for can answer: a number, a date, a code."""
-    return question.asks in ("count", "rate", "amount", "when", "code", "rank")
+    return question.asks in ("count", "rate", "amount", "when", "clock", "code", "rank")
 
 
 def telling_clause(view: View, longest: int = CLAUSE_CHARACTERS) -> Range:
@@ -176,6 +180,16 @@ def _when(question: Question, view: View) -> Reading | None:
         return found
     chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
     return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _clock(question: Question, view: View) -> Reading | None:
+    """The time of day, or the stretch from one to another, that holds on the days that the question names."""
+    days = days_named(question.text)
+    edges = [0, *(found.end() for found in _AFTER_HOURS.finditer(view.text)), len(view.text)]
+    start, end = max(pairwise(edges), key=lambda piece: view.weight(*piece))
+    stretches = clock_stretches(view.text[start:end])
+    held = [(start + one.start, start + one.end) for one in stretches if days <= one.days]
+    return _one_of("fact", held, question, view)
 
 
 def _stretches(text: str, spans: Sequence[Range]) -> list[list[Range]]:
@@ -409,6 +423,7 @@ _MAKERS: dict[str, Maker] = {
     "amount": _numbers("fact", _is_amount),
     "rank": _numbers("rank", _is_rank),
     "when": _when,
+    "clock": _clock,
     "title": _title,
     "code": _code,
     "list": _list,

@@ -17,6 +17,7 @@ Asks: TypeAlias = Literal[
     "role",
     "why",
     "rank",
+    "clock",
     "count",
     "when",
     "rate",

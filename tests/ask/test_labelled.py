@@ -33,6 +33,10 @@ CORPUS = {
         "3. 신청 자격\n  ① 늘봄시에 사는 13세 이상인 사람\n  ② 보호자의 동의를 받은 사람\n"
         "4. 제출 서류: 신청서, 보호자 동의서, 주민등록등본\n5. 문의처: 청소년회관 하나래 주임\n"
     ),
+    "등대.md": (
+        "# 늘봄 등대 이용 안내\n\n늘봄 등대는 세 번 고쳐 지었다.\n\n"
+        "- 관람 시간: 평일 09:00~18:00, 토요일 09:00~13:00\n- 입장료: 5,000원\n"
+    ),
     "须知.md": (
         "# 青禾游泳馆会员须知\n\n## 常见问题\n\n问：可以带儿童吗？\n答：每位会员最多可带1名儿童。\n\n"
         "问：会员费包括哪些服务？\n答：包括储物柜、淋浴和毛巾。\n\n"
@@ -101,3 +105,17 @@ def test_members_are_counted_with_the_members_as_what_was_counted(assistant: Ass
 def test_a_label_of_something_else_answers_nothing(assistant: Assistant) -> None:
     assert assistant.ask("목공 교실 수강료는 얼마인가요?").status == "not_found"
     assert assistant.ask("游泳馆的开业日期是哪天？").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "hours"),
+    [
+        ("늘봄 등대 관람은 몇 시까지인가요?", ["평일 09:00~18:00, 토요일 09:00~13:00"]),
+        ("늘봄 등대 토욜 관람은 몇시까지 하나요?", ["09:00~13:00"]),
+        ("늘봄 등대 일요일 관람은 몇 시까지인가요?", []),
+    ],
+)
+def test_the_hours_behind_a_label_are_those_of_the_day_asked_for(
+    assistant: Assistant, question: str, hours: list[str]
+) -> None:
+    assert items(assistant, question) == hours

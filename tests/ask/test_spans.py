@@ -297,3 +297,35 @@ def test_every_reading_lies_inside_any_sentence(question: str, sentence: str) ->
 )
 def test_of_values_for_several_sides_the_one_asked_for_answers(question: str, sentence: str, expected: str) -> None:
     assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 등대는 몇 시까지 여나요?", "벨모라 등대는 세 번 고쳤고 오후 5시 30분까지 연다.", ["오후 5시 30분"]),
+        (
+            "벨모라 등대는 토욜에 몇시까지 여나요?",
+            "벨모라 등대는 평일 9시부터 18시까지, 토요일은 10시부터 낮 12시 30분까지 연다.",
+            ["10시부터 낮 12시 30분"],
+        ),
+        (
+            "What time does the Velmora lighthouse close on Saturdays?",
+            "The Velmora lighthouse is open 10 a.m. to 5 p.m. on weekdays and 11:00-15:00 on Saturdays.",
+            ["11:00-15:00"],
+        ),
+        ("维尔莫拉灯塔周日几点开门？", "维尔莫拉灯塔周六上午9点开门，周日10:00至16:00开放。", ["10:00至16:00"]),
+        ("벨모라 등대는 일요일에 몇 시에 여나요?", "벨모라 등대는 평일 9시에 열고 일요일은 휴관한다.", []),
+        (
+            "What time does the Velmora lighthouse open?",
+            "The Velmora lighthouse opened on 3 May 1912 for 5 pounds.",
+            [],
+        ),
+        (
+            "What time does the Velmora office close?",
+            "The Velmora ferry leaves at 6:30 a.m. The Velmora office closes early.",
+            [],
+        ),
+    ],
+)
+def test_a_time_of_day_is_that_of_the_day_asked_for(question: str, sentence: str, expected: list[str]) -> None:
+    assert answers(question, sentence) == expected
