@@ -68,7 +68,7 @@ def _of(
         if label is not None and reply is not None and not FAQ_QUESTION.match(reply.text):
             yield _reply(question, label, reply, read)
         return
-    pairs = _form(sentence) or _without_hours(labelled(sentence.text), sentence.text)
+    pairs = _form(sentence) or _without_hours(sentence.text)
     for pair in pairs:
         label = label_of(question, sentence.text[slice(*pair.label)], sentence, about, matcher)
         if label is not None and pair.value[0] < pair.value[1]:
@@ -93,15 +93,15 @@ def _form(sentence: Sentence) -> list[Labelled]:
     return [Labelled((0, len(cells[0])), (len(cells[0]) + 1, len(sentence.text.rstrip())))]
 
 
-def _without_hours(pairs: Sequence[Labelled], text: str) -> list[Labelled]:
-    """The labels of a line; what stands before the colon of a time of day (토요일 09:00) is part of the value before."""
+def _without_hours(text: str) -> list[Labelled]:
+    """The labels of a line; what stands before the colon of a time of day (토요일 09:00) is none."""
     inside = clock_times(text)
     found: list[Labelled] = []
-    for pair in pairs:
-        if found and any(start < pair.label[1] < end for start, end in inside):
-            found[-1] = replace(found[-1], value=(found[-1].value[0], pair.value[1]))
-        else:
+    for pair in labelled(text):
+        if not any(start < pair.label[1] < end for start, end in inside):
             found.append(pair)
+        elif found:
+            found[-1] = replace(found[-1], value=(found[-1].value[0], pair.value[1]))
     return found
 
 
