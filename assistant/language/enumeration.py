@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language.announced_list import announced_lists
+from assistant.language.marked_lists import announced_lists, numbered_lists
 from assistant.types import Word
 
 _OPEN, _CLOSE = "([{（［「『《〈<“‘【", ")]}）］」』》〉>”’】"
@@ -77,7 +77,9 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         members = [(start, end) for start, end in members if start < end]
         if len(members) > 1:
             found.append(Enumeration(tuple(members), closed))
-    announced = [Enumeration(members, closed) for members, closed in announced_lists(text, inside)]
+    numbered = [Enumeration(members, False) for members in numbered_lists(text)]
+    behind = [Enumeration(members, closed) for members, closed in announced_lists(text, inside)]
+    announced = [*numbered, *(one for one in behind if not any(_overlap(one, other) for other in numbered))]
     apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
     return sorted([*announced, *apart], key=lambda one: one.members)
 

@@ -1,4 +1,4 @@
-"""Chinese lists behind a colon: 六项工程：创新策源工程、产业倍增工程和开放通道工程。
+"""Lists whose members are marked: numbered ones, (1)…; (2)…, and Chinese ones behind a colon, 两项：甲项、乙项和丙项。
 
 The pause mark ``、`` joins nothing but members of one list (GB/T 15834-2011, 4.5), so that what stands between two of
 them is a member as it is, verbs and all; the colon says where the first one begins.
@@ -17,6 +17,11 @@ _ENDS = "，,。.；;！!？?\n"
 _LAST = re.compile(r"(?:以及|及其|[和及与與])(?=[^、]{2,}$)")
 _CLOSING = re.compile(r"\s*等(?:[^、]{0,12})?$")
 _LONGEST = 60  # characters of a member
+_NUMBERED = re.compile(r"[(（](?P<bracketed>\d{1,2})[)）]\s*|(?P<circled>[①-⑳])\s*|(?P<told>[一二三四五六七八九])是")
+_CHINESE = "一二三四五六七八九"
+_LONGEST_NUMBERED = 160
+_SENTENCE_ENDS = "。.!！?？\n"
+_BEHIND = re.compile(r"(?:[\s;；,，、。.]|\b(?:and|or)\b|및|和|以及)+$")
 
 
 def announced_lists(text: str, inside: Sequence[bool]) -> Iterator[tuple[tuple[Range, ...], bool]]:
@@ -55,3 +60,45 @@ def _bare(text: str, start: int, end: int) -> Range:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def numbered_lists(text: str) -> Iterator[tuple[Range, ...]]:
+    """The members of each list that counts them from one in the line: (1)…; (2)…, ①…②…, 一是…，二是….
+
+    >>> text = "主要风险有两项:(1)原材料价格波动风险;(2)汇率风险。"
+    >>> [[text[start:end] for start, end in members] for members in numbered_lists(text)]
+    [['原材料价格波动风险', '汇率风险']]
+    """
+    run: list[re.Match[str]] = []
+    for found in [*_NUMBERED.finditer(text), None]:
+        if found and run and found.lastgroup == run[-1].lastgroup and _number(found) == len(run) + 1:
+            run.append(found)
+            continue
+        if len(run) > 1 and (members := tuple(_between(text, run))):
+            yield members
+        run = [found] if found and _number(found) == 1 else []
+
+
+def _number(found: re.Match[str]) -> int:
+    words = found[found.lastgroup or 0]
+    if found.lastgroup == "circled":
+        return ord(words) - ord("①") + 1
+    return _CHINESE.index(words) + 1 if found.lastgroup == "told" else int(words)
+
+
+def _between(text: str, run: Sequence[re.Match[str]]) -> list[Range]:
+    """What stands behind each number; nothing where one is empty or too long to be a member."""
+    last = run[-1].end()
+    end = next(
+        (at for at in range(last, len(text)) if text[at] in _SENTENCE_ENDS and not _in_number(text, at)), len(text)
+    )
+    members = []
+    for number, following in zip(run, [*(one.start() for one in run[1:]), end], strict=True):
+        start, to = _bare(text, number.end(), following)
+        behind = _BEHIND.search(text, start, to)
+        members.append((start, behind.start() if behind else to))
+    return members if all(0 < to - start <= _LONGEST_NUMBERED for start, to in members) else []
+
+
+def _in_number(text: str, at: int) -> bool:
+    return text[at] == "." and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
