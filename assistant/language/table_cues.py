@@ -59,17 +59,21 @@ def light_words() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What a superlative or comparative is about: words of headers, and the kinds of units that its values have."""
+    """What a superlative or comparative is about: words of headers, and the kinds of units that its values have.
+
+    ``is_own`` where it is about nothing else, whatever column is named beside it: the price of the heaviest.
+    """
 
     headers: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    is_own: bool = False
 
 
 def dimension(words: str) -> Dimension:
     """What a superlative or comparative is about where it names no column; nothing for most.
 
     >>> sorted(dimension("the cheapest").headers)[:3], sorted(dimension("the cheapest").kinds), dimension("the most")
-    (['cost', 'fare', 'fee'], ['money'], Dimension(headers=frozenset(), kinds=frozenset()))
+    (['cost', 'fare', 'fee'], ['money'], Dimension(headers=frozenset(), kinds=frozenset(), is_own=False))
     """
     return next((found for pattern, found in _dimensions() if pattern.search(words)), Dimension())
 
@@ -80,7 +84,7 @@ def _dimensions() -> tuple[tuple[re.Pattern[str], Dimension], ...]:
     entries = cast("list[dict[str, list[str]]]", tables["dimension"])
     return tuple(
         (re.compile("|".join(one for language in LANGUAGES for one in entry[language]), re.IGNORECASE),
-         Dimension(frozenset(entry["headers"]), frozenset(entry["kinds"])))
+         Dimension(frozenset(entry["headers"]), frozenset(entry["kinds"]), "own" in entry))
         for entry in entries
     )  # fmt: skip
 

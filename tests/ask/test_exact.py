@@ -144,6 +144,11 @@ PRESSES = """항목,Item,단위,BX-80,BX-125,BX-200
 제어기,Controller,-,Nova 15,Nova 15,Nova 19
 기준 가격,List price,만원,"9,800","14,500","23,900"
 """
+FANS = """型号,Noise (dB),Price (EUR),Power (W)
+清风一号,42,89,30
+清风二号,55,65,45
+清风三号,38,120,28
+"""
 
 
 def ask(table: str, question: str, *others: str) -> Answer:
@@ -247,6 +252,13 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (MAJORS, "哪几个专业学费超过6000元", ["药学", "雕塑"]),
         (PRESSES, "BX-80이랑 BX-125 기준가격 차이 얼마야", ["4,700"]),
         (PRESSES, "BX200의 소음은?", ["69"]),
+        (MODELS, "price of the heaviest version", ["1190"]),
+        (MODELS, "가장 싼 모델의 무게는?", ["2.1"]),
+        (FANS, "which model is the quietest", ["清风三号"]),
+        (FANS, "noise of the cheapest model", ["55"]),
+        (FANS, "最静音的型号多少钱？", ["120"]),
+        (FANS, "제일 시끄러운 모델 가격", ["65"]),
+        (USAGE, "coldest month", []),
     ],
 )
 def test_the_work_asked_for_is_done_on_the_rows_and_columns_named(table: str, question: str, items: list[str]) -> None:

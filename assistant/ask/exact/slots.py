@@ -15,7 +15,7 @@ from assistant.ask.exact.sheet import Sheet
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.table_view import Days, days_of
 from assistant.language.dates import Period, periods
-from assistant.language.measure_units import comparable
+from assistant.language.measure_units import comparable, kind_of
 from assistant.language.table_cues import TableCue, dimension, value_heads, worth
 from assistant.types import Column, Unmet
 
@@ -106,6 +106,8 @@ class Slots:
         """The measure that a superlative or comparative goes with: after it in English, before it elsewhere."""
 
         def distance(one: Measure | Columns) -> tuple[int, int]:
+            if (one.start, one.end) == (cue.start, cue.end):
+                return -len(self.said.asking.question.text), one.start  # what the superlative itself is about
             follows = one.start >= cue.end
             gap = one.start - cue.end if follows else cue.start - one.end
             return gap + (_FAR if follows != (self.language == "en") else 0), one.start
@@ -136,7 +138,10 @@ def slots(said: Said) -> Slots | None:
         _filtered(sheet, filters),
         names_subject=said.names_subject,
     )
-    measured = measured or _of_dimension(said) or _of_worth(said) or _of_time(said) or _of_period(said)
+    measured += _of_extreme(said) if measured else []
+    measured = (
+        measured or _and_price(said, _of_dimension(said)) or _of_worth(said) or _of_time(said) or _of_period(said)
+    )
     if not measured and not found.classes and (at := _value_column(found)) is not None:
         is_worded = sheet.roles[at] == "class"
         found = replace(found, classes=(at,)) if is_worded else replace(found, measures=(Measure(0, 0, (at,)),))
@@ -161,6 +166,26 @@ def _of_dimension(said: Said) -> list[Columns]:
         if held or len(of_kind) == 1:
             return [Columns(cue.start, cue.end, tuple(sorted(held or of_kind)), LOOSE)]
     return []
+
+
+def _of_extreme(said: Said) -> list[Columns]:
+    """The column that a superlative is about by itself, beside one that is named: the price of the heaviest."""
+    cue = said.cue("highest", "lowest")
+    about = dimension(said.asking.question.text[cue.start : cue.end]) if cue else None
+    found = _of_dimension(said) if about and about.is_own else []
+    named = {at for one in said.columns for at in one.columns}
+    kinds = {kind_of(said.sheet.view.table.columns[at].unit) for at in named}
+    if not found or about is None or named & set(found[0].columns) or kinds & about.kinds or len(found[0].columns) > 1:
+        return []
+    return found
+
+
+def _and_price(said: Said, found: list[Columns]) -> list[Columns]:
+    """The column that a superlative is about, with that of money where it is asked how much such a thing is."""
+    if not found or not any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in said.cues):
+        return found
+    money = said.sheet.of_kind({"money"})
+    return found if len(money) != 1 or money == found[0].columns else [*found, Columns(0, 0, money, LOOSE)]
 
 
 def _of_worth(said: Said) -> list[Columns]:
