@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 Range = tuple[int, int]
 
 _PAUSE = "、"
-_COLON = re.compile(r"[:：]\s*")
+_COLON = re.compile(r"[:：]\s*(?:(?:主要)?(?:包括|包含|涵盖|有|是|为|分别是|分别为|如)\s*)?")
 _ENDS = "，,。.；;！!？?\n"
 _LAST = re.compile(r"(?:以及|及其|[和及与與])(?=[^、]{2,}$)")
 _CLOSING = re.compile(r"\s*等(?:[^、]{0,12})?$")

@@ -125,18 +125,18 @@ def test_files_that_change_come_and_go_are_followed(place: Place) -> None:
 
 
 def test_a_removed_document_cannot_be_answered_from(place: Place) -> None:
-    question = "When was the lighthouse of Velmora built?"
-    place.write({**DOCUMENTS, "lighthouse.txt": "The lighthouse of Velmora was built in 1912.\n"})
+    question = "When was the windmill of Velmora built?"
+    place.write({**DOCUMENTS, "windmill.txt": "The windmill of Velmora was built in 1877.\n"})
     place.build()
     with place.open() as assistant:
-        assert [citation.document_id for citation in assistant.ask(question).citations] == ["lighthouse.txt"]
-    (place.corpus / "lighthouse.txt").unlink()
+        assert [citation.document_id for citation in assistant.ask(question).citations] == ["windmill.txt"]
+    (place.corpus / "windmill.txt").unlink()
     place.build()
     with place.open() as assistant:
         answer = assistant.ask(question)
     shown = [*answer.citations, *(citation for other in answer.alternatives for citation in other.citations)]
-    assert "lighthouse.txt" not in {citation.document_id for citation in shown}
-    assert "1912" not in answer.text
+    assert "windmill.txt" not in {citation.document_id for citation in shown}
+    assert "1877" not in answer.text
 
 
 def test_a_file_that_can_no_longer_be_read_is_not_answered_from(place: Place) -> None:

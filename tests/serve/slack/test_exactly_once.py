@@ -73,7 +73,6 @@ def test_a_thousand_events_five_times_each_are_a_thousand_posts(slack: FakeSlack
     deliveries = bodies * (1 + REPLAYS)
     random.Random(7).shuffle(deliveries)
     first, second = free_port(), free_port()
-    slack.pace = 0.02  # so that the killed process leaves posts that were taken and not confirmed
     sent: Counter[int] = Counter()
     with process(second, environment):
         with process(first, environment) as killed, ThreadPoolExecutor(SENDERS) as senders:
@@ -81,8 +80,11 @@ def test_a_thousand_events_five_times_each_are_a_thousand_posts(slack: FakeSlack
                 senders.submit(deliver, deliveries[start::SENDERS], (first, second), sent) for start in range(SENDERS)
             ]
             slack.wait_for(EVENTS // 3)
+            slack.pace = 0.5  # so that the killed process leaves posts that were taken and not confirmed
+            slack.wait_for(EVENTS // 3 + 8)
             killed.kill()
             killed.wait()
+            slack.pace = 0.0
             missed = [body for future in sending for body in future.result()]
         with process(first, environment):
             missed = deliver(missed, (first, second), sent)
