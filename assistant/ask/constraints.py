@@ -126,6 +126,8 @@ def unnumbered(question: Question, sentence: Sentence, rivals: Sequence[Sentence
 
     Beside the prices of the first and second quarter, what a certificate is does not tell the price of the third.
     """
+    if not designators(question.text):
+        return None
     own = designators(f"{sentence.retrieved.passage.heading}\n{sentence.text}")
     for rival in rivals:
         other = contradicted(question.text, f"{rival.retrieved.passage.heading}\n{rival.text}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from assistant.ask.expand import Sought
 from assistant.ask.match import Matcher
@@ -110,9 +110,12 @@ def _cores(text: str) -> Iterator[str]:
 def _fit(question: Question, text: str, sentence: Sentence, about: frozenset[int], matcher: Matcher) -> Label | None:
     kind = label_answers(question.asks)
     kinds = [match.span() for match in kind.finditer(text)] if kind is not None else []
+    found = matcher.found(text)
+    if not (kinds or found or _shares_letters(question, text)):
+        return None  # before the label is cut into words, which costs most
     said = [one for one in words(text) if _says_something(one, text)]
     again = _said_again(question, said, text)
-    named = matcher.found(text) | again.keys()
+    named = found | again.keys()
     is_named = any(question.sought[one].kind != "name" for one in named)
     if not said or not (kinds or is_named):
         return None
@@ -162,6 +165,13 @@ def _said_again(question: Question, said: Sequence[Word], text: str) -> dict[int
             if len(written) > 1 and not written.isascii() and written in one.text.casefold():
                 found.setdefault(at, []).append((word.start, word.end))
     return found
+
+
+def _shares_letters(question: Question, text: str) -> bool:
+    """Whether two letters in a row, none of them Latin, stand in the label and in something sought."""
+    plain = text.casefold()
+    pairs = {a + b for a, b in pairwise(plain) if not (a + b).isascii() and not (a + b).isspace()}
+    return any(not pairs.isdisjoint(map("".join, pairwise(one.text.casefold()))) for one in question.sought)
 
 
 def _explained(question: Question, accounted: frozenset[int], matcher: Matcher, sentence: Sentence) -> float:

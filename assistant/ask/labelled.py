@@ -44,10 +44,14 @@ def announced(
     words of one sentence that answer.
     """
     found: list[Candidate] = []
+    about: dict[tuple[str, str], frozenset[int]] = {}
     for number, sentence in enumerate(sentences):
         if sentence.block != "row" or _form(sentence):
+            document, heading = documents(sentence.span.document_id), sentence.retrieved.passage.heading
+            if (document.id, heading) not in about:
+                about[document.id, heading] = matcher.found(about_of(document, sentence))
             following = sentences[number + 1] if number + 1 < len(sentences) else None
-            found.extend(_of(question, sentence, following, matcher, documents, read))
+            found.extend(_of(question, sentence, following, about[document.id, heading], matcher, document, read))
     return sorted(found, key=lambda one: (-one.score, one.evidence))
 
 
@@ -55,12 +59,11 @@ def _of(
     question: Question,
     sentence: Sentence,
     following: Sentence | None,
+    about: frozenset[int],
     matcher: Matcher,
-    documents: Documents,
+    document: Document,
     read: Reads,
 ) -> Iterator[Candidate]:
-    document = documents(sentence.span.document_id)
-    about = matcher.found(about_of(document, sentence))
     asked = FAQ_QUESTION.match(sentence.text)
     if asked and not items_below(document, sentence.span):
         reply = following if following is not None and following.block not in ("heading", "row") else None
@@ -76,9 +79,11 @@ def _of(
             if made is not None:
                 yield made
     if not any(pair.value[0] < pair.value[1] for pair in pairs):
+        items = items_below(document, sentence.span)
+        if not items and sentence.block != "heading":
+            return
         begins = marked(sentence.text)[1]
         label = label_of(question, sentence.text[begins:].rstrip(" :："), sentence, about, matcher)
-        items = items_below(document, sentence.span) if label is not None else ()
         if label is not None and items and (listed := _items(question, label, items, document)) is not None:
             yield listed
         elif label is not None and following is not None and (told := _bare_list(question, label, following)):
@@ -95,9 +100,10 @@ def _form(sentence: Sentence) -> list[Labelled]:
 
 def _without_hours(text: str) -> list[Labelled]:
     """The labels of a line; what stands before the colon of a time of day (토요일 09:00) is none."""
-    inside = clock_times(text)
+    pairs = labelled(text)
+    inside = clock_times(text) if pairs else []
     found: list[Labelled] = []
-    for pair in labelled(text):
+    for pair in pairs:
         if not any(start < pair.label[1] < end for start, end in inside):
             found.append(pair)
         elif found:

@@ -29,7 +29,7 @@ _HANZI = {hanzi: str(value) for value, hanzi in enumerate("一二三四五六七
 _SIDES = {"上": "1", "下": "2", "상": "1", "하": "2"}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def designators(text: str) -> Mapping[str, Mapping[str, str]]:
     """The numbers or letters of each class of numbered things that a text names, with the words that name them.
 
