@@ -16,6 +16,7 @@ from assistant.ask.expand import Lexicon
 from assistant.ask.explain import Explanation, explanation
 from assistant.ask.follow_up import whole_questions
 from assistant.ask.match import Matcher
+from assistant.ask.outworded import outworded
 from assistant.ask.overview import overview
 from assistant.ask.plan import composed, merge, plan
 from assistant.ask.read import is_outdone, propose
@@ -256,7 +257,8 @@ class Assistant:
         planned = plan(asked, self._table_index, self._gloss(asked.language))
         reader = None if is_outdone(found, planned) else self._reader
         place = self._lexicon.opening_place
-        return merge(propose(asked, found, matcher, reader, self.document, place), planned, self._table_index)
+        prose = propose(asked, found, matcher, reader, self.document, place)
+        return merge(prose, outworded(asked, prose, planned), self._table_index)
 
     def _sentences(
         self, asked: question.Question, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats

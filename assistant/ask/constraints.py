@@ -16,8 +16,10 @@ from assistant.language.clock_times import days_named
 from assistant.language.contrasts import opposed, says, sides
 from assistant.language.dates import Period, periods
 from assistant.language.designators import contradicted, designators
+from assistant.language.goals import goal_years
 from assistant.language.operations import operations
 from assistant.language.questions import value_kinds
+from assistant.language.shares import names_share, tells_share
 from assistant.types import Unmet
 
 OpeningPlace: TypeAlias = Callable[[str], AbstractSet[str]]  # forms of the place that a sentence begins with
@@ -55,7 +57,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     for position, sought in enumerate(question.sought):
         if _is_qualifier(sought) and position not in sentence.own and not _says_root(sought, sentence.text):
             yield Unmet("qualifier_unmet", sought.text)
-        elif _is_attribute(question, sought) and position not in said and not _says_root(sought, sentence.text):
+        elif _is_attribute(question, sought) and position not in said and not _says_attribute(sought, sentence.text):
             yield Unmet("attribute_absent", sought.text)
     if (amount := _unnamed_amount(question, sentence)) and "money" in value_kinds(sentence.text):
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
@@ -189,6 +191,11 @@ def _says_root(sought: Sought, text: str) -> bool:
     return any(len(root) > 1 and root in text for root in roots)
 
 
+def _says_attribute(sought: Sought, text: str) -> bool:
+    """Whether the text says what an indicator is named after, or tells a share where any share is asked for."""
+    return _says_root(sought, text) or (names_share(sought.text) and tells_share(text))
+
+
 def _is_qualifier(sought: Sought) -> bool:
     """Whether it names a grade (national-level): a word for a city or a country may be what is asked for."""
     return sought.topic in _QUALIFIERS and any(_GRADE.search(form) for form in sought.forms)
@@ -229,8 +236,11 @@ def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     if not named:
         return
     reference = _date(sentence.date)
+    aims = {year for year, _ in goal_years(sentence.text)}
     stated = periods(sentence.text, reference) or periods(sentence.retrieved.passage.heading, reference)
     years = {year for period in stated if not period.yearless for year in _years(period)}
+    if reference is not None and years and years <= aims:  # what is aimed at is said at the time of the text
+        years = years | {reference.year, reference.year - 1}
     if not years:
         heading = {int(year) for year in _YEAR.findall(sentence.retrieved.passage.heading)}
         years = heading | ({reference.year, reference.year - 1} if reference is not None else set())
@@ -240,6 +250,15 @@ def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             return
     if question.asks in _MEASURES:
         yield from _month_unmet(question, named, stated)
+
+
+def of_another_goal(question: Question, sentence: Sentence, start: int) -> Unmet | None:
+    """The year asked for, where the value that begins at ``start`` of the sentence is a goal for another year."""
+    asked = [period for period in periods(question.text, None) if not period.yearless]
+    before = [year for year, end in goal_years(sentence.text) if end <= start]
+    if not asked or not before or any(before[-1] in _years(period) for period in asked):
+        return None
+    return Unmet("period_absent", question.text[asked[0].start : asked[0].end])
 
 
 def _month_unmet(question: Question, named: Sequence[Period], stated: Sequence[Period]) -> Iterator[Unmet]:

@@ -198,7 +198,9 @@ def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -
     # a syllable alone stands inside too many words
     forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
     weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
-    return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, homonyms[0].term.kind)
+    kinds = [match.term.kind for match in homonyms]
+    topic = "role" if "role" in kinds else kinds[0]  # whoever holds an office is asked for by it
+    return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, topic)
 
 
 def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:

@@ -12,12 +12,12 @@ _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, wh
 def doubt(question: Question, sentence: Sentence) -> float:
     """What is left of a sentence's score, 0 to 1, where it names the subject and not what is asked of it.
 
-    A question for a time asks when something happened, one for a person who holds an office: the event and the office
-    must be called something in the sentence itself, not only above it. Words that no document of the sentence's
-    language could use say nothing.
+    A question for a time asks when something happened, one for a person who holds an office, one for the name of a son
+    or an editor who that is: the event and the office must be called something in the sentence itself, not only above
+    it. Words that no document of the sentence's language could use say nothing.
     """
     left = 1.0
-    topic = {"when": "event", "who": "role", "role": "role"}.get(question.asks or "")
+    topic = {"when": "event", "who": "role", "role": "role", "title": "role"}.get(question.asks or "")
     if topic is not None and _is_unsaid(question, sentence, topic):
         left *= _UNSAID
     if _names_alone(question, sentence):

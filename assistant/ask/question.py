@@ -11,7 +11,7 @@ from assistant.errors import InvalidRequest
 from assistant.language import detect
 from assistant.language.dates import date_spans
 from assistant.language.measure_units import kind_of, unit_named
-from assistant.language.questions import Asks, Cue, cue, is_measured, leaders, stated_unit, value_kinds
+from assistant.language.questions import Asks, Cue, asking_only, cue, is_measured, leaders, stated_unit, value_kinds
 from assistant.types import Language, Term
 
 _AMOUNTS = frozenset(
@@ -147,9 +147,11 @@ def _head(text: str) -> str:
 def _hushed(sought: Sequence[Sought], asking: Cue, text: str) -> list[Sought]:
     """The things named; those that only say what sort of answer is wanted (什么职务, 날짜) with little weight.
 
-    몇 시 and what time name nothing.
+    몇 시 and what time name nothing, nor do the words that only ask: large of how large.
     """
     start, end = asking.span
+    if only := asking_only(text, asking.asks):
+        sought = [one for one in sought if one.kind == "name" or not any(a <= one.start < b for a, b in only)]
     if asking.asks == "clock" and _ASKS_HOUR.match(text, start):
         return [one for one in sought if one.kind == "name" or not start <= one.start < end]
     if asking.asks not in _ASKED_APART or asking.subject or end - start > _LONGEST_CUE:

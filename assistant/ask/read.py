@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.ask.constraints import OpeningPlace, leaves_amount_unnamed, of_another_place, unmet, unnumbered
+from assistant.ask.constraints import (
+    OpeningPlace,
+    leaves_amount_unnamed,
+    of_another_goal,
+    of_another_place,
+    unmet,
+    unnumbered,
+)
 from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
 from assistant.ask.headed import BULLET, headed
@@ -19,7 +26,7 @@ from assistant.ask.predicate import doubt
 from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
-from assistant.ask.spans import Reading, View, fitness, is_strict, read, telling_clause
+from assistant.ask.spans import Range, Reading, View, fitness, is_of_no_kind, is_strict, read, telling_clause
 from assistant.language.dates import date_spans
 from assistant.language.measure_units import kind_of
 from assistant.language.numbers import quantities
@@ -163,13 +170,16 @@ def candidate_of(
         pick = picked(question.text, text, [one for one in proposals if one.start >= told])
         if not _is_ruled(question, reading):
             likely = reread(likely, None if pick is None else pick[1], reading is not None)
-        if pick is not None and _prefers(question, reading, text[slice(*pick[0])]):
+        if pick is not None and _prefers(question, reading, text, pick[0]):
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
     if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
         likely *= _UNNAMED
     likely *= doubt(question, sentence)
     if reading is None and is_strict(question):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
+    if reading is not None and is_strict(question):
+        goal = of_another_goal(question, sentence, reading.ranges[0][0])
+        faults = (*faults, goal) if goal else faults
     if reading is not None and _lists_peers(question, sentence, reading):
         faults = (*faults, Unmet("below_threshold", question.text))
     if reading is None:
@@ -235,18 +245,25 @@ def _is_ruled(question: Question, reading: Reading | None) -> bool:
     return reading is not None and question.asks in _RULED and reading.strength >= _SURE_ENOUGH
 
 
-def _prefers(question: Question, reading: Reading | None, pick: str) -> bool:
+def _prefers(question: Question, reading: Reading | None, text: str, span: Range) -> bool:
     """Whether to take the reader's pick: where rules found nothing, or several values of the kind, none surely it."""
+    pick = text[slice(*span)]
     if question.asks == "clock":
         return False  # a reader does not tell the hours of one day from those of another
-    if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, pick)):
+    if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):
         return False
     return reading is None or (question.asks not in _RULED and reading.strength < 1.0)
 
 
-def _is_another_kind(question: Question, pick: str) -> bool:
-    """Whether a question for a time is answered with none, one for a number with a time, one for money in megawatts."""
+def _is_another_kind(question: Question, text: str, span: Range) -> bool:
+    """Whether a question for a time is answered with none, one for a number with a time, one for money in megawatts.
+
+    Or one for a number of things, or for a rate, with a number that is none.
+    """
+    pick = text[slice(*span)]
     if bool(date_spans(pick)) != (question.asks == "when"):
+        return True
+    if is_of_no_kind(question, text, span):
         return True
     kinds = value_kinds(question.text) if question.asks == "amount" else frozenset()
     units = [found.unit for found in quantities(pick)] if kinds else []

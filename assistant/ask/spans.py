@@ -45,6 +45,7 @@ _NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _MOST_ASKED = 20  # members that a question names a number of; larger numbers are values
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
+_HELD_ON = 0.6  # of the weight of what only the clauses before a value name
 _HOLDS = 0.9  # strength of a name beside an office
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
 _DAYS = re.compile(
@@ -117,6 +118,20 @@ def is_strict(question: Question) -> bool:
     return question.asks in ("count", "rate", "amount", "when", "clock", "code", "rank")
 
 
+def is_of_no_kind(question: Question, text: str, span: Range) -> bool:
+    """Whether all numbers between two offsets are of another kind than a count or a rate asks for: 40 % of how many.
+
+    A bare number may count anything.
+    """
+    wanted = {"count": _is_count, "rate": _is_rate}.get(question.asks or "")
+    inside = [found for found in quantities(text) if span[0] <= found.start and found.end <= span[1]]
+    return (
+        wanted is not None
+        and bool(inside)
+        and not any(wanted(found, question, text[found.end :]) or not (found.unit or found.ordinal) for found in inside)
+    )
+
+
 def telling_clause(view: View, longest: int = CLAUSE_CHARACTERS) -> Range:
     """The sentence where it is short, else clauses side by side, up to ``longest``, that say most of what is asked."""
     text = view.text
@@ -146,11 +161,17 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
             return None
         unit = _asked_unit(question)
         fresh = [found for found in fresh if unit and found.unit == unit] or fresh
-        start, end = _nearest([(found.start, found.end) for found in fresh], view)
+        start, end = _nearest([(found.start, found.end) for found in fresh], _of_things(question, view))
         end = start + len(view.text[start:end].removesuffix("의").rstrip())
         return Reading(kind, ((start, end),), 1.0 if len(fresh) == 1 else 0.8)
 
     return make
+
+
+def _of_things(question: Question, view: View) -> View:
+    """The view without weight for what the values are called: beside each of them it may stand, or beside the last."""
+    calls = {at for at, one in enumerate(question.sought) if one.kind != "name" and value_kinds(one.text)}
+    return View(view.text, view.places, [0.0 if at in calls else weight for at, weight in enumerate(view.weights)])
 
 
 def _of_side(question: str, text: str, values: list[Quantity]) -> list[Quantity]:
@@ -346,11 +367,17 @@ def _asked(words: str, question: Question) -> bool:
 
 
 def _nearest(spans: Sequence[Range], view: View) -> Range:
-    """The span whose clause says most of what is asked; among equals the one nearest to what the question names."""
+    """The span whose clause says most of what is asked; among equals the one nearest to what the question names.
+
+    What the clauses before it say holds on: in Shenzhen the output of cars rose by 48 %, that of chips by 20 %.
+    """
 
     def rank(span: Range) -> tuple[float, float, int]:
         distance = min((max(span[0] - end, start - span[1], 0) for start, end, _ in view.places), default=0)
-        return -round(view.weight(*_clause(view.text, span)), 6), distance, span[0]
+        start, end = _clause(view.text, span)
+        own = view.weight(start, end)
+        said = own + _HELD_ON * (view.weight(0, end) - own)
+        return -round(said, 6), distance, span[0]
 
     return min(spans, key=rank)
 

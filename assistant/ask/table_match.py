@@ -20,6 +20,7 @@ _BY_PLACE = ("rank", "nth", "top", "bottom", "membership")  # operations on the 
 _BY_PLACE = ("rank", "nth", "top", "bottom", "membership")  # operations on the places that a ranking prints
 _ON_ROWS = ("sum", "mean", "top", "bottom", "maximum", "minimum", "nth")  # operations
 _JOINED = re.compile(r"(?:\s|의|的|-)*")  # between a word and what it restricts
+_AND = re.compile(r"[,，、;；&]|[고며]\s|[와과랑]\s|그리고|[和与及]")  # between two columns that are asked for
 _TITLE, _SECTION = 2.0, 1.0  # what a thing named is worth where the title holds it, and where the headings over it do
 
 
@@ -103,7 +104,8 @@ def fit(wanted: Wanted, view: View) -> Fit:
     column = best_column(wanted, view, left, dated_rows=dated is not None)
     clear = entities or dated is not None or wanted.operations or wanted.bounds or _is_told(view, rows, wanted.pieces)
     if column is not None and column.is_named and clear:
-        excused = [one for one in (*unmet, *column.unmet) if _is_excused(one, wanted, view, column)]
+        things = [piece for piece in wanted.pieces if piece.text in {one.name for one in entities}]
+        excused = [one for one in (*unmet, *column.unmet) if _is_excused(one, wanted, view, column, things)]
         if len({one.name for one in excused}) <= len(met) + len(left) - len(column.unmet) + len(wanted.facets):
             unmet = [one for one in unmet if one not in excused]
             column = replace(column, unmet=tuple(one for one in column.unmet if one not in excused))
@@ -170,10 +172,12 @@ def _is_told(view: View, rows: frozenset[int] | None, pieces: Sequence[Piece]) -
     )
 
 
-def _is_excused(unmet: Unmet, wanted: Wanted, view: View, column: ColumnFit) -> bool:
+def _is_excused(unmet: Unmet, wanted: Wanted, view: View, column: ColumnFit, things: Sequence[Piece] = ()) -> bool:
     """Whether a word that nothing in the table explains may stay so: row and column are clear without it.
 
-    A word right before what the column is called restricts it (container throughput, 농산물 수출액), and does not.
+    A word right before what the column is called restricts it (container throughput, 농산물 수출액), and does not. Nor
+    does a noun between the row's name and what the column is called, in a language whose words stand in that order:
+    우시의 무인기 생산 증가율 is no growth rate of 우시.
     """
     piece = next((one for one in wanted.pieces if one.text == unmet.name), None)
     if piece is None or not _is_light(piece) or unmet.code != "attribute_absent":
@@ -182,7 +186,10 @@ def _is_excused(unmet: Unmet, wanted: Wanted, view: View, column: ColumnFit) -> 
     called = [other.start for other in wanted.pieces if other is not piece and other.found.stand_in(header)]
     text = wanted.question.text
     called += [at for name, words in wanted.facets if name in view.facets[column.column] for at in [text.find(words)]]
-    return not any(_JOINED.fullmatch(text[piece.end : at]) for at in called if at >= piece.end)
+    behind = [at for at in called if at >= piece.end]
+    is_of_thing = wanted.question.language != "en" and any(thing.end <= piece.start for thing in things)
+    is_of_thing = is_of_thing and any(not _AND.search(text[piece.end : at]) for at in behind)
+    return not is_of_thing and not any(_JOINED.fullmatch(text[piece.end : at]) for at in behind)
 
 
 def _is_light(piece: Piece) -> bool:

@@ -20,6 +20,7 @@ _COPULA_EN = re.compile(
 _COPULA_ZH = re.compile(r"\s*(?:（[^）]*）|\([^)]*\))?\s*(?:是|指的是|指|即|意为|為|为)")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")  # an entry of a glossary: the name, a colon, what it is
 _BULLETS = " \t\"'“‘「『《〈-*•·∙▷▶○●■□◆※–—0123456789.)"
+_SHORTEST_OFFICE = 2  # characters
 _CLAUSE_END = re.compile(r"[.。;；!！?？\n]|,\s|，|、")
 
 
@@ -66,6 +67,8 @@ def role(text: str, words: Sequence[Word], name: Range) -> Range | None:
     start, end = name
     after = _after_brackets(text, end)
     phrase = _noun_run(text, words, after)
+    if phrase is not None and phrase[1] - phrase[0] < _SHORTEST_OFFICE:
+        phrase = None  # a syllable right behind a name is a part of it: 카카오사
     if phrase is not None:
         if " " not in text[phrase[0] : phrase[1]].strip() and (before := _office_before(text, words, start)):
             return before[0], phrase[1]

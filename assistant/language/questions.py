@@ -134,6 +134,17 @@ def marks_deadline(text: str) -> bool:
     return any(pattern.search(text) for pattern in _bounds_of_time()["marks"])
 
 
+def asking_only(question: str, asks: Asks | None) -> list[tuple[int, int]]:
+    """Where words of a question only ask, for what it asks for, though elsewhere they would name something.
+
+    >>> asking_only("How large is the park?", "amount"), asking_only("增加了百分之几？", "rate")
+    ([(4, 9)], [(3, 6)])
+    """
+    expression = _asking_words().get(asks or "")
+    found = expression.finditer(question) if expression else ()
+    return [match.span(name) for match in found for name, said in match.groupdict().items() if said]
+
+
 def follow_up_core(question: str) -> str | None:
     """What a question that says it leans on the one before newly names; None for any other.
 
@@ -197,6 +208,12 @@ def label_answers(asks: Asks | None) -> re.Pattern[str] | None:
 @cache
 def _label_answers() -> dict[str, re.Pattern[str]]:
     table: dict[str, str] = _data()["label"]  # type: ignore[assignment]  # a table, not a list of tables
+    return {asks: _compiled(expression) for asks, expression in table.items()}
+
+
+@cache
+def _asking_words() -> dict[str, re.Pattern[str]]:
+    table: dict[str, str] = _data()["asking_only"]  # type: ignore[assignment]  # a table, not a list of tables
     return {asks: _compiled(expression) for asks, expression in table.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ask.constraints import of_another_place, unmet
+from assistant.ask.constraints import of_another_goal, of_another_place, unmet
 from assistant.types import Name
 from tests.ask.things import LEXICON, asked, lexicon, sentence_of
 
@@ -223,3 +223,31 @@ def test_what_a_sentence_says_of_another_place_is_no_answer(question: str, text:
     sentence = sentence_of(understood, text, heading="벨모라 소식")
     found = of_another_place(understood, sentence, KNOWN.opening_place)
     assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "met"),
+    [
+        ("벨모라 가구 부채 중 부동산 비율은?", "벨모라 가구 부채의 70%가 부동산과 관련이 있다.", True),
+        ("벨모라 매출 중 수출 비중은?", "벨모라의 매출은 수출에 힘입어 전년비 42% 증가했다.", False),
+        ("What share of Velmora's debt is property?", "70% of Velmora's debt is tied to property.", True),
+    ],
+)
+def test_any_percentage_but_a_growth_is_a_share(question: str, text: str, met: bool) -> None:
+    assert (("attribute_absent" in dict(faults(question, text))) is False) is met
+
+
+@pytest.mark.parametrize(
+    ("question", "met"),
+    [("벨모라 등대 방문객은 2014년에 몇 명?", False), ("벨모라 등대 방문객은 2020년에 몇 명?", True)],
+)
+def test_a_goal_for_another_year_is_no_value_of_the_year_asked_for(question: str, met: bool) -> None:
+    text = "작년 10월 벨모라는 2020년까지 등대 방문객을 5천 명으로 늘린다는 목표를 세웠다."
+    understood = asked(question, KNOWN)
+    goal = of_another_goal(understood, sentence_of(understood, text), text.index("5천"))
+    assert (goal is None) is met
+
+
+def test_what_is_aimed_at_is_said_at_the_time_of_the_text() -> None:
+    text = "벨모라는 6월 「등대 발전 의견」을 발표하고 2020년까지 방문객을 늘린다는 목표를 제시했다."
+    assert faults("벨모라가 2015년 6월에 발표한 문서 제목은?", text, date="2015-07-16") == []

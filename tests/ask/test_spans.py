@@ -329,3 +329,34 @@ def test_of_values_for_several_sides_the_one_asked_for_answers(question: str, se
 )
 def test_a_time_of_day_is_that_of_the_day_asked_for(question: str, sentence: str, expected: list[str]) -> None:
     assert answers(question, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("벨모라의 전화기 생산 증가율은?", "13.5%"),
+        ("벨모라의 배 생산 증가율은?", "48.1%"),
+    ],
+)
+def test_what_an_earlier_clause_names_holds_on(question: str, expected: str) -> None:
+    text = "올해 벨모라의 배 생산은 48.1% 증가했으며, 등대는 20.0%, 전화기는 13.5%, 그물은 41.6%의 증가율을 보였다."
+    assert answers(question, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("벨모라 등대는 몇 년도에 세워졌나요?", "when"),
+        ("벨모라 공장의 연간 생산 대수는?", "count"),
+        ("What zone is Velmora the core area of?", "what"),
+        ("Who runs the vehicle ID code system?", "who"),
+        ("whats the deadline for submitting a claim", "when"),
+        ("벨모라상사 대표가 누구야?", "who"),
+    ],
+)
+def test_what_is_asked_for_is_told_by_the_word_that_asks(question: str, kind: str) -> None:
+    assert asked(question).asks == kind
+
+
+def test_a_syllable_behind_a_name_is_no_office() -> None:
+    assert answers("벨모라모바일은 누구야?", "벨모라모바일(velmora)사는 부두를 열었다.") == []

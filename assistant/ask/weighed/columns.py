@@ -20,6 +20,8 @@ PERSON = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(r"(?:\s|의|的|-)*")
+_COUNTED = re.compile(r"[两兩二三四五六七八九十几各\d]|두|세|네|양")  # 天津和青岛两市 are the things themselves
+_AND = re.compile(r"[,，、;；&]|[고며]\s|[와과랑]\s|\b및\b|그리고|[和与及]")  # between two columns that are asked for
 ORDERED = ("highest", "lowest", "few", "nth", "first", "last")
 
 
@@ -112,8 +114,15 @@ def aspects(wanted: Wanted, one: Ranked) -> Iterator[str]:
 
 
 def restricts(unit: Unit, one: Ranked) -> bool:
-    """Whether a word that nothing takes up stands right before what the plan's column is called: 工业 of 工业增长率."""
+    """Whether a word that nothing takes up stands right before what the plan's column is called: 工业 of 工业增长率.
+
+    In Korean and Chinese so does any between the row's name and the column's: 우시의 무인기 생산 증가율.
+    """
     text = one.asked.question.text
     columns = [at for at in (one.plan.column, one.plan.reached.column, one.plan.by) if at is not None]
     starts = [start for at in columns for start, _ in named_at(one.asked, at)]
-    return any(_BETWEEN.fullmatch(text[unit.end : start]) for start in starts if start >= unit.end)
+    held = [condition.end for condition in one.plan.conditions if condition.end]
+    is_of_thing = one.asked.question.language != "en" and any(end <= unit.start for end in held)
+    is_of_thing = is_of_thing and not _COUNTED.match(unit.text)
+    gaps = [text[unit.end : start] for start in starts if start >= unit.end]
+    return any(_BETWEEN.fullmatch(gap) or (is_of_thing and not _AND.search(gap)) for gap in gaps)
