@@ -359,4 +359,4 @@ def test_what_is_asked_for_is_told_by_the_word_that_asks(question: str, kind: st
 
 
 def test_a_syllable_behind_a_name_is_no_office() -> None:
-    assert answers("벨모라모바일은 누구야?", "벨모라모바일(velmora)사는 부두를 열었다.") == []
+    assert answers("벨모라모바일은 누구야?", "벨모라모바일사는 부두를 열었다.") == []
