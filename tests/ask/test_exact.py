@@ -339,3 +339,10 @@ def test_a_word_that_begins_what_the_document_is_about_names_no_column() -> None
     chosen = decide(plan(asked, index, lambda words: None)).chosen
     assert chosen is not None
     assert chosen.computed == ("2",)
+
+
+def test_a_header_of_many_letters_and_no_model_does_not_hold_an_answer_up() -> None:
+    """A pattern that tries every way of cutting a word in parts would take longer than anybody lives."""
+    long = "Interdepartmentalcommunicationsresponsibilities and others"
+    answer = ask(f"Shop,{long},Visitors\nAva,3,120\nBell,4,95\n", "How many visitors did Bell have?")
+    assert [one.text for one in answer.items] == ["95"]

@@ -22,7 +22,7 @@ from assistant.language.table_cues import unrelated
 _LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
-_MODEL = re.compile(r"[A-Za-z]+(?:[-_/. ]?(?:[A-Za-z]+|\d+))*[-_/. ]?\d+[A-Za-z]*", re.ASCII)
+_MODEL = re.compile(r"(?=.*\d[A-Za-z]*\Z)[A-Za-z][A-Za-z\d]*(?:[-_/. ][A-Za-z\d]+)*", re.ASCII)
 _HANGUL = re.compile(r"[가-힣]{2,12}")
 _SOUNDED = 60  # rows whose names are read aloud
 _SOUNDS, _SOUNDS_ALIKE, _SOUNDS_SAME = 0.5, 0.86, 0.92  # likeness that counts at all; of long words, of short ones
