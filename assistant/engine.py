@@ -11,7 +11,7 @@ from functools import partial
 
 from assistant.ask import cite, converse, question
 from assistant.ask.counterpart import counterpart
-from assistant.ask.decide import decide
+from assistant.ask.decide import ANSWER, ANSWER_OWN, decide
 from assistant.ask.expand import Lexicon
 from assistant.ask.explain import Explanation, explanation
 from assistant.ask.follow_up import whole_questions
@@ -121,7 +121,7 @@ class Assistant:
             found = self._sentences(asked, retrieved, matcher, vector)
             candidates = self._candidates(asked, found, matcher)
         with clock.stage("decide"):
-            decision = decide(candidates)
+            decision = decide(candidates, partial(self._least, asked))
         with clock.stage("cite"):
             answer = cite.answer(asked, decision, self.generation, self.document, self._gloss(asked.language))
         with clock.stage("verify"):
@@ -155,7 +155,7 @@ class Assistant:
         found = self._sentences(asked, retrieved, matcher, vector)
         candidates = self._candidates(asked, found, matcher)
         plans = composed(asked, self._table_index)
-        return explanation(text, candidates, decide(candidates), plans, self.document)
+        return explanation(text, candidates, decide(candidates, partial(self._least, asked)), plans, self.document)
 
     def understand(self, text: str, documents: Sequence[str] | None = None) -> question.Question:
         """The question as understood, without looking for answers: for fitting."""
@@ -259,6 +259,11 @@ class Assistant:
         place = self._lexicon.opening_place
         prose = propose(asked, found, matcher, reader, self.document, place)
         return merge(prose, outworded(asked, prose, planned), self._table_index)
+
+    def _least(self, asked: question.Question, candidate: Candidate) -> float:
+        """The probability from which a candidate may answer."""
+        language = self.document(candidate.evidence[0].document_id).language
+        return ANSWER_OWN if language == detect.language(asked.text) else ANSWER
 
     def _sentences(
         self, asked: question.Question, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.ask.score import confidence
 from assistant.types import Candidate, ReasonCode, Unmet
 
 ANSWER = 0.03  # fitted probability above which an answer is given; see benchmarks/README.md
+ANSWER_OWN = 0.014  # the same where question and document are of one language: there, words that are near mean more
 IRRELEVANT = 0.003  # below it nothing in the documents is about the question
 RUNNERS_UP = 3
 REMOTE = 6.0  # times likelier
@@ -20,7 +21,8 @@ _CONSTRAINTS = frozenset({"entity_absent", "period_absent", "qualifier_unmet"})
 class Decision:
     """The candidate that answers, or None with the reason; the runners-up, best first.
 
-    ``faults`` are all that may be told as the reason, ``unmet`` the first of them.
+    ``faults`` are all that may be told as the reason, ``unmet`` the first of them. ``least`` is the probability from
+    which the best candidate that meets every constraint might answer.
     """
 
     chosen: Candidate | None
@@ -28,6 +30,7 @@ class Decision:
     reason_code: ReasonCode | None = None
     unmet: Unmet | None = None
     faults: tuple[Unmet, ...] = ()
+    least: float = ANSWER
 
     @property
     def confidence(self) -> float:
@@ -36,22 +39,25 @@ class Decision:
         return confidence(best.score) if best is not None else 0.0
 
 
-def decide(candidates: Sequence[Candidate]) -> Decision:
+def decide(candidates: Sequence[Candidate], least: Callable[[Candidate], float] = lambda _: ANSWER) -> Decision:
     """The best candidate that meets every constraint, if it is likely enough to be right.
 
-    ``candidates`` are best first. A constraint that the best one leaves unmet is the reason for the refusal.
+    ``candidates`` are best first; ``least`` gives the probability from which one may answer. A constraint that the best
+    one leaves unmet is the reason for the refusal.
     """
     fit = [candidate for candidate in candidates if not candidate.unmet]
-    if fit and fit[0].score >= ANSWER and not _is_remote(fit[0], candidates[0]):
-        return Decision(fit[0], tuple(candidate for candidate in candidates if candidate is not fit[0])[:RUNNERS_UP])
+    needed = least(fit[0]) if fit else ANSWER
+    if fit and fit[0].score >= needed and not _is_remote(fit[0], candidates[0]):
+        others = tuple(candidate for candidate in candidates if candidate is not fit[0])
+        return Decision(fit[0], others[:RUNNERS_UP], least=needed)
     if not candidates or candidates[0].score < IRRELEVANT:
-        return Decision(None, reason_code="irrelevant")
+        return Decision(None, reason_code="irrelevant", least=needed)
     best = next((one for one in candidates if one.answers and one.unmet and one.score >= ANSWER), candidates[0])
     runners_up = (best, *(candidate for candidate in candidates[:RUNNERS_UP] if candidate is not best))[:RUNNERS_UP]
     faults = tuple(fault for fault in best.unmet if not (fault.code in _WORDED and _is_met(fault, candidates)))
     if faults:
-        return Decision(None, runners_up, faults[0].code, faults[0], faults)
-    return Decision(None, runners_up, "below_threshold")
+        return Decision(None, runners_up, faults[0].code, faults[0], faults, needed)
+    return Decision(None, runners_up, "below_threshold", least=needed)
 
 
 def _is_met(fault: Unmet, candidates: Sequence[Candidate]) -> bool:

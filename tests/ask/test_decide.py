@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.ask.decide import ANSWER, IRRELEVANT, RUNNERS_UP, decide
+from assistant.ask.decide import ANSWER, ANSWER_OWN, IRRELEVANT, RUNNERS_UP, decide
 from assistant.types import Candidate, Span, Unmet
 
 
@@ -51,6 +51,12 @@ def test_a_likely_veto_does_not_lend_its_score_to_a_doubtful_answer() -> None:
 def test_too_unlikely_is_no_answer(score: float, code: str) -> None:
     decision = decide([made(0, score)])
     assert (decision.chosen, decision.reason_code, decision.unmet) == (None, code, None)
+
+
+def test_less_is_enough_where_the_document_speaks_the_language_of_the_question() -> None:
+    doubtful = made(0, (ANSWER + ANSWER_OWN) / 2)
+    assert decide([doubtful]).chosen is None
+    assert decide([doubtful], lambda _: ANSWER_OWN).chosen is doubtful
 
 
 def test_nothing_found_is_irrelevant() -> None:
