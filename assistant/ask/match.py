@@ -150,13 +150,13 @@ class Matcher:
 
 def _read_forms(one: Sought) -> tuple[str, ...]:
     """The forms that texts in the other script may say by their reading: of plain words that no list translates."""
-    forms = [Plain.of(form).text for form in one.forms]
+    forms = [plain_of(form).text for form in one.forms]
     return tuple(form for form in forms if is_shared(form)) if one.kind == "word" else ()
 
 
 def _searched(forms: Iterable[str]) -> tuple[str, ...]:
     """The forms as they are looked for: plain, Latin ones without an ending that inflection changes."""
-    plain = (Plain.of(form).text.strip() for form in forms)
+    plain = (plain_of(form).text.strip() for form in forms)
     return tuple(dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form))
 
 

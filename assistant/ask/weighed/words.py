@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.ask.grammar.asked import Asked, overlaps, within
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.tokens import forms
-from assistant.ask.match import Forms, Plain
+from assistant.ask.match import Forms, Plain, plain_of
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_view import View
 from assistant.language.clues import clues
@@ -104,6 +104,11 @@ def _plain(text: str) -> Plain:
 
 
 @lru_cache(maxsize=512)
+def _forms_of(forms: tuple[str, ...]) -> Forms:
+    return Forms(forms)
+
+
+@lru_cache(maxsize=512)
 def _spelled(code: str) -> str:
     """A code with or without marks between its parts: HC-25, HC25, HC 25."""
     parts = re.findall(r"[A-Za-z]+|\d+", code)
@@ -115,12 +120,12 @@ def is_around(unit: Unit, view: View, head: str) -> bool:
     around = f"{view.context.text}\n{head}"
     if unit.is_hard and any(map(str.isdecimal, unit.text)):
         return re.search(_spelled(unit.text), around, re.IGNORECASE) is not None
-    return Forms(unit.forms).stand_in(_plain(around))
+    return _forms_of(unit.forms).stand_in(_plain(around))
 
 
 def header_holds(header: Plain, unit: Unit) -> bool:
     """Whether a header holds a word of Hangul or Hanzi, if only as one character (课 of 课程名称), or is its end."""
-    plain = [Plain.of(form).text for form in unit.forms if not form.isascii()]
+    plain = [plain_of(form).text for form in unit.forms if not form.isascii()]
     return any(form in header.text or (len(header.text) > 1 and form.endswith(header.text)) for form in plain)
 
 
