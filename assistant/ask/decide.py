@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.ask.score import confidence
-from assistant.types import Candidate, ReasonCode, Unmet
+from assistant.types import Candidate, Language, ReasonCode, Unmet
 
 ANSWER = 0.03  # fitted probability above which an answer is given; see benchmarks/README.md
 ANSWER_OWN = 0.014  # the same where question and document are of one language: there, words that are near mean more
@@ -32,11 +32,10 @@ class Decision:
     faults: tuple[Unmet, ...] = ()
     least: float = ANSWER
 
-    @property
-    def confidence(self) -> float:
-        """The probability that the best candidate is right, 0 to 1."""
+    def confidence(self, language: Language) -> float:
+        """The probability that the best candidate is right, 0 to 1, for a question in that language."""
         best = self.chosen or (self.runners_up[0] if self.runners_up else None)
-        return confidence(best.score) if best is not None else 0.0
+        return confidence(best.score, language) if best is not None else 0.0
 
 
 def decide(candidates: Sequence[Candidate], least: Callable[[Candidate], float] = lambda _: ANSWER) -> Decision:

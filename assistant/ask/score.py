@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from assistant.ask.sentences import Sentence
+from assistant.types import Language
 
 FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "named", "typed", "foreign")
 READ_FEATURES = ("likely", "extract", "unread", "typed")
@@ -37,7 +38,7 @@ def probability(sentence: Sentence, strength: float) -> float:
 def read_features(likely: float, extract: float | None, typed: bool) -> tuple[float, ...]:
     """The numbers that ``READ_FEATURES`` names: the log-odds of the sentence's own probability; the reader's for its
     words, 0 where it did not read it; whether it did not; whether words of the kind asked for stand in it."""
-    return (_log_odds(likely), extract or 0.0, float(extract is None), float(typed))
+    return (log_odds(likely), extract or 0.0, float(extract is None), float(typed))
 
 
 def reread(likely: float, extract: float | None, typed: bool) -> float:
@@ -51,14 +52,16 @@ def reread(likely: float, extract: float | None, typed: bool) -> float:
     return logistic(read_features(likely, extract, typed), *_read_weights())
 
 
-def confidence(score: float) -> float:
-    """How often an answer of that score is right, 0 to 1: Platt's scaling (1999), fitted with the weights.
+def confidence(score: float, language: Language) -> float:
+    """How often an answer of that score to a question in that language is right, 0 to 1.
 
-    >>> confidence(0.01) < confidence(0.1) < confidence(0.9)
+    Platt's scaling (1999), fitted on answers (``data/confidence.toml``).
+
+    >>> confidence(0.01, "ko") < confidence(0.1, "ko") < confidence(0.9, "ko")
     True
     """
-    slope, intercept = _scaling()
-    return round(logistic((_log_odds(score),), (slope,), intercept), 3)
+    slope, intercept = _scaling(language)
+    return round(logistic((log_odds(score),), (slope,), intercept), 3)
 
 
 def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> float:
@@ -71,7 +74,8 @@ def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> 
     return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 6)
 
 
-def _log_odds(share: float) -> float:
+def log_odds(share: float) -> float:
+    """The logarithm of the odds of a share, which is kept from 0 and 1 by a millionth."""
     bounded = min(max(share, 1e-6), 1 - 1e-6)
     return math.log(bounded / (1 - bounded))
 
@@ -89,8 +93,8 @@ def _read_weights() -> tuple[tuple[float, ...], float]:
 
 
 @cache
-def _scaling() -> tuple[float, float]:
-    table = _table("sentence_weights.toml")["confidence"]
+def _scaling(language: Language) -> tuple[float, float]:
+    table = _table("confidence.toml")[language]
     return float(table["slope"]), float(table["intercept"])
 
 

@@ -25,7 +25,7 @@ def test_the_best_candidate_answers_and_the_next_ones_run_up() -> None:
     decision = decide(candidates)
     assert (decision.chosen, decision.reason_code, decision.unmet) == (candidates[0], None, None)
     assert decision.runners_up == tuple(candidates[1 : 1 + RUNNERS_UP])
-    assert 0 < decision.confidence < 1
+    assert 0 < decision.confidence("ko") < 1
 
 
 def test_one_unmet_constraint_vetoes_a_candidate_however_likely() -> None:
@@ -62,7 +62,7 @@ def test_less_is_enough_where_the_document_speaks_the_language_of_the_question()
 def test_nothing_found_is_irrelevant() -> None:
     decision = decide([])
     assert (decision.chosen, decision.runners_up, decision.reason_code) == (None, (), "irrelevant")
-    assert decision.confidence == 0.0
+    assert decision.confidence("en") == 0.0
 
 
 def test_what_is_irrelevant_is_not_shown_beside_a_refusal() -> None:
