@@ -26,6 +26,12 @@ def stated_members(question: Question) -> tuple[int, str] | None:
     return int(found[0].value), question.text[found[0].start : found[0].end]
 
 
+def members_wanted(question: Question) -> int | None:
+    """How many members a list must have to be all that the question asks for; None where it does not say."""
+    stated = stated_members(question)
+    return None if stated is None else stated[0]
+
+
 def in_full(question: Question, candidate: Candidate) -> Candidate:
     """The candidate, with a constraint unmet where it lists another number of members than the question states.
 

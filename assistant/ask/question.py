@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.heads import head_words
 from assistant.errors import InvalidRequest
 from assistant.language import detect
 from assistant.language.dates import date_spans
@@ -49,15 +50,8 @@ class Question:
 
     @property
     def head_words(self) -> tuple[str, ...]:
-        """What a list is asked of, by the last word of each of its forms.
-
-        It is the first plural in English, the last noun in Korean and Chinese.
-        """
-        nouns = [one for one in self.sought if one.kind != "name" and one.topic not in _NO_HEADS]
-        if self.language == "en":
-            nouns = [one for one in nouns if one.text.endswith("s")][:1]
-        nouns = [one for one in nouns if len(one.text) > 1] or nouns
-        return tuple(dict.fromkeys(form.split()[-1] for form in nouns[-1].forms)) if nouns else ()
+        """What a list or a number is asked of, by the last word of each of its forms (``heads.head_words``)."""
+        return head_words(self.text, self.language, self.sought)
 
     @property
     def asked_for(self) -> str:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from assistant.ask.match import Place
+from assistant.ask.listed import listed
 from assistant.ask.question import Question
+from assistant.ask.view import Range, Reading, View, between, is_asked
 from assistant.language.apposition import definition, entry, glossed, role
 from assistant.language.clock_times import clock_stretches, days_named
 from assistant.language.contrasts import sides
 from assistant.language.dates import date_spans
-from assistant.language.enumeration import enumerations, may_enumerate
 from assistant.language.holders import holder
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.questions import deadline, value_kinds
-from assistant.language.words import words
-from assistant.types import Kind, Word
+from assistant.types import Kind
 
 CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
-Range = tuple[int, int]
 
 _QUOTED = re.compile(r"[‘'“\"「『《〈<]\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*[’'”\"」』》〉>]")
 _CODE = re.compile(
@@ -40,9 +37,6 @@ _FAMILIES = (
     frozenset({"items", "occasions"}),
 )
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
-_CLAUSES = re.compile(r"[㐀-鿿][,，]")  # Chinese sets clauses apart with commas, and members with 、
-_NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
-_MOST_ASKED = 20  # members that a question names a number of; larger numbers are values
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
 _HELD_ON = 0.6  # of the weight of what only the clauses before a value name
@@ -62,43 +56,6 @@ _DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]"
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 # 31만 톤 and 항구에서 do not end a clause
 _CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+")
-# where a sentence goes on to say something else
-_PART_MARK = re.compile(r"[;；]\s*|(?<=[며고나])\s*,\s+|，|,\s+(?:and|but|while)\s+")
-
-
-@dataclass(frozen=True)
-class View:
-    """A sentence and the places of what the question names, in the sentence's own coordinates.
-
-    ``weights`` tells how much each thing named matters, by its position in the question.
-    """
-
-    text: str
-    places: Sequence[Place]
-    weights: Sequence[float]
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """The sentence's words: cut only where an answer depends on them, as Korean takes its time."""
-        return words(self.text)
-
-    def weight(self, start: int, end: int, *besides: Range) -> float:
-        """The weight of what is named between two offsets, but not inside the ranges ``besides``."""
-        named = {
-            position
-            for begin, finish, position in self.places
-            if start <= begin and finish <= end and not any(a <= begin and finish <= b for a, b in besides)
-        }
-        return sum(self.weights[position] for position in named)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence's answer to a question: one range an item, and how sure its maker is that it is of the kind asked."""
-
-    kind: Kind
-    ranges: tuple[Range, ...]
-    strength: float
 
 
 def read(question: Question, view: View) -> Reading | None:
@@ -244,65 +201,15 @@ def _code(question: Question, view: View) -> Reading | None:
 
 def _one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) -> Reading | None:
     """The span that the question asks for, of those that it does not say itself."""
-    fresh = [span for span in spans if not _asked(view.text[span[0] : span[1]], question)]
+    fresh = [span for span in spans if not is_asked(view.text[span[0] : span[1]], question)]
     return Reading(kind, (_nearest(fresh, view),), 1.0 if len(fresh) == 1 else 0.8) if fresh else None
-
-
-def _list(question: Question, view: View) -> Reading | None:
-    """The enumeration beside which the sentence names what is listed, or says most of the rest that is asked."""
-    if not may_enumerate(view.text):
-        return None
-    ranked = []
-    wanted = _asked_number(question.text)
-    for found in enumerations(view.text, view.words):
-        part = _part(view.text, found.members)
-        members = tuple(span for span in found.members if not _asked(view.text[span[0] : span[1]], question))
-        if members:
-            first, last = found.members[0][0], found.members[-1][1]
-            beside = f"{view.text[part[0] : first]} {view.text[last : part[1]]}".casefold()
-            named = any(word.casefold() in beside for word in question.head_words if len(word) > 1)
-            weight = view.weight(*part, *found.members)
-            fits = wanted is None or len(members) == wanted
-            ranked.append((fits, named, weight, len(members), found.closed, members))
-    if not ranked:
-        return None
-    fits, named, _, _, closed, members = max(ranked)
-    members = _apart(view.text, members)
-    names = {one.text.casefold() for one in question.sought if one.kind == "name"}
-    if any(
-        view.weight(*member) > sum(view.weights) / 2 or _NOTED.sub("", view.text[slice(*member)]).casefold() in names
-        for member in members
-    ):
-        return Reading("list", members, 0.0)  # what the question names itself is no member of what it asks for
-    strength = (1.0 if closed else 0.8) if named or (fits and wanted) else 0.3
-    if len(members) > 1 and _CLAUSES.match(view.text, members[0][1] - 1):
-        strength /= 2
-    return Reading("list", members, strength if fits else strength / 2)
-
-
-def _asked_number(text: str) -> int | None:
-    """How many members a question says that it wants: the three locks, 네 가지, 哪三个."""
-    stated = [one for one in quantities(text) if kind_of(one.unit) in ("", "count") and not one.ordinal]
-    return next((int(one.value) for one in stated if 2 <= one.value <= _MOST_ASKED), None)
-
-
-def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Members that share a head: of ``A과 B 산업 클러스터 등 두 개의 ... 클러스터`` the last is B."""
-    start, end = members[-1]
-    head = text[start:end].split()[-1]
-    words = text[start:end].split()
-    again = re.search(rf"^\s*(?:등|等)[^.。]*{re.escape(head)}", text[end:])
-    alone = any(text[first:last].endswith(head) for first, last in members[:-1])
-    if len(words) < 3 or alone or not again:
-        return members
-    return (*members[:-1], (start, start + len(words[0])))
 
 
 def _open(question: Question, view: View) -> Reading | None:
     """Where the question does not tell what it asks for: a closed list of what it names last."""
     if not any(word in view.text for word in question.head_words if len(word) > 1):
         return None
-    found = _list(question, view)
+    found = listed(question, view)
     return found if found is not None and found.strength == 1.0 else None
 
 
@@ -334,7 +241,7 @@ def _who(question: Question, view: View) -> Reading | None:
     )
     for place in places:
         span = holder(view.text, view.words, place)
-        if span is not None and not _asked(view.text[slice(*span)], question):
+        if span is not None and not is_asked(view.text[slice(*span)], question):
             return Reading("fact", (span,), _HOLDS)
     return None
 
@@ -355,15 +262,9 @@ def _names(question: Question, view: View) -> list[tuple[Range, float]]:
 
 def _certainty(question: Question, words: str) -> float:
     """How surely words are what the question names: its own, another form of the same name, or something like it."""
-    if _asked(words, question):
+    if is_asked(words, question):
         return 1.0
     return 0.7 if any(words in one.certain for one in question.sought if one.kind == "name") else 0.3
-
-
-def _asked(words: str, question: Question) -> bool:
-    """Whether the question itself says these words: they are no answer to it."""
-    bare = re.sub(r"\s+", "", words).casefold()
-    return bare in re.sub(r"\s+", "", question.text).casefold()
 
 
 def _nearest(spans: Sequence[Range], view: View) -> Range:
@@ -384,18 +285,7 @@ def _nearest(spans: Sequence[Range], view: View) -> Range:
 
 def _clause(text: str, span: Range) -> Range:
     """From clause mark to clause mark around a span."""
-    return _between(_CLAUSE_MARK, text, span)
-
-
-def _part(text: str, members: Sequence[Range]) -> Range:
-    """The part of a sentence that an enumeration belongs to."""
-    return _between(_PART_MARK, text, (members[0][0], members[-1][1]))
-
-
-def _between(mark: re.Pattern[str], text: str, span: Range) -> Range:
-    start = max((found.end() for found in mark.finditer(text, 0, span[0])), default=0)
-    end = next((found.start() for found in mark.finditer(text, span[1])), len(text))
-    return start, end
+    return between(_CLAUSE_MARK, text, span)
 
 
 def _is_rate(found: Quantity, question: Question, after: str) -> bool:
@@ -453,7 +343,7 @@ _MAKERS: dict[str, Maker] = {
     "clock": _clock,
     "title": _title,
     "code": _code,
-    "list": _list,
+    "list": listed,
     "definition": _definition,
     "role": _role,
     "who": _who,

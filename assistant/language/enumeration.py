@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.language.marked_lists import announced_lists, numbered_lists
 from assistant.types import Word
 
 _OPEN, _CLOSE = "([{（［「『《〈<“‘【", ")]}）］」』》〉>”’】"
+_PAUSE = "、"
 _COMMAS = "、，,；;"
+_CLAUSE_COMMAS = ("，", ",", "；", ";")
 _DOTS = "·∙‧・/"
 _BULLETS = "•▷▲▶"
 _MARKS = _COMMAS + _DOTS + _BULLETS
@@ -30,8 +33,17 @@ _LEADING = re.compile(
     r"|[:：]|包括|包含|涵盖|涉及|聚焦|分别是|分别为|分別是|分別為|例如|比如|如|有|为|為|是|在|由|以|对|對|即)\s*",
     re.IGNORECASE,
 )
+_LIKE = re.compile(r"\s*[과와]\s+같은\s")  # A, B와 같은 기업: the list is closed, and its kind named
+_ALL_OF_THEM = re.compile(
+    r"(?:의\s+|\s)(?:[두세네]|다섯|여섯|일곱|여덟|아홉|열|\d+)\s*(?:가지|개|곳|군데|종|명|개사|개국|대)(?=\s)"
+)
+_BESIDE = re.compile(r"[과와]\s+(?:함께|같이|달리|더불어|동시에)\s+")  # what stands before it is of no list
+_OPENS = re.compile(r"(?:(?:.*\s)?동안|그\s?중|이\s?중|그\s?가운데|또한|특히|주로|현재)\s+|[了过着]")
 _ADVERBIAL = re.compile(r"(?:와|과)\s+(?:함께|같이|같은|달리|더불어|관련|동시에|마찬가지로)|및\s*$")
 _JOINT = re.compile(rf"[{re.escape(_MARKS)}]|[가-힣)）][과와]\s|\s및\s|\b(?:and|or)\b|[和及与與或]")
+_CLOSED = re.compile(r"\s(?:등|등등|따위)(?![가-힣]{2})|等")
+_FEWEST_DOTS = 2  # in a sentence whose commas part something else
+_PARTS = 3  # segments of one member that tells of its head in a clause
 _NUMERALS = {"두", "세", "네", "한", "여러"}
 _WITHIN = {"의", "of", "的"}  # particles that a name may hold
 _LONGEST = 120
@@ -72,16 +84,31 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
     found = []
     for run in _runs(text, open_words, _segments(text, open_words, inside)):
         first = _trim_first(text, open_words, inside, run[0])
-        last, closed = _trim_last(text, open_words, run[-1])
+        last, closed = _clause_last(text, open_words, run) or _trim_last(text, open_words, run[-1])
         members = [first, *(_strip(text, piece.start, piece.end) for piece in run[1:-1]), last]
         members = [(start, end) for start, end in members if start < end]
         if len(members) > 1:
             found.append(Enumeration(tuple(members), closed))
+    found += _dotted(text, open_words, inside)
     numbered = [Enumeration(members, False) for members in numbered_lists(text)]
     behind = [Enumeration(members, closed) for members, closed in announced_lists(text, inside)]
     announced = [*numbered, *(one for one in behind if not any(_overlap(one, other) for other in numbered))]
     apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
     return sorted([*announced, *apart], key=lambda one: one.members)
+
+
+def _dotted(text: str, words: Sequence[Word], inside: Sequence[bool]) -> Iterator[Enumeration]:
+    """Closed lists with dots between their members, in a sentence whose commas part something else."""
+    commas = [at for at, mark in enumerate(text) if mark in _COMMAS and not inside[at] and not _inside_number(text, at)]
+    for start, end in pairwise([0, *(at + 1 for at in commas), len(text)]) if commas else ():
+        dots = [at for at in range(start, end) if text[at] in _DOTS and not inside[at] and not _inside_number(text, at)]
+        if len(dots) < _FEWEST_DOTS:
+            continue
+        closing = _CLOSED.search(text, dots[-1], end)
+        first = _trim_first(text, words, inside, _Segment(start, dots[0], ""))
+        between = [_strip(text, a + 1, b) for a, b in pairwise(dots)]
+        if closing is not None:
+            yield Enumeration((first, *between, _strip(text, dots[-1] + 1, closing.start())), True)
 
 
 def _overlap(one: Enumeration, other: Enumeration) -> bool:
@@ -95,28 +122,71 @@ def _runs(text: str, words: Sequence[Word], segments: Sequence[_Segment]) -> Ite
     begin the next one.
     """
     run: list[_Segment] = []
-    for segment in segments:
+    for number, segment in enumerate(segments):
+        if len(run) > 1 and segment.joined in _CLAUSE_COMMAS and _PAUSE in {one.joined for one in run[1:]}:
+            yield run  # 、 joins members, and ， clauses
+            run = []
+        elif len(run) > 1 and segment.joined == _PAUSE and run[-1].joined in _CLAUSE_COMMAS:
+            run = run[-1:]
+        if beside := _BESIDE.search(text, segment.start, segment.end):
+            run, segment = [], replace(segment, start=beside.end())
         run.append(segment)
+        if _is_clause(text, words, segment, segments[number + 1 :]):
+            continue
         if _ends_run(text, words, segment, len(run)):
             if len(run) > 1:
-                yield run
-            over = _ends_with_particle(words, segment) or segment.joined in _LAST_JOINING
+                yield _joined(run)
+            over = (
+                _ends_with_particle(text, words, segment)
+                or segment.joined in _LAST_JOINING
+                or any(text[word.start : word.end].casefold() in _CLOSING for word in _within(words, segment))
+            )
             run = [] if over else [segment]
     if len(run) > 1:
-        yield run
+        yield _joined(run)
+
+
+def _joined(run: list[_Segment]) -> list[_Segment]:
+    """The run, where 및 and 와 before a further comma join parts of one member: 개발 및 제조 기지, 보일러 공장, …"""
+    found: list[_Segment] = []
+    for number, segment in enumerate(run):
+        goes_on = any(one.joined in _COMMAS and one.joined for one in run[number + 1 :])
+        if found and goes_on and (segment.joined == "및" or (segment.joined in ("과", "와") and len(found) > 1)):
+            found[-1] = replace(found[-1], end=segment.end)
+        else:
+            found.append(segment)
+    return found
+
+
+def _is_clause(text: str, words: Sequence[Word], segment: _Segment, following: Sequence[_Segment]) -> bool:
+    """Whether a member tells of its head in a clause: 밍양이 이끄는 풍력 체인, 지멘스가 이끄는 철도 체인 등."""
+    inner = _within(words, segment)
+    if not any(word.tag == "verb" for word in inner) or inner[-1].tag != "noun":
+        return False
+    return any(_is_headed(text, one, text[inner[-1].start : segment.end]) for one in following[:_PARTS])
+
+
+def _is_headed(text: str, segment: _Segment, head: str) -> bool:
+    """Whether a segment ends with a head, or has it before the word that closes the list."""
+    rest = _CLOSED.split(text[segment.start : segment.end])[0].rstrip()
+    return bool(head.strip()) and rest.endswith(head.strip()) and rest != head.strip()
+
+
+def _within(words: Sequence[Word], segment: _Segment) -> list[Word]:
+    return [word for word in words if segment.start <= word.start < segment.end]
 
 
 def _ends_run(text: str, words: Sequence[Word], segment: _Segment, length: int) -> bool:
-    inner = [word for word in words if segment.start <= word.start < segment.end]
+    inner = _within(words, segment)
     ends = segment.end - segment.start > _LONGEST or any(
         word.tag == "verb" or text[word.start : word.end].casefold() in _CLOSING for word in inner
     )
-    return ends or _ends_with_particle(words, segment) or (length > 1 and segment.joined in _LAST_JOINING)
+    return ends or _ends_with_particle(text, words, segment) or (length > 1 and segment.joined in _LAST_JOINING)
 
 
-def _ends_with_particle(words: Sequence[Word], segment: _Segment) -> bool:
+def _ends_with_particle(text: str, words: Sequence[Word], segment: _Segment) -> bool:
     last = [word for word in words if segment.start <= word.start and word.end <= segment.end]
-    return bool(last) and last[-1].tag in ("function", "verb")
+    return bool(last) and last[-1].tag in ("function", "verb") and not text[last[-1].end : segment.end].strip()
 
 
 def _segments(text: str, words: Sequence[Word], inside: Sequence[bool]) -> list[_Segment]:
@@ -128,7 +198,10 @@ def _segments(text: str, words: Sequence[Word], inside: Sequence[bool]) -> list[
     ]
     if any(text[start] in _COMMAS for start, _ in cuts):
         cuts = [cut for cut in cuts if text[cut[0]] not in _DOTS]
+    bullets = [start for start, _ in cuts if text[start] in _BULLETS]
     cuts = sorted(cuts + [span for span in _joining_words(text, words) if not inside[span[0]]])
+    if len(bullets) > 1:  # ▷ parts whole members: ▷부품 제조 ▷완성차 및 스쿠터 제조
+        cuts = [cut for cut in cuts if cut[0] in bullets or not bullets[0] < cut[0] < bullets[-1]]
     segments, start, joined = [], 0, ""
     for cut_start, cut_end in [*cuts, (len(text.rstrip(" .。!！?？\n")),) * 2]:
         if text[start:cut_start].strip():
@@ -168,17 +241,25 @@ def _trim_first(text: str, words: Sequence[Word], inside: Sequence[bool], segmen
     for word in words:
         if start <= word.start and text[word.end : end].strip():
             opens = not text[start : word.start].strip() and word.tag == "other" and word.form not in _NUMERALS
-            if word.tag == "verb" or opens or (word.tag == "function" and text[word.end : word.end + 1].isspace()):
+            particle = word.tag == "function" and text[word.end : word.end + 1].isspace()
+            if word.tag == "verb" or opens or (particle and text[word.start : word.end] != "및"):
                 start = word.end
     for found in _LEADING.finditer(text, start, end):
         if not inside[found.start()] and text[found.end() : end].strip():
             start = max(start, found.end())
+    if (opens := _OPENS.match(text, start, end)) and text[opens.end() : end].strip():
+        start = opens.end()
     return _strip(text, start, end)
 
 
 def _trim_last(text: str, words: Sequence[Word], segment: _Segment) -> tuple[tuple[int, int], bool]:
     """The last member: up to the word that closes the list or the first particle or verb."""
     start, end = segment.start, segment.end
+    if like := _LIKE.search(text, start + 1, end):
+        return _strip(text, start, like.start()), True
+    closing = _CLOSED.search(text, start + 1, end)
+    if (counted := _ALL_OF_THEM.search(text, start + 1, end)) and not (closing and closing.start() < counted.start()):
+        return _strip(text, start, counted.start()), True
     if alike := _ADVERBIAL.search(text, start + 1, end):
         return _strip(text, start, alike.start()), False
     for word in words:
@@ -192,6 +273,15 @@ def _trim_last(text: str, words: Sequence[Word], segment: _Segment) -> tuple[tup
     if counted := _COUNTED.search(text, start + 1, end):
         return _strip(text, start, counted.start()), True
     return _strip(text, start, end), False
+
+
+def _clause_last(text: str, words: Sequence[Word], run: Sequence[_Segment]) -> tuple[tuple[int, int], bool] | None:
+    """The last member where it tells of its head in a clause, as the one before it does."""
+    inner = _within(words, run[-2])
+    closing = _CLOSED.search(text, run[-1].start, run[-1].end)
+    if closing is None or not _is_clause(text, words, run[-2], run[-1:]) or inner[-1].tag != "noun":
+        return None
+    return _strip(text, run[-1].start, closing.start()), True
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.language.numbers import quantities
 
 Range = tuple[int, int]
 
@@ -18,6 +21,16 @@ _LAST = re.compile(r"(?:以及|及其|[和及与與])(?=[^、]{2,}$)")
 _CLOSING = re.compile(r"\s*等(?:[^、]{0,12})?$")
 _LONGEST = 60  # characters of a member
 _NUMBERED = re.compile(r"[(（](?P<bracketed>\d{1,2})[)）]\s*|(?P<circled>[①-⑳])\s*|(?P<told>[一二三四五六七八九])是")
+_BRACKET = re.compile(r"[(（](?P<inside>[^()（）\n]{3,300})[)）]")
+_APART = re.compile(r"\s*(?:[,，;；、]\s*(?:and\s+|or\s+)?|\s(?:and|or|및)\s|(?<=[㐀-鿿])[和及](?=[㐀-鿿]))\s*(?!\d{3}\b)")
+_DOTTED = re.compile(r"\s*[·∙‧・/]\s*")
+_COUNT_BEFORE = re.compile(
+    r"(?:(?:[두세네]|다섯|여섯|일곱|여덟|아홉|열|\d+)\s*(?:가지|개|곳|군데|종|명|개사|개국|대|개소)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:[\w-]+\s+){0,3}[\w-]+"
+    r"|[两三四五六七八九十\d]+[大个家种项座條条类部所名位][^，,。；;、\s]{0,8})\s*$",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # members in a bracket that nothing counts
 _CHINESE = "一二三四五六七八九"
 _LONGEST_NUMBERED = 160
 _SENTENCE_ENDS = "。.!！?？\n"
@@ -77,6 +90,34 @@ def numbered_lists(text: str) -> Iterator[tuple[Range, ...]]:
         if len(run) > 1 and (members := tuple(_between(text, run))):
             yield members
         run = [found] if found and _number(found) == 1 else []
+
+
+def bracketed_lists(text: str) -> Iterator[tuple[tuple[Range, ...], int]]:
+    """The members of each list in brackets, behind what they are, and where its bracket opens.
+
+    Three at least, or as many as the words before the bracket count: 코스 2종(성산, 오설록), four piers (A, B, C and D).
+
+    >>> text = "반나절 코스 3종(성산·해녀, 동문·목관아, 오설록)을 준비한다."
+    >>> [[text[start:end] for start, end in members] for members, opening in bracketed_lists(text)]
+    [['성산·해녀', '동문·목관아', '오설록']]
+    """
+    for bracket in _BRACKET.finditer(text):
+        start, end = bracket.span("inside")
+        marks = [mark.span() for mark in _APART.finditer(text, start, end)]
+        if not marks:
+            marks = [mark.span() for mark in _DOTTED.finditer(text, start, end)]
+        edges = [(start, start), *marks, (end, end)]
+        members = tuple(_bare(text, left[1], right[0]) for left, right in pairwise(edges))
+        counted = _COUNT_BEFORE.search(text, 0, bracket.start())
+        stated = _stated(counted[0]) if counted else None
+        if all(0 < to - begin <= _LONGEST for begin, to in members) and (
+            len(members) == stated or (stated is None and len(members) >= _FEWEST)
+        ):
+            yield members, bracket.start()
+
+
+def _stated(words: str) -> int | None:
+    return next((int(one.value) for one in quantities(words)), None)
 
 
 def _number(found: re.Match[str]) -> int:
