@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from assistant.ask.expand import Sought
+from assistant.ask.match import Forms, plain_of
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
@@ -55,7 +56,12 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         if sought.kind == "name" and position not in said and sought.is_known:
             yield Unmet("entity_absent", sought.text)
     for position, sought in enumerate(question.sought):
-        if _is_qualifier(sought) and position not in sentence.own and not _says_root(sought, sentence.text):
+        if (
+            _is_qualifier(sought)
+            and position not in sentence.own
+            and not _says_root(sought, sentence.text)
+            and not (question.asks == "list" and _is_announced(sought, sentence))
+        ):
             yield Unmet("qualifier_unmet", sought.text)
         elif _is_attribute(question, sought) and position not in said and not _says_attribute(sought, sentence.text):
             yield Unmet("attribute_absent", sought.text)
@@ -199,6 +205,15 @@ def _says_attribute(sought: Sought, text: str) -> bool:
 def _is_qualifier(sought: Sought) -> bool:
     """Whether it names a grade (national-level): a word for a city or a country may be what is asked for."""
     return sought.topic in _QUALIFIERS and any(_GRADE.search(form) for form in sought.forms)
+
+
+def _is_announced(sought: Sought, sentence: Sentence) -> bool:
+    """Whether the sentence before names the grade, and this one none: seven provincial clusters. There are A, B, …"""
+    if _GRADE.search(sentence.text):
+        return False
+    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
+    before = next((piece for piece in reversed(_PIECE.split(above.strip())) if piece.strip()), "")
+    return Forms(sought.forms).stand_in(plain_of(before))
 
 
 def leaves_amount_unnamed(question: Question, sentence: Sentence) -> bool:

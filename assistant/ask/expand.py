@@ -81,6 +81,8 @@ class Lexicon:
         for match in self._glossary.find(text):
             matches.setdefault((match.start, match.end), []).append(match)
         found = self._with_glosses(text, found)
+        pairs_named = [span for span, terms in matches.items() if any(one.term.kind == "pair" for one in terms)]
+        found = [one for one in found if not _within(pairs_named, one.start, one.end)]  # Korea-China is neither alone
         aside = _said_otherwise(text)
         for span, homonyms in sorted(matches.items()):
             if (

@@ -25,6 +25,7 @@ _ASKED_HERE = re.compile(
     r"|\b(?:which|what|how\s+many)\s+(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]|\S+(?:은|는|을|를)?\s*(?:빼고|제외하고|말고|제외)|除了?\S{1,8}?(?:以外|之外|外)")
 _JOINED = re.compile(r"\s*(?:[·,、/]|와|과|랑|이랑|하고|및|和|与|及|以及|and|or)\s*", re.IGNORECASE)
 
 
@@ -35,7 +36,12 @@ def head_words(text: str, language: Language, sought: tuple[Sought, ...]) -> tup
     It is the noun right behind 어떤, 哪些, which; else the first plural in English, the last noun in Korean and Chinese,
     with the nouns joined to it (代表企业和机构).
     """
-    nouns = [one for one in sought if one.kind != "name" and _is_kind(one)]
+    aside = [found.span() for found in _ASIDE.finditer(text)]
+    nouns = [
+        one
+        for one in sought
+        if one.kind != "name" and _is_kind(one) and not any(start <= one.start < end for start, end in aside)
+    ]
     verbs = {word.start for word in words(text) if word.tag == "verb"} if language != "en" else set()
     nouns = [one for one in nouns if one.start not in verbs or one.kind != "word"] or nouns
     heads = _right_behind(text, language, nouns) or _last(text, language, nouns)

@@ -12,6 +12,7 @@ from assistant.ask.view import Range, Reading, View, between, is_asked
 from assistant.language.enumeration import enumerations, may_enumerate
 from assistant.language.list_labels import bracket_label, labels
 from assistant.language.marked_lists import bracketed_lists
+from assistant.language.words import words
 
 _CLAUSES = re.compile(r"[㐀-鿿][,，]")  # Chinese sets clauses apart with commas, and members with 、
 _NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -19,7 +20,8 @@ _NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _PART_MARK = re.compile(r"[;；]\s*|(?<=[며고나])\s*,\s+|，|,\s+(?:and|but|while)\s+")
 _LABELLED = 1.0  # strength of a list that is called what the question asks for
 _NAMED = 0.8  # of a closed one beside which that is named; of one with as many members as are asked for
-_BESIDE = 0.7
+_BESIDE = 0.6
+_OTHERWISE = 0.5
 _UNNAMED = 0.3
 
 
@@ -33,6 +35,7 @@ class _Listed:
     named: bool
     weight: float
     closed: bool
+    otherwise: bool = False  # the sentence calls them something else
 
     @property
     def rank(self) -> tuple[bool, bool, bool, float, int, bool]:
@@ -61,6 +64,8 @@ def listed(question: Question, view: View) -> Reading | None:
 def _strength(found: _Listed, wanted: int | None) -> float:
     if found.called:
         return _LABELLED
+    if found.otherwise and not wanted:
+        return _OTHERWISE if found.named else _UNNAMED
     if (found.closed and found.named) or (found.fits and wanted):
         return _NAMED
     return _BESIDE if found.named else _UNNAMED
@@ -82,14 +87,25 @@ def _candidates(question: Question, view: View, wanted: int | None) -> Iterator[
         part = _part(text, found.members)
         first, last = found.members[0][0], found.members[-1][1]
         beside = f"{text[part[0] : first]} {text[last : part[1]]}".casefold()
+        told = labels(text, view.words, found.members)
+        called = _says(heads, told) or _is_announced(heads, view.announced)
         yield _Listed(
             members,
             wanted is None or len(members) == wanted,
-            _says(heads, labels(text, view.words, found.members)),
+            called,
             any(word in beside for word in heads if len(word) > 1),
             view.weight(*part, *found.members),
             found.closed,
+            bool(told) and not called,
         )
+
+
+def _is_announced(heads: Sequence[str], before: str) -> bool:
+    """Whether the sentence before speaks of what is asked for, and lists none of it itself."""
+    if not before or not _says(heads, [before]):
+        return False
+    cut = words(before)
+    return not any(_says(heads, labels(before, cut, one.members)) for one in enumerations(before, cut))
 
 
 def _new(question: Question, text: str, members: Sequence[Range]) -> tuple[Range, ...]:
@@ -99,15 +115,17 @@ def _new(question: Question, text: str, members: Sequence[Range]) -> tuple[Range
 
 def _says(heads: Sequence[str], told: Sequence[str]) -> bool:
     """Whether a label holds one of the words for what is asked; one of a single letter must end it."""
+    joined = [re.sub(r"(?<=[가-힣])\s+(?=[가-힣])", "", label.casefold()) for label in told]
     return any(
-        word in label.casefold() if len(word) > 1 else label.casefold().endswith(word)
-        for label in told
-        for word in heads
+        word in label if len(word) > 1 else label.endswith(word) for label in joined for word in heads if label
     )
 
 
 def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Members that share a head: of ``A과 B 산업 클러스터 등 두 개의 ... 클러스터`` the last is B."""
+    """Members that share a head: of ``A과 B 산업 클러스터 등 두 개의 ... 클러스터`` the last is B.
+
+    It has as many words as each of the others, where they are several and alike.
+    """
     start, end = members[-1]
     head = text[start:end].split()[-1]
     words = text[start:end].split()
@@ -115,7 +133,9 @@ def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:
     alone = any(text[first:last].endswith(head) for first, last in members[:-1])
     if len(words) < 3 or alone or not again:
         return members
-    return (*members[:-1], (start, start + len(words[0])))
+    sizes = {len(text[first:last].split()) for first, last in members[:-1]}
+    kept = sizes.pop() if len(members) > 2 and len(sizes) == 1 else 1
+    return (*members[:-1], (start, start + text[start:end].index(words[kept - 1]) + len(words[kept - 1])))
 
 
 def _part(text: str, members: Sequence[Range]) -> Range:

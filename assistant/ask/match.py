@@ -17,6 +17,7 @@ from assistant.types import Language, Term
 _INEXPRESSIBLE = 0.3  # weight left to what a language has no word for
 _SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
 _LOOSE = re.compile(r"\s+|\([^()\s]{1,4}\)")  # blanks, and a gloss inside a word: 성(省)급
+_GLOSS = re.compile(r"(?<=[가-힣])\([㐀-鿿]{1,4}\)(?=[가-힣])")
 _ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
 
 Place = tuple[int, int, int]  # start, end and the position of the thing sought
@@ -42,6 +43,17 @@ class Plain:
     def squeezed(self) -> str:
         """The text without blanks, and without glosses inside words."""
         return _LOOSE.sub("", self.text)
+
+    @cached_property
+    def unglossed(self) -> tuple[str, list[int]]:
+        """The text without glosses inside words, and where in it each character stands: 성(省)급."""
+        kept: list[int] = []
+        at = 0
+        for gloss in _GLOSS.finditer(self.text):
+            kept.extend(range(at, gloss.start()))
+            at = gloss.end()
+        kept.extend(range(at, len(self.text)))
+        return "".join(self.text[place] for place in kept), kept
 
     @cached_property
     def levelled(self) -> str:
@@ -165,7 +177,14 @@ def _stands(plain: Plain, form: str) -> bool:
     if form.isascii():
         return next(_occurrences(plain, form), None) is not None
     tight = form.replace(" ", "")
-    return form in plain.text or (len(tight) >= _SQUEEZED and tight in plain.squeezed)
+    if len(tight) < _SQUEEZED:
+        return form in plain.text or (_is_glossed(form, plain) and form in plain.unglossed[0])
+    return form in plain.text or tight in plain.squeezed
+
+
+def _is_glossed(form: str, plain: Plain) -> bool:
+    """Whether a short form could have a gloss inside it in this text."""
+    return len(form) > 1 and "(" in plain.text
 
 
 def _occurrences(plain: Plain, form: str) -> Iterator[tuple[int, int]]:
@@ -177,12 +196,25 @@ def _occurrences(plain: Plain, form: str) -> Iterator[tuple[int, int]]:
             yield start, end
         start = plain.text.find(form, start + 1)
     tight = form.replace(" ", "")
-    if form.isascii() or len(tight) < _SQUEEZED:
+    if form.isascii():
         return
-    start = plain.squeezed.find(tight)
-    while start >= 0:
-        yield plain.kept[start], plain.kept[start + len(tight) - 1] + 1
-        start = plain.squeezed.find(tight, start + 1)
+    if len(tight) < _SQUEEZED:
+        if _is_glossed(form, plain):
+            text, kept = plain.unglossed
+            yield from (_kept(kept, at, len(form)) for at in _starts(text, form))
+        return
+    yield from (_kept(plain.kept, at, len(tight)) for at in _starts(plain.squeezed, tight))
+
+
+def _kept(kept: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    return kept[at], kept[at + length - 1] + 1
+
+
+def _starts(text: str, form: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from assistant.ask.constraints import (
 )
 from assistant.ask.corroborate import corroborated
 from assistant.ask.extract import extracts
+from assistant.ask.going_on import going_on
 from assistant.ask.headed import BULLET, headed
 from assistant.ask.labelled import Documents, announced
 from assistant.ask.match import Matcher
@@ -28,6 +29,7 @@ from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import Range, Reading, View, fitness, is_of_no_kind, is_strict, read, telling_clause
 from assistant.language.dates import date_spans
+from assistant.language.enumeration import looks_listed
 from assistant.language.measure_units import kind_of
 from assistant.language.numbers import quantities
 from assistant.language.questions import value_kinds
@@ -40,6 +42,7 @@ _RULED = frozenset({"rank", "list", "definition", "role"})
 _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 _SURE_ENOUGH = 0.8  # strength of a reading by rules
+_UNCALLED = 0.5  # of the score of a list that is called otherwise than asked for, beside one that is called so
 _GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is asked for
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
 _TOLD = 4  # words of a cell that tell more than a value does
@@ -59,12 +62,16 @@ def propose(
 ) -> list[Candidate]:
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
     its header: neither answers by itself."""
-    ranked = considered(sentences)
+    sentences = going_on(question, sentences, matcher)
+    ranked = considered(sentences, listing=question.asks == "list")
     extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
-    first = [one for number, one in enumerate(ranked) if number < READ or (extracted and extracted.get(one.span))]
+    close = CONSIDERED if question.asks == "list" else READ
+    first = [one for number, one in enumerate(ranked) if number < close or (extracted and extracted.get(one.span))]
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
     if is_strict(question):
         candidates = _continued(candidates, first)
+    if question.asks == "list":
+        candidates = _called_first(candidates, first)
     candidates = _placed(question, _numbered(question, candidates, first), first, opening_place)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
@@ -118,6 +125,21 @@ def _numbered(question: Question, candidates: Sequence[Candidate], sentences: Se
     return found
 
 
+def _called_first(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
+    """The candidates; a list that is not called what is asked for counts for less beside one that is, in one document."""
+    called = {
+        sentence.span.document_id
+        for one, sentence in zip(candidates, sentences, strict=True)
+        if one.kind == "list" and one.strength == 1.0 and not one.unmet
+    }
+    return [
+        replace(one, score=round(one.score * _UNCALLED, 6))
+        if one.strength < 1.0 and sentence.span.document_id in called
+        else one
+        for one, sentence in zip(candidates, sentences, strict=True)
+    ]
+
+
 def _continued(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
     """The candidates, where one goes on from a likelier sentence with half of its score at least.
 
@@ -138,10 +160,17 @@ def _continued(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -
     return found
 
 
-def considered(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The likeliest statements, best first: ``READ`` of them, and all that a reader reads, become candidates."""
+def considered(sentences: Sequence[Sentence], listing: bool = False) -> list[Sentence]:
+    """The likeliest statements, best first: ``READ`` of them, and all that a reader reads, become candidates.
+
+    Where a list is asked for (``listing``), one that looks like one is likelier.
+    """
     statements = [one for one in sentences if one.block not in _NO_STATEMENTS or _is_told_in_row(one)]
-    return sorted(statements, key=lambda sentence: (-probability(sentence, 0.0), sentence.span))[:CONSIDERED]
+
+    def likelihood(sentence: Sentence) -> float:
+        return probability(sentence, _SURE_ENOUGH if listing and looks_listed(sentence.text) else 0.0)
+
+    return sorted(statements, key=lambda sentence: (-likelihood(sentence), sentence.span))[:CONSIDERED]
 
 
 def _is_told_in_row(sentence: Sentence) -> bool:
@@ -158,7 +187,7 @@ def candidate_of(
     ``extracted`` holds what the reader proposes for the sentences that were open to it.
     """
     text = sentence.text
-    view = View(text, sentence.places, matcher.weights)
+    view = View(text, sentence.places, matcher.weights, sentence.announced)
     reading = read(question, view)
     faults = unmet(question, sentence)
     sentence = _saying_attribute(question, sentence, reading, matcher)

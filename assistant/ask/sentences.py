@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.ask.fuse import Background
 from assistant.ask.match import Matcher, Place
 from assistant.ask.retrieve import Retrieved, Retriever
+from assistant.errors import StoreError
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
 from assistant.types import BlockKind, Document, Language, Span
@@ -16,6 +17,7 @@ from assistant.types import BlockKind, Document, Language, Span
 _CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
 _CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
 SECTION = " › "  # stands between the title and the headings below it
+_NEAR = 400  # characters from a sentence to the passage after it that may lean on it
 _LEAD_CHARACTERS = 400  # the opening of a document, which says what it is about
 
 
@@ -28,7 +30,7 @@ class Sentence:
     and ``context`` the positions of the things found in each, ``places`` where in the sentence those of ``own`` stand;
     ``named`` tells whether the question's names are among them (1 all, 0 none, 0.5 where it names none); ``date`` is
     the document's; ``throughout`` the text of the whole document; ``foreign`` tells that it is not in the question's
-    language.
+    language; ``announced`` is the sentence before, where this one goes on to name what that one speaks of.
     """
 
     span: Span
@@ -45,6 +47,7 @@ class Sentence:
     date: str | None
     throughout: str = ""
     foreign: bool = False
+    announced: str = ""
 
 
 def sentences(
@@ -78,7 +81,7 @@ def sentences(
         about = subjects[subject]
         passage = hit.passage.span
         named = matcher.places(document.quote(passage))
-        before: list[frozenset[int]] = []
+        before = _said_before(generation, hit, document, matcher)
         for span, cosine in zip(hit.passage.sentences, cosines, strict=True):
             places = _within(named, span.start - passage.start, span.end - passage.start)
             own = frozenset(position for _, _, position in places)
@@ -105,6 +108,22 @@ def sentences(
             )
             before.append(own)
     return list(found.values())
+
+
+def _said_before(
+    generation: Generation, hit: Retrieved, document: Document, matcher: Matcher
+) -> list[frozenset[int]]:
+    """What the last sentences of the passage before name, where both stand under one heading."""
+    if hit.passage.number <= 0 or hit.passage.span.start <= 0:
+        return []
+    try:
+        earlier = generation.documents.stored_passages([hit.passage.number - 1])[0].passage
+    except StoreError:
+        return []
+    if earlier.span.document_id != document.id or earlier.heading != hit.passage.heading:
+        return []
+    near = [span for span in earlier.sentences[-_CONTEXT_SENTENCES:] if hit.passage.span.start - span.end <= _NEAR]
+    return [matcher.found(document.quote(span)) for span in near]
 
 
 def _within(places: Sequence[Place], start: int, end: int) -> tuple[Place, ...]:

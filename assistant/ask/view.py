@@ -19,12 +19,14 @@ Range = tuple[int, int]
 class View:
     """A sentence and the places of what the question names, in the sentence's own coordinates.
 
-    ``weights`` tells how much each thing named matters, by its position in the question.
+    ``weights`` tells how much each thing named matters, by its position in the question; ``announced`` is the sentence
+    before where this one goes on to name what that one announces.
     """
 
     text: str
     places: Sequence[Place]
     weights: Sequence[float]
+    announced: str = ""
 
     @cached_property
     def words(self) -> list[Word]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.language.marked_lists import announced_lists, numbered_lists
+from assistant.language.numbers import quantities
 from assistant.types import Word
 
 _OPEN, _CLOSE = "([{（［「『《〈<“‘【", ")]}）］」』》〉>”’】"
@@ -21,6 +22,7 @@ _COMMAS = "、，,；;"
 _CLAUSE_COMMAS = ("，", ",", "；", ";")
 _DOTS = "·∙‧・/"
 _BULLETS = "•▷▲▶"
+_DASHES = "－–—"
 _MARKS = _COMMAS + _DOTS + _BULLETS
 _JOINING = {"과", "와", "및", "그리고", "또는", "하고", "이나", "or", "and", "&", "和", "及", "与", "與", "以及", "或"}
 _LAST_JOINING = {"or", "and", "&"}  # what they join is the last member
@@ -39,11 +41,18 @@ _ALL_OF_THEM = re.compile(
 )
 _BESIDE = re.compile(r"[과와]\s+(?:함께|같이|달리|더불어|동시에)\s+")  # what stands before it is of no list
 _OPENS = re.compile(r"(?:(?:.*\s)?동안|그\s?중|이\s?중|그\s?가운데|또한|특히|주로|현재)\s+|[了过着]")
+_LISTED = re.compile(
+    r"(?:[,，;；·∙/▷•][^,，;；·∙/▷•.。]{1,60}){2}|、|\s등(?:의|이|을|으로|에)?\s|[과와]\s+같은\s|等|[가-힣)][과와]\s+\S+|\band\b|[和及]|\s및\s"
+    r"|[①-⑳]|[(（]1[)）]"
+)
 _ADVERBIAL = re.compile(r"(?:와|과)\s+(?:함께|같이|같은|달리|더불어|관련|동시에|마찬가지로)|및\s*$")
 _JOINT = re.compile(rf"[{re.escape(_MARKS)}]|[가-힣)）][과와]\s|\s및\s|\b(?:and|or)\b|[和及与與或]")
 _CLOSED = re.compile(r"\s(?:등|등등|따위)(?![가-힣]{2})|等")
+_STATED = re.compile(r"\s*(?:등\s*|의\s*)(?P<number>\d{1,2}|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:대|개|가지|곳)\s")
+_FEWEST_STATED = 2
 _FEWEST_DOTS = 2  # in a sentence whose commas part something else
 _PARTS = 3  # segments of one member that tells of its head in a clause
+_TOPICS = {"은", "는"}
 _NUMERALS = {"두", "세", "네", "한", "여러"}
 _WITHIN = {"의", "of", "的"}  # particles that a name may hold
 _LONGEST = 120
@@ -71,6 +80,15 @@ def may_enumerate(text: str) -> bool:
     return bool(_JOINT.search(text))
 
 
+def looks_listed(text: str) -> bool:
+    """Whether a text looks as if it named several things one by one: a cheap look, before it is read closely.
+
+    >>> looks_listed("강판, 열연, 냉연 등을 만든다"), looks_listed("회사는 포항에 있다, 고 한다")
+    (True, False)
+    """
+    return bool(_LISTED.search(text))
+
+
 def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
     """Every enumeration of a sentence; ``words`` are the sentence's own, offsets from its start.
 
@@ -88,13 +106,23 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         members = [first, *(_strip(text, piece.start, piece.end) for piece in run[1:-1]), last]
         members = [(start, end) for start, end in members if start < end]
         if len(members) > 1:
-            found.append(Enumeration(tuple(members), closed))
+            found.append(Enumeration(_as_stated(text, members), closed))
     found += _dotted(text, open_words, inside)
     numbered = [Enumeration(members, False) for members in numbered_lists(text)]
     behind = [Enumeration(members, closed) for members, closed in announced_lists(text, inside)]
     announced = [*numbered, *(one for one in behind if not any(_overlap(one, other) for other in numbered))]
     apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
     return sorted([*announced, *apart], key=lambda one: one.members)
+
+
+def _as_stated(text: str, members: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The members, the last two as one where 및 joins them and the sentence counts one less: A, B, C 및 D 등 3대 기구."""
+    counted = _STATED.match(text, members[-1][1])
+    joint = text[members[-2][1] : members[-1][0]].strip()
+    stated = next((int(one.value) for one in quantities(counted["number"] + "개")), 0) if counted else 0
+    if joint in ("및", "와", "과") and len(members) == stated + 1 > _FEWEST_STATED:
+        return (*members[:-2], (members[-2][0], members[-1][1]))
+    return tuple(members)
 
 
 def _dotted(text: str, words: Sequence[Word], inside: Sequence[bool]) -> Iterator[Enumeration]:
@@ -130,6 +158,10 @@ def _runs(text: str, words: Sequence[Word], segments: Sequence[_Segment]) -> Ite
             run = run[-1:]
         if beside := _BESIDE.search(text, segment.start, segment.end):
             run, segment = [], replace(segment, start=beside.end())
+        if run and _begins_clause(text, words, segment):
+            if len(run) > 1:
+                yield _joined([*run, segment])
+            run = []
         run.append(segment)
         if _is_clause(text, words, segment, segments[number + 1 :]):
             continue
@@ -144,6 +176,19 @@ def _runs(text: str, words: Sequence[Word], segments: Sequence[_Segment]) -> Ite
             run = [] if over else [segment]
     if len(run) > 1:
         yield _joined(run)
+
+
+def _begins_clause(text: str, words: Sequence[Word], segment: _Segment) -> bool:
+    """Whether a topic stands inside a segment, so that what stands before it is of another list: 5월 1일, 협회는 A, B, …"""
+    inner = _within(words, segment)
+    return any(
+        word.tag == "function"
+        and text[word.start : word.end] in _TOPICS
+        and before.tag not in ("verb", "function")
+        and text[word.end : word.end + 1].isspace()
+        and bool(text[word.end : segment.end].strip())
+        for before, word in pairwise(inner)
+    )
 
 
 def _joined(run: list[_Segment]) -> list[_Segment]:
@@ -285,7 +330,7 @@ def _clause_last(text: str, words: Sequence[Word], run: Sequence[_Segment]) -> t
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in _MARKS):
+    while start < end and (text[start].isspace() or text[start] in _MARKS or (text[start] in _DASHES and start + 1 < end)):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in _MARKS):
         end -= 1

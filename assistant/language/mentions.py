@@ -22,6 +22,7 @@ _LONGEST = 5  # written words of one name
 _LONGEST_WORD = 24  # characters of a name without blanks: a long run must not be tried at every pair of its ends
 _TOKEN = re.compile(r"[^\s,;:!?()（）\[\]\"“”‘「」『』《》〈〉，。；：！？、∙·…]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][\w&.’'-]*")
+_HANGUL = re.compile("[가-힣]")
 _HANZI = re.compile(f"[{HAN}]+")
 _EDGES = "'’.-"
 _STOP_CLASSES: tuple[StopClass, ...] = get_args(StopClass)
@@ -103,7 +104,7 @@ def _known_spans(question: str, found: list[Word], book: NameBook) -> Iterator[t
         text = question[start:end]
         if text not in known:
             known[text] = len(text) > 1 and not _is_stop_word(text) and book.knows(text)
-        if known[text]:
+        if known[text] and not _cuts_written_word(question, start, end):
             yield start, end
 
 
@@ -111,7 +112,16 @@ def _is_stop_word(text: str) -> bool:
     """Whether ``text`` is an ordinary word of questions, though some body may be called so: Who, and not WHO."""
     if not re.search(r"[^\W\d_]", text):
         return True
-    return not text.isupper() and text.casefold() in _all_stop_words()
+    return not text.isupper() and all(word in _all_stop_words() for word in text.casefold().split())
+
+
+def _cuts_written_word(question: str, start: int, end: int) -> bool:
+    """Whether a phrase of several written words takes the end of one or the beginning of another: 하이 신 of 빈하이 신경제."""
+    if " " not in question[start:end]:
+        return False
+    token_end = next((match.end() for match in _TOKEN.finditer(question) if match.start() < end <= match.end()), end)
+    begins_inside = start > 0 and bool(_HANGUL.match(question[start - 1])) and bool(_HANGUL.match(question[start]))
+    return begins_inside or (token_end > end and bool(_HANGUL.match(question[end])) and not is_tail(question[end:token_end]))
 
 
 @cache
