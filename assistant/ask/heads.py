@@ -25,7 +25,9 @@ _ASKED_HERE = re.compile(
     r"|\b(?:which|what|how\s+many)\s+(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|\S+(?:은|는|을|를)?\s*(?:빼고|제외하고|말고|제외)|除了?\S{1,8}?(?:以外|之外|外)")
+_ASIDE = re.compile(
+    r"[(（][^()（）]*[)）]|\S+(?:은|는|을|를)?\s*(?:빼고|제외하고|말고|제외)|除了?\S{1,8}?(?:以外|之外|外)"
+)
 _JOINED = re.compile(r"\s*(?:[·,、/]|와|과|랑|이랑|하고|및|和|与|及|以及|and|or)\s*", re.IGNORECASE)
 
 
@@ -33,8 +35,8 @@ _JOINED = re.compile(r"\s*(?:[·,、/]|와|과|랑|이랑|하고|및|和|与|及
 def head_words(text: str, language: Language, sought: tuple[Sought, ...]) -> tuple[str, ...]:
     """What a list is asked of, by the last word of each of its forms; () where the question names nothing.
 
-    It is the noun right behind 어떤, 哪些, which; else the first plural in English, the last noun in Korean and Chinese,
-    with the nouns joined to it (代表企业和机构).
+    It is the noun right behind 어떤, 哪些, which; else the first plural in English, the last noun in Korean and
+    Chinese, with the nouns joined to it (代表企业和机构).
     """
     aside = [found.span() for found in _ASIDE.finditer(text)]
     nouns = [

@@ -116,9 +116,7 @@ def _new(question: Question, text: str, members: Sequence[Range]) -> tuple[Range
 def _says(heads: Sequence[str], told: Sequence[str]) -> bool:
     """Whether a label holds one of the words for what is asked; one of a single letter must end it."""
     joined = [re.sub(r"(?<=[가-힣])\s+(?=[가-힣])", "", label.casefold()) for label in told]
-    return any(
-        word in label if len(word) > 1 else label.endswith(word) for label in joined for word in heads if label
-    )
+    return any(word in label if len(word) > 1 else label.endswith(word) for label in joined for word in heads if label)
 
 
 def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:

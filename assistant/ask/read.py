@@ -126,7 +126,7 @@ def _numbered(question: Question, candidates: Sequence[Candidate], sentences: Se
 
 
 def _called_first(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
-    """The candidates; a list that is not called what is asked for counts for less beside one that is, in one document."""
+    """The candidates; beside a list that is called what is asked for, another one of the document counts for less."""
     called = {
         sentence.span.document_id
         for one, sentence in zip(candidates, sentences, strict=True)

@@ -110,9 +110,7 @@ def sentences(
     return list(found.values())
 
 
-def _said_before(
-    generation: Generation, hit: Retrieved, document: Document, matcher: Matcher
-) -> list[frozenset[int]]:
+def _said_before(generation: Generation, hit: Retrieved, document: Document, matcher: Matcher) -> list[frozenset[int]]:
     """What the last sentences of the passage before name, where both stand under one heading."""
     if hit.passage.number <= 0 or hit.passage.span.start <= 0:
         return []

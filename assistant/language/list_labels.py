@@ -1,4 +1,4 @@
-"""What a sentence calls the members of an enumeration: ``A, B 등의 기업``, ``대표 기업으로는 A, B가 있다``, ``A、B两大产业``."""
+"""What a sentence calls the members of an enumeration: ``A, B 등의 기업``, ``대표 기업은 A, B``, ``A、B两大产业``."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ _KIND_BEHIND = re.compile(
     r"\s*(?:(?:등|등등|따위)(?:의\s*|\s+)|[과와]\s+같은\s+|(?:을|를)\s+(?:비롯한|포함한|아우르는)\s+"
     r"|의\s+(?=[두세네\d]|다섯|여섯))"
 )
-_CASES = frozenset({"을", "를", "이", "가", "은", "는", "에", "에서", "으로", "로", "도", "에게", "까지", "부터", "이", "만"})
-_VAGUE = re.compile(r"\s*(?:전반|다방면|전체|모두|다양한\s*분야|여러\s*분야|여러\s*가지|\d+\s*(?:개|곳|명|종|가지))\s*$")
+_CASES = frozenset({"을", "를", "이", "가", "은", "는", "에", "에서", "으로", "로", "도", "에게", "까지", "부터", "만"})
+_VAGUE = re.compile(
+    r"\s*(?:전반|다방면|전체|모두|다양한\s*분야|여러\s*분야|여러\s*가지|\d+\s*(?:개|곳|명|종|가지))\s*$"
+)
 # 기업으로는 A, B가 있다: the topic names the kind where the predicate says no more than that these are it
 _TOPIC = re.compile(r"(?P<kind>[^,，.。;；\n]{1,60}?)(?:으로는|로는|에는|에서는|은|는|을|를|이|가)\s+(?:▷\s*)?$")
 _IS_THEM = re.compile(
@@ -31,7 +33,9 @@ _BEFORE_ZH = re.compile(
     r"(?P<kind>[^，,。；;！？\s]{2,20}?)[\d一二三四五六七八九十两多]*[大个家种项座条类部所]?[，,]?"
     r"(?:主要)?(?:有|包括|包含|涵盖|为|是|分别是|分别为|分別是|如|[:：])\s*[“\"《]?$"
 )
-_BEHIND_EN = re.compile(r"\s*,?\s*(?:and\s+(?:some\s+|many\s+)?other|are(?:\s+(?:the|its|our|all))?)\s+(?P<kind>[^,.;:()]{3,60})", re.I)
+_BEHIND_EN = re.compile(
+    r"\s*,?\s*(?:and\s+(?:some\s+|many\s+)?other|are(?:\s+(?:the|its|our|all))?)\s+(?P<kind>[^,.;:()]{3,60})", re.I
+)
 _BEFORE_EN = re.compile(
     r"(?P<kind>[^,.;:()]{3,70}?)\s*,?\s*(?:\b(?:such\s+as|including|includ(?:e|es|ed)|like|namely|are|were|of|:)|[:(—–])\s*"
     r"(?:the\s+|an?\s+)?$",

@@ -22,7 +22,9 @@ _CLOSING = re.compile(r"\s*等(?:[^、]{0,12})?$")
 _LONGEST = 60  # characters of a member
 _NUMBERED = re.compile(r"[(（](?P<bracketed>\d{1,2})[)）]\s*|(?P<circled>[①-⑳])\s*|(?P<told>[一二三四五六七八九])是")
 _BRACKET = re.compile(r"[(（](?P<inside>[^()（）\n]{3,300})[)）]")
-_APART = re.compile(r"\s*(?:[,，;；、]\s*(?:and\s+|or\s+)?|\s(?:and|or|및)\s|(?<=[㐀-鿿])[和及](?=[㐀-鿿]))\s*(?!\d{3}\b)")
+_APART = re.compile(
+    r"\s*(?:[,，;；、]\s*(?:and\s+|or\s+)?|\s(?:and|or|및)\s|(?<=[㐀-鿿])[和及](?=[㐀-鿿]))\s*(?!\d{3}\b)"
+)
 _DOTTED = re.compile(r"\s*[·∙‧・/]\s*")
 _COUNT_BEFORE = re.compile(
     r"(?:(?:[두세네]|다섯|여섯|일곱|여덟|아홉|열|\d+)\s*(?:가지|개|곳|군데|종|명|개사|개국|대|개소)"
@@ -95,7 +97,7 @@ def numbered_lists(text: str) -> Iterator[tuple[Range, ...]]:
 def bracketed_lists(text: str) -> Iterator[tuple[tuple[Range, ...], int]]:
     """The members of each list in brackets, behind what they are, and where its bracket opens.
 
-    Three at least, or as many as the words before the bracket count: 코스 2종(성산, 오설록), four piers (A, B, C and D).
+    Three at least, or as many as the words before it count: 코스 2종(성산, 오설록), four piers (A, B, C and D).
 
     >>> text = "반나절 코스 3종(성산·해녀, 동문·목관아, 오설록)을 준비한다."
     >>> [[text[start:end] for start, end in members] for members, opening in bracketed_lists(text)]

@@ -116,12 +116,14 @@ def _is_stop_word(text: str) -> bool:
 
 
 def _cuts_written_word(question: str, start: int, end: int) -> bool:
-    """Whether a phrase of several written words takes the end of one or the beginning of another: 하이 신 of 빈하이 신경제."""
+    """Whether a phrase of several written words takes a part of one of them: 하이 신 of 빈하이 신경제."""
     if " " not in question[start:end]:
         return False
     token_end = next((match.end() for match in _TOKEN.finditer(question) if match.start() < end <= match.end()), end)
     begins_inside = start > 0 and bool(_HANGUL.match(question[start - 1])) and bool(_HANGUL.match(question[start]))
-    return begins_inside or (token_end > end and bool(_HANGUL.match(question[end])) and not is_tail(question[end:token_end]))
+    return begins_inside or (
+        token_end > end and bool(_HANGUL.match(question[end])) and not is_tail(question[end:token_end])
+    )
 
 
 @cache

@@ -122,3 +122,15 @@ def test_units_and_words_without_a_noun_are_no_names() -> None:
 def test_a_chinese_term_does_not_cut_words_in_two() -> None:
     assert "日出" not in [one.text for one in LEXICON.sought("他是哪年哪月哪日出生的？")]
     assert "日出" in [one.text for one in LEXICON.sought("日出时间是几点？")]
+
+
+def test_two_countries_joined_are_one_thing() -> None:
+    found = [(one.text, one.kind) for one in LEXICON.sought("industries of the Korea-China town")]
+    assert ("Korea-China", "term") in found
+    assert "한중" in next(one.forms for one in LEXICON.sought("Korea-China trade") if one.text == "Korea-China")
+
+
+def test_a_name_takes_no_part_of_a_written_word() -> None:
+    known = lexicon(held=["하이신", "海信", "빈하이"])
+    assert "하이 신" not in [one.text for one in known.sought("빈하이 신제품")]
+    assert not [one for one in known.sought("approved as an agency") if one.kind == "name"]

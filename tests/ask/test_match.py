@@ -23,7 +23,8 @@ def spots(text: str, *forms: str) -> list[str]:
         ("자동차 산업", "자동차산업이 늘었다.", ["자동차산업"]),
         ("산업체", "그 산업 체인에 든다.", ["산업 체"]),
         ("업체", "그 산업 체인에 든다.", []),
-        ("성급", "성(省)급 단지이다.", []),  # two letters across a gloss would be found in too much
+        ("성급", "성(省)급 단지이다.", ["성(省)급"]),
+        ("성급", "성(안)급 단지이다.", []),  # two letters across anything but Hanzi would be found in too much
         ("산둥성급", "산둥성(省)급 단지이다.", ["산둥성(省)급"]),
         ("重慶市政府", "重庆 市政府表示", ["重庆 市政府"]),
         ("集群", "產業集群", ["集群"]),

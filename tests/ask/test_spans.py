@@ -360,3 +360,27 @@ def test_what_is_asked_for_is_told_by_the_word_that_asks(question: str, kind: st
 
 def test_a_syllable_behind_a_name_is_no_office() -> None:
     assert answers("벨모라모바일은 누구야?", "벨모라모바일사는 부두를 열었다.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("새로운 경제 부문에 있는 기업들은 뭐가 있나요?", ["한별", "가온"]),
+        ("새로운 경제 부문에 있는 기관들은?", ["보호센터", "금융센터"]),
+        ("Which companies are in the new economy?", ["한별", "가온"]),
+        ("新经济有哪些机构？", ["보호센터", "금융센터"]),
+        ("신경제 기업이 어디어디인가요? (기관은 빼고)", ["한별", "가온"]),
+    ],
+)
+def test_of_two_lists_the_one_called_what_is_asked_for_answers(question: str, expected: list[str]) -> None:
+    sentence = "새로운 경제 부문에는 한별, 가온 등의 기업과 보호센터, 금융센터와 같은 기관이 모여 있다."
+    found = reading(question, sentence)
+    assert answers(question, sentence) == expected
+    assert found is not None
+    assert found.strength == 1.0
+
+
+def test_a_list_in_brackets_is_of_what_stands_before_it() -> None:
+    sentence = "기항 시간에 맞춘 반나절 코스 3종(성산, 동문, 오설록)을 준비함."
+    assert answers("크루즈 반나절 코스 3종 뭐뭐 준비해?", sentence) == ["성산", "동문", "오설록"]
+    assert answers("시간표 3종 뭐뭐 있어?", sentence) == []

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.language.enumeration import enumerations
+from assistant.language.list_labels import labels
+from assistant.language.marked_lists import bracketed_lists
 from assistant.language.words import words
 
 
@@ -60,6 +62,35 @@ def members(text: str) -> list[list[str]]:
             [["创新能力不足", "产业层次不高", "财政压力较大"]],
         ),
         ("The members are France, Germany, and Italy.", [["France", "Germany", "Italy"]]),
+        (
+            "여기에는 선도적인 용기 연구개발 및 제조기지, 최고 수준의 보일러 생산기지, 한별 연계형 공장이 포함된다.",
+            [["용기 연구개발 및 제조기지", "최고 수준의 보일러 생산기지", "한별 연계형 공장"]],
+        ),
+        (
+            "업스트림부터 ▷핵심 부품 제조 ▷완성차 및 스쿠터 제조 ▷정비 등 전반을 아우르는 사슬을 갖췄다.",
+            [["핵심 부품 제조", "완성차 및 스쿠터 제조", "정비"]],
+        ),
+        (
+            "정보 보안과 함께 기본 장치, 시스템 소프트웨어, 차세대 정보 서비스의 세 가지 핵심 체인을 개발한다.",
+            [["기본 장치", "시스템 소프트웨어", "차세대 정보 서비스"]],
+        ),
+        (
+            "8월 1일, 협회는 표준기구(ISO), 위원회(CEN), 자동인식 및 모바일협회(AIM) 등 3대 국제 기구의 승인을 받았다.",
+            [["표준기구(ISO)", "위원회(CEN)", "자동인식 및 모바일협회(AIM)"]],
+        ),
+        (
+            "대표단은 부주임을 비롯해 가람·마루·남천 고신구 등 3개 고신구와 센터 관계자, 기업 대표로 구성됐다.",
+            [["가람", "마루", "남천 고신구"], ["센터 관계자", "기업 대표"]],
+        ),
+        (
+            "他出版专著三部，分别是《潮滩》（1965年）、《沉积》（1979年）和《泥》（1998年），发表论文146篇。",
+            [["《潮滩》（1965年）", "《沉积》（1979年）", "《泥》（1998年）"]],
+        ),
+        ("运河上建有马道、企石、青年三座枢纽,其中马道枢纽水头最高。", [["马道", "企石", "青年"]]),
+        (
+            "园区引进了华为、腾讯、百度等龙头企业，建成实验室、中试基地和孵化器。",
+            [["华为", "腾讯", "百度"], ["实验室", "中试基地", "孵化器"]],
+        ),
     ],
 )
 def test_a_list_comes_apart_into_its_members(sentence: str, expected: list[list[str]]) -> None:
@@ -80,3 +111,34 @@ def test_members_lie_in_order_inside_any_text(text: str) -> None:
             assert last <= start < end <= len(text)
             assert text[start:end] == text[start:end].strip()
             last = end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("이 지구는 한별(Hanbyul), 가온(Gaon), 360과 같은 기업으로 대표되는 산업을 키웠다.", [["기업"]]),
+        ("지구는 양자 통신, 블록체인, 디지털 트윈 등 미래 유망 산업을 키운다.", [["미래 유망 산업"]]),
+        ("대표적인 기업으로는 한별, 가온, 누리가 있다.", [["대표적인 기업"]]),
+        ("국내 기업은 부산, 대구에 공장을 두고 있다.", [[]]),
+        ("核心产品有电机、水泵和阀门。", [["核心产品"]]),
+        ("全市引进了华为、腾讯、百度等龙头企业。", [["龙头企业"]]),
+        ("They drew makers such as Haier, Midea and Gree.", [["They drew makers"]]),
+    ],
+)
+def test_a_sentence_says_what_it_lists(sentence: str, expected: list[list[str]]) -> None:
+    cut = words(sentence)
+    assert [labels(sentence, cut, found.members) for found in enumerations(sentence, cut)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("반나절 코스 3종(성산·해녀, 동문·목관, 오설록)을 준비한다.", [["성산·해녀", "동문·목관", "오설록"]]),
+        ("The port has four terminals (North, South, East and West).", [["North", "South", "East", "West"]]),
+        ("现有三个港区（东港、西港和南港）。", [["东港", "西港", "南港"]]),
+        ("세계지식재산기구(WIPO)는 1967년(7월 14일)에 생겼다.", []),
+        ("지멘스(Siemens, 西门子)는 독일 회사다.", []),
+    ],
+)
+def test_a_bracket_may_hold_the_members(sentence: str, expected: list[list[str]]) -> None:
+    assert [[sentence[a:b] for a, b in members] for members, _ in bracketed_lists(sentence)] == expected

@@ -75,3 +75,39 @@ def test_an_attribute_tells_the_kind_of_its_unit(question: str, kinds: set[str])
 def test_a_way_to_pay_is_no_sum() -> None:
     assert value_kinds("SSO 되는 요금제") == frozenset()
     assert value_kinds("월 요금은") == value_kinds("요금제외") == frozenset({"money"})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which three international bodies approved the code institute?",
+        "What future industries is the zone focusing on?",
+        "future industries the zone is betting on",
+        "leading manufacturers behind the production bases",
+        "Could you tell me who the trustees are?",
+        "생산거점엔 뭐가 포함되나요?",
+        "참가 자격 조건 네 가지가 뭔가요?",
+        "선도현 7개 전부 알려주세요",
+        "고신구 6곳 이름",
+        "天津 动力电池 代表企业",
+        "新增的四个地方是？",
+        "哪三家公司入选？",
+    ],
+)
+def test_a_question_for_several_things_asks_for_a_list(question: str) -> None:
+    assert cue(question).asks == "list"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "family membership numbers of the society",
+        "visitors in 2023",
+        "opening hours of the museum",
+        "news of the port",
+        "whats the deadline for the claims in May",
+        "Was the address of the firm changed?",
+    ],
+)
+def test_what_only_looks_like_several_things_asks_for_no_list(question: str) -> None:
+    assert cue(question).asks != "list"

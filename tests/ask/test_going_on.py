@@ -1,0 +1,41 @@
+"""A sentence that names the members of what the one before speaks of says what that one says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.ask.going_on import going_on
+from assistant.ask.match import Matcher
+from assistant.ask.question import Question
+from assistant.ask.read import propose
+from assistant.ask.sentences import Sentence
+from tests.ask.things import asked, sentence_of
+
+FIRST = "벨모라는 세계 수준의 생산 거점을 구축했다. "
+SECOND = "여기에는 냉동 기지, 보일러 기지, 타이어 공장이 포함된다. "
+THIRD = "바다는 푸르다."
+
+
+def told(question: Question) -> list[Sentence]:
+    """The three sentences as one passage."""
+    first = sentence_of(question, FIRST, language="ko")
+    second = sentence_of(question, SECOND, language="ko", above=FIRST)
+    third = sentence_of(question, THIRD, language="ko", above=FIRST + SECOND)
+    return [first, *(replace(one, retrieved=first.retrieved) for one in (second, third))]
+
+
+def test_these_are_of_what_the_sentence_before_names() -> None:
+    question = asked("벨모라 생산 거점에는 뭐가 포함되나요?")
+    finder = Matcher(question.sought, [1.0] * len(question.sought))
+    first, second, third = going_on(question, told(question), finder)
+    assert (second.announced, third.announced) == (FIRST, "")
+    assert first.own <= second.own
+    best = propose(question, told(question), finder)[0]
+    text = FIRST + SECOND + THIRD
+    assert [text[one.start : one.end] for one in best.answers] == ["냉동 기지", "보일러 기지", "타이어 공장"]
+
+
+def test_a_question_for_no_list_takes_sentences_as_they_are() -> None:
+    question = asked("벨모라는 어디에 있나요?")
+    finder = Matcher(question.sought, [1.0] * len(question.sought))
+    assert going_on(question, told(question), finder) == told(question)
