@@ -26,7 +26,8 @@ from assistant.ask.extract import extracts
 from assistant.ask.pick import picked
 from assistant.ask.read import considered
 from assistant.ask.score import READ_FEATURES, probability, read_features
-from assistant.ask.spans import View, read
+from assistant.ask.spans import read
+from assistant.ask.view import View
 from assistant.engine import Assistant
 from assistant.models.reader import open_reader
 from assistant.protocols import Floats, Reader

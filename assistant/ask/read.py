@@ -27,7 +27,8 @@ from assistant.ask.predicate import doubt
 from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
-from assistant.ask.spans import Range, Reading, View, fitness, is_of_no_kind, is_strict, read, telling_clause
+from assistant.ask.spans import fitness, is_of_no_kind, is_strict, read, telling_clause
+from assistant.ask.view import Range, Reading, View
 from assistant.language.dates import date_spans
 from assistant.language.enumeration import looks_listed
 from assistant.language.measure_units import kind_of

@@ -146,8 +146,8 @@ def _trim_first(text: str, words: Sequence[Word], inside: Sequence[bool], segmen
     for found in _LEADING.finditer(text, start, end):
         if not inside[found.start()] and text[found.end() : end].strip():
             start = max(start, found.end())
-    if (opens := _OPENS.match(text, start, end)) and text[opens.end() : end].strip():
-        start = opens.end()
+    if (lead := _OPENS.match(text, start, end)) and text[lead.end() : end].strip():
+        start = lead.end()
     return _strip(text, start, end)
 
 

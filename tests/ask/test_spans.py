@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ask.question import Question
-from assistant.ask.spans import CLAUSE_CHARACTERS, View, fitness, is_strict, read, telling_clause
+from assistant.ask.spans import CLAUSE_CHARACTERS, fitness, is_strict, read, telling_clause
+from assistant.ask.view import View
 from tests.ask.things import answers, asked, reading, view
 
 

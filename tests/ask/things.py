@@ -10,7 +10,8 @@ from assistant.ask.match import Matcher
 from assistant.ask.question import Question, parse
 from assistant.ask.retrieve import Retrieved
 from assistant.ask.sentences import Sentence
-from assistant.ask.spans import Reading, View, read
+from assistant.ask.spans import read
+from assistant.ask.view import Reading, View
 from assistant.language.glossary import load_glossary
 from assistant.language.names import NameBook, packaged_names
 from assistant.language.words import index_forms
