@@ -65,6 +65,15 @@ def first(values: Values, count: int, largest_first: bool = True) -> list[int]:
     return [row for place, row in ranked(values, largest_first) if place <= count]
 
 
+def places(values: Values, best: int, worst: int, largest_first: bool = True) -> list[int]:
+    """The rows from one place to another, best first.
+
+    >>> places([(0, Decimal(5)), (1, Decimal(9)), (2, Decimal(7)), (3, Decimal(1))], 2, 3)
+    [2, 0]
+    """
+    return [row for place, row in ranked(values, largest_first) if best <= place <= worst]
+
+
 def within(values: Values, bounds: Sequence[Bound]) -> list[int]:
     """The rows whose value meets every bound, in the table's order."""
     return [row for row, value in values if all(bound.holds(value) for bound in bounds)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
@@ -17,7 +17,7 @@ from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.mentions import Mention, expand_names
 from assistant.language.name_file import script_language
 from assistant.language.names import NameBook
-from assistant.language.numbers import format_quantity, quantities
+from assistant.language.numbers import Quantity, format_quantity, quantities
 from assistant.language.openings import openings
 from assistant.language.stopwords import stop_words
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
@@ -29,6 +29,7 @@ _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _PAIR = "·"
 _GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[㐀-鿿]{2,}|[A-Z][A-Za-z .&-]+)[)）]")
 _SMALL = 20
+_TILE = 2  # characters of a term that a longer word is put together of, at least
 _PARAPHRASED = {"verb": 0.6}  # weight of words that documents say otherwise more often than nouns
 _NO_NOUNS = frozenset({"verb", "function"})
 _SCALES = "십백천만억조十百千万亿"
@@ -84,12 +85,13 @@ class Lexicon:
         pairs_named = [span for span, terms in matches.items() if any(one.term.kind == "pair" for one in terms)]
         found = [one for one in found if not _within(pairs_named, one.start, one.end)]  # Korea-China is neither alone
         aside = _said_otherwise(text)
+        tiles = _tiles(text, cut, matches)
         for span, homonyms in sorted(matches.items()):
             if (
                 not _taken(found, *span)
                 and not _is_unsaid(homonyms)
                 and text[slice(*span)].casefold() not in stop_words("en", "function")
-                and not _inside_word(cut, *span)
+                and (span in tiles or not _inside_word(cut, *span))
                 and not _cuts_word(cut, text, *span)
                 and not _within(aside, *span)
             ):
@@ -228,7 +230,13 @@ def _taken(found: Iterable[Sought], start: int, end: int) -> bool:
 def _said_otherwise(text: str) -> list[tuple[int, int]]:
     """Where a question names periods and small counts (두 개, 两个), which sentences have words of their own for."""
     counts = [found for found in quantities(text) if kind_of(found.unit) == "count" and found.value < _SMALL]
-    return [*date_spans(text), *((found.start, found.end) for found in counts)]
+    return [*date_spans(text), *((found.start, _counter_end(text, found)) for found in counts)]
+
+
+def _counter_end(text: str, found: Quantity) -> int:
+    """Where a number and its counter end: before the words between them, as of five foreign-trade cities."""
+    pieces = text[found.start : found.end].split()
+    return found.end if len(pieces) < 3 else found.start + len(pieces[0])
 
 
 def _whole_words(cut: Sequence[Word]) -> list[list[Word]]:
@@ -256,6 +264,20 @@ def _inflected(surface: str) -> tuple[str, ...]:
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in spans)
+
+
+def _tiles(text: str, cut: Iterable[Word], terms: Container[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """The terms that a longer Chinese word is put together of, where no term is all of it: 家电 and 行业."""
+    found: list[tuple[int, int]] = []
+    for word in cut:
+        start, end = word.start, word.end
+        if end - start < 2 * _TILE or not is_hanzi(text[start:end]) or (start, end) in terms:
+            continue
+        for at in range(start + _TILE, end - _TILE + 1):
+            if (start, at) in terms and (at, end) in terms:
+                found += [(start, at), (at, end)]
+                break
+    return frozenset(found)
 
 
 def _cuts_word(cut: Iterable[Word], text: str, start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ _MAKERS: dict[str, Maker] = {
     "rank": rank,
     "bottom": ordered,
     "nth": ordered,
+    "places": ordered,
     "top": ordered,
     "maximum": extreme,
     "minimum": extreme,
@@ -44,7 +45,7 @@ _MAKERS: dict[str, Maker] = {
 }
 
 
-_BY_RULE = ("nth", "rank", "ratio")  # operations that a simple reading answers or leaves alone
+_BY_RULE = ("nth", "places", "rank", "ratio")  # operations that a simple reading answers or leaves alone
 _BESIDE = frozenset({"next", "previous"})  # hints that only composed plans follow
 COMPOSED = 2  # tables that plans are composed over where no simpler answer was found
 POINTED = 3  # tables of the documents that the asker points at, so few that the question is about one of them
@@ -129,7 +130,7 @@ def _told(asked: Wanted, fits: Sequence[Fit], views: Sequence[View], gloss: Glos
 
 def _is_unordered(asked: Wanted, simple: Candidate) -> bool:
     """Whether rows are only filtered where the highest, the lowest or the first few are asked for."""
-    ordered = any(asked.has(name) for name in ("maximum", "minimum", "top", "bottom", "nth"))
+    ordered = any(asked.has(name) for name in ("maximum", "minimum", "top", "bottom", "nth", "places"))
     return ordered and simple.working is not None and simple.working.operation == "filter"
 
 

@@ -13,6 +13,7 @@ from assistant.language import detect
 from assistant.language.dates import date_spans
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.questions import Asks, Cue, asking_only, cue, is_measured, leaders, stated_unit, value_kinds
+from assistant.language.written_out import written_out
 from assistant.types import Language, Term
 
 _AMOUNTS = frozenset(
@@ -72,7 +73,7 @@ def parse(
     documents: Sequence[str] | None = None,
 ) -> Question:
     """What ``text`` asks. Raises InvalidRequest where there is nothing to read in it."""
-    stripped = text.strip()
+    stripped = written_out(text.strip())
     if not any(character.isalnum() for character in stripped):
         raise InvalidRequest("the question holds no word. Ask for something, such as: Which parks are national-level?")
     spoken = detect.language(stripped)

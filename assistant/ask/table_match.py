@@ -15,10 +15,10 @@ from assistant.ask.table_view import View, days_of
 from assistant.language.dates import Period
 from assistant.types import Cell, Unmet
 
+_NEARLY = 0.65  # of them, from which what is left of it may be misspelt
 _MOSTLY = 0.6  # of a title's characters, where it tells a ranking from others whose titles say the same in part
-_BY_PLACE = ("rank", "nth", "top", "bottom", "membership")  # operations on the places that a ranking prints
-_BY_PLACE = ("rank", "nth", "top", "bottom", "membership")  # operations on the places that a ranking prints
-_ON_ROWS = ("sum", "mean", "top", "bottom", "maximum", "minimum", "nth")  # operations
+_BY_PLACE = ("rank", "nth", "places", "top", "bottom", "membership")  # operations on the places that a ranking prints
+_ON_ROWS = ("sum", "mean", "top", "bottom", "maximum", "minimum", "nth", "places")  # operations
 _JOINED = re.compile(r"(?:\s|의|的|-)*")  # between a word and what it restricts
 _AND = re.compile(r"[,，、;；&]|[고며]\s|[와과랑]\s|그리고|[和与及]")  # between two columns that are asked for
 _TITLE, _SECTION = 2.0, 1.0  # what a thing named is worth where the title holds it, and where the headings over it do
@@ -182,14 +182,30 @@ def _is_excused(unmet: Unmet, wanted: Wanted, view: View, column: ColumnFit, thi
     piece = next((one for one in wanted.pieces if one.text == unmet.name), None)
     if piece is None or not _is_light(piece) or unmet.code != "attribute_absent":
         return False
-    header = view.headers[column.column]
-    called = [other.start for other in wanted.pieces if other is not piece and other.found.stand_in(header)]
+    behind = [at for at in _called_at(piece, wanted, view, column) if at >= piece.end]
     text = wanted.question.text
-    called += [at for name, words in wanted.facets if name in view.facets[column.column] for at in [text.find(words)]]
-    behind = [at for at in called if at >= piece.end]
     is_of_thing = wanted.question.language != "en" and any(thing.end <= piece.start for thing in things)
     is_of_thing = is_of_thing and any(not _AND.search(text[piece.end : at]) for at in behind)
-    return not is_of_thing and not any(_JOINED.fullmatch(text[piece.end : at]) for at in behind)
+    return not is_of_thing and not any(_restricts(piece, at, wanted, view) for at in behind)
+
+
+def _called_at(piece: Piece, wanted: Wanted, view: View, column: ColumnFit) -> list[int]:
+    """Where the question begins to say what the column is called."""
+    header, text = view.headers[column.column], wanted.question.text
+    called = [other.start for other in wanted.pieces if other is not piece and other.found.stand_in(header)]
+    return called + [text.find(words) for name, words in wanted.facets if name in view.facets[column.column]]
+
+
+def _restricts(piece: Piece, called: int, wanted: Wanted, view: View) -> bool:
+    """Whether nothing stands between a piece and a column's name but other words that the table does not say."""
+    if called < piece.end:
+        return False
+    apart, text = piece.end, ""
+    for other in sorted(wanted.pieces, key=lambda one: one.start):
+        if apart <= other.start and other.end <= called and not _said(view, other):
+            text += wanted.question.text[apart : other.start]
+            apart = other.end
+    return _JOINED.fullmatch(text + wanted.question.text[apart:called]) is not None
 
 
 def _is_light(piece: Piece) -> bool:
@@ -232,7 +248,14 @@ def without_column(wanted: Wanted, found: Fit) -> Fit:
     """The fit where no column is asked for: whatever header and title do not say is unmet."""
     placed = found.view.rank_column is not None and any(wanted.has(name) for name in _BY_PLACE)
     is_told = found.about >= _TITLE and (found.entities or _coverage(found.view, found.pieces) >= _MOSTLY)
-    excused = {piece.text for piece in found.pieces if _is_light(piece)} if placed and is_told else set()
+    title = plain_of(found.view.table.title)
+    is_whole = _coverage(found.view, found.pieces) >= _NEARLY
+    titled = [] if is_whole else [piece.start for piece in found.pieces if piece.found.stand_in(title)]
+    excused = {
+        piece.text
+        for piece in found.pieces
+        if placed and is_told and _is_light(piece) and not _narrows(piece, titled, wanted, found.view)
+    }
     missing = tuple(
         Unmet("attribute_absent", piece.text)
         for piece in found.pieces
@@ -249,6 +272,11 @@ def without_column(wanted: Wanted, found: Fit) -> Fit:
     period = _period_unmet(wanted, found)
     score = found.score - (found.column.score if found.column else 0.0)
     return replace(found, column=None, score=score, unmet=(*own, *extra, *period))
+
+
+def _narrows(piece: Piece, titled: Sequence[int], wanted: Wanted, view: View) -> bool:
+    """Whether a word that the table does not say stands right before one of its title: 整车 of 整车制造业."""
+    return not _said(view, piece) and any(_restricts(piece, at, wanted, view) for at in titled)
 
 
 def _period_unmet(wanted: Wanted, found: Fit) -> tuple[Unmet, ...]:

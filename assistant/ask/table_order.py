@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.ask.compute import at_place, first, ranked
+from assistant.ask.compute import at_place, first, places, ranked
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value
 from assistant.ask.table_match import Fit, without_column
-from assistant.ask.table_question import Wanted
+from assistant.ask.table_question import Wanted, adds_few
 from assistant.ask.table_values import column_values
 from assistant.ask.table_view import key
 from assistant.language.messages import message
@@ -51,17 +51,20 @@ def extreme(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
 
 
 def ordered(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
-    """The row at a place, or the first or last few: by the column asked for, else by the places that are printed."""
+    """The row at a place, those of a run of places, or the first or last few.
+
+    They are ordered by the column asked for, else by the places that are printed.
+    """
     by_column = [one for one in fits if _is_by_column(one)]
     bare = [without_column(wanted, one) for one in fits if one.view.rank_column is not None]
     by_place = [one for one in bare if not one.unmet and not one.entities and not _names_measure(wanted, one)]
     found = best_of(by_column) or best_of(by_place)
-    if found is None:
+    if found is None or adds_few(wanted):
         return None
     values, largest = _order(found)
-    if wanted.has("nth") and (wanted.asks_lower or wanted.has("minimum")):
+    if (wanted.has("nth") or wanted.has("places")) and (wanted.asks_lower or wanted.has("minimum")):
         largest = not largest
-    places = {row: place for place, row in ranked(values, largest)}
+    place_of = {row: place for place, row in ranked(values, largest)}
     name, count, rows = _chosen(wanted, values, largest)
     if not rows:
         return None
@@ -74,7 +77,7 @@ def ordered(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | No
         shown = draft.name(view, row)
         if found.column is not None:
             shown = f"{shown}: {value(view.cell(row, found.column.column), view.table.columns[found.column.column])}"
-        draft.lines.append(f"{message('answer.rank', draft.language, rank=places[row])} {shown} {marks}")
+        draft.lines.append(f"{message('answer.rank', draft.language, rank=place_of[row])} {shown} {marks}")
     _say_table(draft, found)
     _answer_names(draft, found, rows)
     kind: Kind = "rank" if len(rows) == 1 else "list"
@@ -99,6 +102,9 @@ def _order(found: Fit) -> tuple[list[tuple[int, Decimal]], bool]:
 
 def _chosen(wanted: Wanted, values: list[tuple[int, Decimal]], largest: bool) -> tuple[str, int, list[int]]:
     """The operation, its number, and the rows."""
+    if run := next((cue for cue in wanted.operations if cue.name == "places"), None):
+        best, worst = run.number or 1, run.last or 1
+        return "places", best, places(values, best, worst, largest)
     if wanted.has("bottom"):
         count = wanted.number("bottom") or 1
         return "bottom", count, first(values, count, not largest)

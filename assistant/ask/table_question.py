@@ -20,7 +20,7 @@ from assistant.language.words import words
 
 Range = tuple[int, int]
 Side: TypeAlias = Literal["in", "before", "after"]  # of the periods that the question names
-_CLASSES = frozenset({"meeting", "body", "level", "demonym"})  # topics of words that say what sort of thing a row is
+CLASSES = frozenset({"meeting", "body", "level", "demonym"})  # topics of words that say what sort of thing a row is
 _SOFT = frozenset({"event", "ask", "measure", "time"})  # topics of words that no table need hold
 _MEASURED = frozenset({"indicator", "attribute", "level", "time", "finance", "role"})  # of what is said of a thing
 _RESTRICTS = re.compile(r"(?:급|级|-level)$")
@@ -28,6 +28,7 @@ _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-./]?(?=[A-Za-z]*\d)[A-Za-z0-9]+)+"
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _EDITION = 40  # characters from an ordinal to the word for the event that it counts
 _SCALE = re.compile(r"^[십백천만억조十百千万亿兆]+")
+_MAY_NAME = re.compile(r"total|together|in\s+all|总计|一共|합계", re.IGNORECASE)
 _THAN = re.compile(r"\s*(?:than|于|보다)?\s*$", re.IGNORECASE)
 
 
@@ -92,6 +93,8 @@ def wanted(question: Question) -> Wanted:
     bounds, bounding = _bounds(text, amounts, cues)
     noise = [(cue.start, cue.end) for cue in (*marks(text, "noise"), *marks(text, "every"), *marks(text, "negative"))]
     noise += [(cue.start, cue.end) for name in ("before", "after") for cue in marks(text, name)]
+    longer = [(one.start, one.end) for one in question.sought if one.kind == "term" and one.end - one.start > 1]
+    noise = [span for span in noise if span[1] - span[0] > 1 or not _inside(span, longer)]  # 家 of 家电
     spoken = dict((facet.name, text[start:end]) for facet, start, end in aspects if facet.kind != "silent")
     if question.asks == "when" and not any(facet.kind == "modifier" for facet, _, _ in aspects):
         spoken.setdefault("date", text)
@@ -118,6 +121,26 @@ def wanted(question: Question) -> Wanted:
         asks_lower=bool(marks(text, "lower")),
         asks_every=question.asks == "list" or bool(marks(text, "every")),
     )
+
+
+def adds_few(wanted: Wanted) -> bool:
+    """Whether a few rows are to be added up, by words that say nothing else: the total of a column may be its name."""
+    adds = [wanted.question.text[cue.start : cue.end] for cue in wanted.operations if cue.name in ("sum", "mean")]
+    few = any(wanted.has(name) for name in ("top", "bottom", "places"))
+    return few and any(not _MAY_NAME.fullmatch(words.strip()) for words in adds)
+
+
+def adds_fewer(wanted: Wanted, rows: int) -> bool:
+    """Whether fewer than so many rows are to be added up: the top five, four of five plants."""
+    few = [cue.number for cue in wanted.operations if cue.name in ("top", "bottom", "places", "nth")]
+    counted = [one.value for one in quantities(wanted.question.text) if _counts(one)]
+    is_few = not wanted.bounds and any(number is not None and number < rows for number in few)
+    return is_few or any(1 < number < rows for number in counted)
+
+
+def _counts(one: Quantity) -> bool:
+    """Whether a number counts things: four plants, 네 곳, 三家."""
+    return not one.ordinal and one.relation == "exact" and one.upper is None and kind_of(one.unit) == "count"
 
 
 def _whole_code(one: Sought, text: str) -> Sought:
@@ -155,7 +178,7 @@ def _bounds(text: str, amounts: Sequence[Quantity], cues: Sequence[Cue]) -> tupl
     bounds: list[Bound] = []
     bounding: list[Range] = []
     for found in amounts:
-        if any(cue.start <= found.start < cue.end for cue in cues if cue.name in ("top", "bottom", "nth")):
+        if any(cue.start <= found.start < cue.end for cue in cues if cue.name in ("top", "bottom", "nth", "places")):
             continue  # 50强 is a list of fifty
         before = [cue for cue in cues if cue.name == "compare" and _THAN.fullmatch(text[cue.end : found.start])]
         if found.relation in ("more", "at_least", "less", "at_most"):
@@ -193,7 +216,7 @@ def _pieces(sought: Sequence[Sought], consumed: Sequence[Range], dated: Sequence
 
 
 def _piece(one: Sought, forms: tuple[str, ...], certain: tuple[str, ...]) -> Piece:
-    is_class = one.topic in _CLASSES and not any(_RESTRICTS.search(form) for form in forms)
+    is_class = one.topic in CLASSES and not any(_RESTRICTS.search(form) for form in forms)
     return Piece(
         text=forms[0],
         start=one.start,

@@ -25,6 +25,7 @@ _LATIN = re.compile(r"[a-z0-9]{2,}")
 _CODE = re.compile(r"(?=[A-Za-z]*[-./]?[A-Za-z]*\d)[A-Za-z0-9]{1,6}(?:[-./]?[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
 _TIME = re.compile(r"[0-2]?\d[:：][0-5]\d")
 _NUMBERED = re.compile(r"\s*\d{1,2}\s*[.．、)]\s*\S")
+_LISTED = re.compile(r"\s*[/|∙、]\s*")
 _WIDE = re.compile(r"[가-힣㐀-鿿]+")
 
 
@@ -110,9 +111,21 @@ def _are_times(table: Table, at: int) -> bool:
 
 
 def _around(table: Table) -> list[str]:
-    """The headings over the table; a numbered one is not over a numbered title, but before it."""
+    """The headings over the table; a numbered one is not over a numbered title, but before it.
+
+    One that lists several titles with the table's own (A / B / C) says of this table no more than its title.
+    """
     siblings = _NUMBERED.match(table.title) is not None
-    return [heading for heading in table.section if not (siblings and _NUMBERED.match(heading))]
+    return [
+        heading
+        for heading in table.section
+        if not (siblings and _NUMBERED.match(heading)) and not _lists_titles(heading, table.title)
+    ]
+
+
+def _lists_titles(heading: str, title: str) -> bool:
+    parts = [key(part).strip("◼■□●○▶▪-·*#") for part in _LISTED.split(heading)]
+    return len(parts) > 1 and key(title) in parts
 
 
 def _with_subjects(table: Table) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,10 @@ from assistant.ingest.table_header import Named
 from assistant.ingest.table_units import kind_of_unit, unit_line
 from assistant.language.table_words import header_kind, heads, is_note, is_total
 
+_SOURCE = re.compile(
+    r"\s*[(（\[]?(?:자료|출처|자료원|기준일?|작성|来源|來源|资料|資料|数据来源|source|sources|as\s+of)\s*[:：]",
+    re.IGNORECASE,
+)
 MOST_LEVELS = 3
 MOST = 0.6
 LONGEST_HEADER = 120  # characters of one cell
@@ -40,7 +45,7 @@ def read_tabs(lines: Sequence[Token]) -> Tabbed | None:
     notes: list[Token] = []
     for number, (cells, line) in enumerate(zip(split, lines, strict=True)):
         if number in labels or not _is_row(cells):
-            notes.append(line)
+            notes += _remarks(cells, line)
         else:
             rows.append((_fitted(cells, width), line))
     levels = _header_levels([cells for cells, _ in rows])
@@ -71,8 +76,18 @@ def _is_row(cells: Sequence[Token]) -> bool:
     """Whether cells are more than a footnote or a unit that stands alone."""
     filled = [cell.text for cell in cells if cell.text]
     if len(filled) > 1:
-        return True
+        return not all(is_note(text) or unit_line(text) or _is_source(text) for text in filled)
     return bool(filled) and not (is_note(filled[0]) or unit_line(filled[0]) or _is_sentence(filled[0]))
+
+
+def _remarks(cells: Sequence[Token], line: Token) -> list[Token]:
+    """What a line that is no row says: each of its cells where it has several, a unit and a source."""
+    filled = [cell for cell in cells if cell.text]
+    return filled if len(filled) > 1 else [line]
+
+
+def _is_source(text: str) -> bool:
+    return _SOURCE.match(text) is not None
 
 
 def _is_sentence(text: str) -> bool:

@@ -32,6 +32,13 @@ SCALES = {
 UNIT_MARK = re.compile(r"\s*(?:단위|单位|單位|units?)\s*[:：]?\s*|in\s+", re.I)
 PERCENT_OF = re.compile(r"[%％]\s?(?:[wvm]/[wvm]|wt\.?|vol\.?|mol\.?|by\s+(?:weight|volume))", re.I)
 LONGEST_UNIT_LINE = 60  # characters
+_MEASURED = {
+    "mass",
+    "energy",
+    "power",
+    "volume",
+    "area",
+}  # kinds of unit that with a scale are a header: million tonnes
 LATEST_DAY = 28  # of a month whose day a document does not give
 
 
@@ -106,8 +113,11 @@ def split_unit(text: str) -> tuple[str, Unit | None]:
     if trailing and unit and trailing.start():
         return text[: trailing.start()].rstrip(), unit
     is_word = text.strip().casefold() in table_words()["no_unit"]
-    unit = read_unit(text) if not is_word and kind_of_unit(text) in {"percent", "money"} else None
-    return text, unit
+    whole = None if is_word else read_unit(text)
+    is_unit = whole is not None and (
+        kind_of(whole.name) in {"percent", "money"} or (whole.scale != 1 and kind_of(whole.name) in _MEASURED)
+    )
+    return text, whole if is_unit else None
 
 
 def kind_of_unit(text: str) -> str:

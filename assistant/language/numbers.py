@@ -41,8 +41,11 @@ class Quantity:
 _BEFORE: list[tuple[Relation, str]] = [
     ("at_least", r"최소(?:한)?|적어도|不低于|不少于|至少|at\sleast|no\s(?:less|fewer)\sthan|minimum\sof"),
     ("at_most", r"최대|많아야|不超过|至多|最多|at\smost|up\sto|no\smore\sthan"),
-    ("less", r"不足|不到|低于|less\sthan|fewer\sthan|under|below|nearly|almost|(?<![附最靠邻])近"),
-    ("more", r"超过?|逾|突破|高于|多于|over|more\sthan|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)"),
+    ("less", r"不足|不到|低于|小于|少于|less\sthan|fewer\sthan|under|below|nearly|almost|(?<![附最靠邻])近"),
+    (
+        "more",
+        r"超过?|逾|突破|高于|多于|大于|over|more\sthan|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)",
+    ),
     (
         "about",
         r"(?<![가-힣])[약근]|대략|거의|(?<![合条契预节公])约为?|大概|about|around|approximately|roughly|some|circa|~|≈",
@@ -56,7 +59,8 @@ _AFTER: list[tuple[Relation, str]] = [
     ("about", r"가량|정도|안팎|내외|쯤|左右|上下|前后"),
 ]
 _HEDGE_BEFORE = [
-    (relation, re.compile(rf"(?:^|[^A-Za-z])(?:{words})\s?$", re.IGNORECASE)) for relation, words in _BEFORE
+    (relation, re.compile(rf"(?:^|(?<![A-Za-z])|(?<=[A-Za-z])(?![A-Za-z]))(?:{words})\s?$", re.IGNORECASE))
+    for relation, words in _BEFORE
 ]
 _HEDGE_AFTER = [
     (relation, re.compile(rf"(?:[을를이가에도은는]|\s의)?\s?(?:{words})", re.IGNORECASE)) for relation, words in _AFTER

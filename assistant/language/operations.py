@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias, cast, get_args
+from typing import Literal, Protocol, TypeAlias, cast, get_args
 
 from assistant.errors import DataFileError
 from assistant.language.datafile import packaged, read_toml
@@ -17,6 +17,7 @@ Operation: TypeAlias = Literal[
     "sum",
     "mean",
     "membership",
+    "places",
     "rank",
     "bottom",
     "nth",
@@ -34,12 +35,13 @@ _ENDING = "的是为有吗呢"  # after a superlative in Hanzi that stands by it
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Characters ``start`` to ``end`` of a question name an operation or mark, perhaps with a number."""
+    """Characters ``start`` to ``end`` of a question name an operation or mark, perhaps with a number, or two."""
 
     name: str
     start: int
     end: int
     number: int | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,44 @@ def name_tails() -> tuple[str, ...]:
 
 
 def _cues(question: str, name: str) -> list[Cue]:
-    return [
-        Cue(name, *match.span(), number_named(match.groupdict().get("n")))
+    found = [
+        Cue(name, *match.span(), *numbers_named(match))
         for pattern in _patterns()[name]
         for match in pattern.finditer(question)
     ]
+    return [cue for cue in found if are_places(cue)] if name == "places" else found
+
+
+def numbers_named(match: re.Match[str]) -> tuple[int | None, int | None]:
+    """The numbers in a cue's groups ``n`` and ``m``; None for one that is not there.
+
+    Where the group ``j`` joins them (2위와 3위) the second must follow the first.
+    """
+    groups = match.groupdict()
+    one, other = number_named(groups.get("n")), number_named(groups.get("m"))
+    apart = groups.get("j") and one is not None and other != one + 1
+    return one, None if apart else other
+
+
+class Numbered(Protocol):
+    """A cue with one or two numbers."""
+
+    @property
+    def number(self) -> int | None:
+        """The first number."""
+
+    @property
+    def last(self) -> int | None:
+        """The second."""
+
+
+def are_places(cue: Numbered) -> bool:
+    """Whether two numbers are the first and the last of a run of places: 5위~7위.
+
+    >>> [(cue.number, cue.last) for cue in operations("fifth to seventh place") if cue.name == "places"]
+    [(5, 7)]
+    """
+    return cue.number is not None and cue.last is not None and 0 < cue.number < cue.last
 
 
 def number_named(written: str | None) -> int | None:

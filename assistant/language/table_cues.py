@@ -10,17 +10,18 @@ from typing import cast
 
 from assistant.errors import DataFileError
 from assistant.language.datafile import packaged, read_toml
-from assistant.language.operations import LANGUAGES, number_named
+from assistant.language.operations import LANGUAGES, are_places, numbers_named
 
 
 @dataclass(frozen=True, slots=True)
 class TableCue:
-    """Characters ``start`` to ``end`` of a question ask for some work on a table, perhaps with a number."""
+    """Characters ``start`` to ``end`` of a question ask for some work on a table, perhaps with a number, or two."""
 
     name: str
     start: int
     end: int
     number: int | None = None
+    last: int | None = None
 
 
 def table_cues(question: str) -> list[TableCue]:
@@ -30,11 +31,12 @@ def table_cues(question: str) -> list[TableCue]:
     [('last nth', 2), ('nth', 2)]
     """
     found = [
-        TableCue(name, *match.span(), number_named(match.groupdict().get("n")))
+        TableCue(name, *match.span(), *numbers_named(match))
         for name, pattern in _patterns()
         for match in pattern.finditer(question)
         if match.end() > match.start()
     ]
+    found = [cue for cue in found if cue.name != "places" or are_places(cue)]
     return sorted(found, key=lambda cue: cue.start - cue.end)
 
 

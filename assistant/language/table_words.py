@@ -86,6 +86,16 @@ def is_total(text: str) -> bool:
     return _key(bare) in table_words()["total"] or _SUMMED.search(bare) is not None
 
 
+def summed_of(text: str) -> str:
+    """What a row that sums up others is the sum of; nothing for the sum of all.
+
+    >>> summed_of("외국인 소계"), summed_of("Group total"), summed_of("합계")
+    ('외국인', 'Group', '')
+    """
+    bare = _BRACKETED.sub("", text).strip().rstrip(":：")
+    return "" if _key(bare) in table_words()["total"] else _SUMMED.sub("", bare).strip()
+
+
 def is_note(text: str) -> bool:
     """Whether a line explains the rows: it begins with a word for that and a colon, or with an asterisk or ※.
 

@@ -144,6 +144,14 @@ PRESSES = """항목,Item,단위,BX-80,BX-125,BX-200
 제어기,Controller,-,Nova 15,Nova 15,Nova 19
 기준 가격,List price,만원,"9,800","14,500","23,900"
 """
+ARRIVALS = """단위: 천 명,,,자료: 항만연보 2026
+구분,2023년,2024년,2025년
+내국인,"1,240","1,180","1,205"
+중국,81,160,214
+일본,41,74,66
+외국인 소계,122,234,280
+합계,"1,362","1,414","1,485"
+"""
 FANS = """型号,Noise (dB),Price (EUR),Power (W)
 清风一号,42,89,30
 清风二号,55,65,45
@@ -248,9 +256,9 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (PRICES, "최고가가 3천원 넘는 품목 몇 개야", ["2개"]),
         (MAJORS, "2025년 최저점 제일 높은 전공은?", ["测绘工程"]),
         (MAJORS, "2025年最低分最高的专业是哪个？", ["测绘工程"]),
-        (MAJORS, "학비가 6000위안 넘는 전공 몇 개야", ["2"]),
+        (MAJORS, "학비가 6000위안 넘는 전공 몇 개야", ["2개"]),
         (MAJORS, "哪几个专业学费超过6000元", ["药学", "雕塑"]),
-        (PRESSES, "BX-80이랑 BX-125 기준가격 차이 얼마야", ["4,700"]),
+        (PRESSES, "BX-80이랑 BX-125 기준가격 차이 얼마야", ["4,700 만원"]),
         (PRESSES, "BX200의 소음은?", ["69"]),
         (MODELS, "price of the heaviest version", ["1190"]),
         (MODELS, "가장 싼 모델의 무게는?", ["2.1"]),
@@ -259,6 +267,21 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (FANS, "最静音的型号多少钱？", ["120"]),
         (FANS, "제일 시끄러운 모델 가격", ["65"]),
         (USAGE, "coldest month", []),
+        (LEAGUE, "teams placed third to fifth", ["Port Ellery", "Castlebrook United", "Silverdale"]),
+        (TEAMS, "第2到第4名是哪些球队？", ["临江猛虎", "白云星火", "东山铁军"]),
+        (TEAMS, "2~3위 팀은?", ["临江猛虎", "白云星火"]),
+        (LEAGUE, "average points of the top three teams", ["63.33"]),
+        (LEAGUE, "combined goals for of the top three teams by goals for", ["168"]),
+        (SHOPS, "2024년 매출 상위 3개 점포의 직원 수 합계는?", ["59"]),
+        (SHOPS, "가람점이 서면점보다 2024년 매출이 많아?", ["예"]),
+        (SHOPS, "24년 매출이 제일 많은 점포는?", ["솔내점"]),
+        (SHOPS, "솔내점, 서면점, 둔덕점 세 점포의 2024년 매출 합계", ["4,432 백만원"]),
+        (PRESSES, "how much does the BX-125 cost", ["14,500"]),
+        (PRESSES, "quietest model", ["BX-80"]),
+        (PRESSES, "BX-400 price", []),
+        (PRESSES, "How much more expensive is the BX-200 than the BX-80?", ["14,100 만원"]),
+        (ARRIVALS, "외국인은 2025년에 전년보다 몇 명 늘었어?", ["46 천 명"]),
+        (ARRIVALS, "2024年日本比上年增加了多少？", ["33 천 명"]),
     ],
 )
 def test_the_work_asked_for_is_done_on_the_rows_and_columns_named(table: str, question: str, items: list[str]) -> None:

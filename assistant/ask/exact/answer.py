@@ -245,6 +245,10 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     elif found.operation == "several":
         told = (f"{parts.column(at).label} {said}" for at, said in zip(found.columns, shown, strict=True))
         draft.lines.append(f"{names[0]}: {', '.join(told)}")
+    elif found.operation == "rank":
+        draft.say("answer.rank_in", subject=names[0], table=short(view.table.title), rank=int(shown[0]))
+    elif found.operation == "truth":
+        _say_truth(draft, one, names, shown[0])
     elif len(shown) > 1:
         draft.say("answer.list", count=len(shown), items=", ".join(shown))
     else:
@@ -253,7 +257,7 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     if found.operation in ("ratio", "mean", "share"):
         draft.say("answer.rounded")
         draft.lines[-2:] = [f"{draft.lines[-2]} ({draft.lines[-1]})"]
-    if found.expression and found.operation in ("difference", "share", "ratio", "truth", "most changed"):
+    if found.expression and found.operation in ("difference", "share", "ratio", "most changed"):
         draft.lines.append(found.expression)
     if found.measure is not None and found.measure.is_latest:
         draft.say("answer.latest_period", period=label)
@@ -261,6 +265,20 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
         met = 0 if found.items == ("0",) else len(found.rows)
         draft.say("answer.completeness", shown=met, total=len(view.table.rows))
     draft.say("answer.in_table", table=short(view.table.title))
+
+
+def _say_truth(draft: Draft, one: Explained, names: Sequence[str], verdict: str) -> None:
+    """Says yes or no, and both values, the larger first."""
+    found, parts = one.found, one.parts
+    at = found.columns[0]
+    told = sorted(zip(found.rows, names, strict=True), key=lambda pair: -(parts.sheet.number(pair[0], at) or 0))
+    said = [(name, value(parts.sheet.view.cell(row, at), parts.column(at))) for row, name in told]
+    (best, high), (other, low) = said
+    if high == low:
+        draft.say("answer.comparison_equal", first=best, second=other, value=high)
+    else:
+        draft.say("answer.comparison_higher", winner=best, winner_value=high, other=other, other_value=low)
+    draft.lines[-1] = f"{verdict}: {draft.lines[-1]}"
 
 
 def _say_lead(draft: Draft, one: Explained, names: Sequence[str], gap: str) -> None:

@@ -19,7 +19,7 @@ from assistant.language.words import words
 from assistant.types import Word
 
 Range = tuple[int, int]
-LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
+LATIN = re.compile(r"[^\W\d_가-힣㐀-鿿]+(?:['’]s\b)?")
 _LEAD = re.compile(
     r"(?:(?:more|less|fewer|higher|lower|over|above|below|under)\s+(?:than\s+)?|at\s+(?:least|most)\s+"
     r"|(?:exceed(?:s|ed|ing)?|up\s+to|no\s+(?:more|less|fewer)\s+than|minimum\s+of)\s+"

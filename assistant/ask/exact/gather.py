@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.ask.compute import decimals_of, mean
 from assistant.ask.exact.mentions import LOOSE
+from assistant.ask.exact.order import limited
 from assistant.ask.exact.outcome import MOST, Outcome, counted, looks_dated, names
-from assistant.ask.exact.slots import Slots
+from assistant.ask.exact.slots import Measure, Slots
 from assistant.ask.weighed.columns import PERSON
+from assistant.language.table_cues import TableCue
 from assistant.types import Kind
 
+_TOTAL = re.compile(
+    r"총|전체|모두|합계|합쳐|\btotal\b|\bin\s+all\b|\boverall\b|\baltogether\b|总|一共|合计|共", re.IGNORECASE
+)
 _WHO = re.compile(r"누가|누구|who|谁", re.IGNORECASE)
 _TOGETHER = 4  # columns that are told of one thing
 _SEVERAL = re.compile(r"[,;/、，；\n]|\band\b|&")
@@ -50,9 +56,25 @@ def _groups(parts: Slots, at: int) -> dict[str, list[int]]:
     return groups
 
 
+def printed_total(parts: Slots) -> Outcome | None:
+    """The row that sums up all others, in the column asked for, where the total is asked for and one is printed."""
+    text = parts.said.asking.question.text
+    if parts.is_narrowed or parts.things or parts.classes or len(parts.measures) != 1 or not _TOTAL.search(text):
+        return None
+    if not parts.only("sum") or len(parts.measures[0].columns) > 1 or len(parts.sheet.totals) != 1:
+        return None
+    row, at = parts.sheet.totals[0], parts.measures[0].column
+    if parts.sheet.roles[at] != "number" or parts.sheet.view.cell(row, at).span is None:
+        return None
+    return Outcome("lookup", "fact", ((row, at),), (row,), (at,), "", parts.measures[0])
+
+
 def aggregate(parts: Slots) -> Outcome | None:
-    """The sum or the mean of a column over the things named, or over the rows that filters leave."""
+    """The sum or the mean of a column over the things named, the best few, or the rows that filters leave."""
     asked = "mean" if parts.has("mean") else "sum"
+    few = parts.said.cue("top", "bottom", "places") if parts.has("mean", "sum") and not parts.things else None
+    if few is not None and parts.only("mean", "sum", few.name, "rank", "highest", "most", "lowest", "fewest"):
+        return _of_few(parts, few, asked)
     if not parts.only("mean", "sum") or len(parts.measures) != 1 or parts.classes:
         return None
     if not parts.has("mean", "sum") and not (parts.filters and parts.has("count", "much") and not parts.things):
@@ -66,14 +88,34 @@ def aggregate(parts: Slots) -> Outcome | None:
         return None  # one fare for all of its trips
     if (asked == "sum" and parts.column(at).type == "percent") or looks_dated(parts, at):
         return None
+    return _added(parts.measures[0], values, asked)
+
+
+def _added(told: Measure, values: Sequence[tuple[int, Decimal]], asked: str) -> Outcome:
+    """The sum or the mean of some values of a column."""
+    found = sum((value for _, value in values), Decimal(0))
     if asked == "mean":
         most = max(2, decimals_of([value for _, value in values]))
-        found = in_full(mean(values, most), sum((value for _, value in values), Decimal(0)), len(values))
-    else:
-        found = sum((value for _, value in values), Decimal(0))
+        found = in_full(mean(values, most), found, len(values))
     shown = f"{asked} of {len(values)} = {found:,f}"
     rows = tuple(row for row, _ in values)
-    return Outcome(asked, "aggregate", (f"{found:,f}",), rows, (at,), shown, parts.measures[0], found)
+    return Outcome(asked, "aggregate", (f"{found:,f}",), rows, (told.column,), shown, told, found)
+
+
+def _of_few(parts: Slots, few: TableCue, asked: str) -> Outcome | None:
+    """The sum or the mean of a column over the best or worst few rows, by that column, another one or the places."""
+    if not 0 < len(parts.measures) <= 2 or parts.classes:
+        return None
+    by = parts.ordering(few) if len(parts.measures) == 2 else None
+    told = next(one for one in parts.measures if one is not by)
+    at = told.column
+    rows = limited(parts, few, told, by)
+    values = parts.values(at, rows)
+    if len(rows) < 2 or len(values) != len(rows) or parts.sheet.roles[at] != "number" or looks_dated(parts, at):
+        return None
+    if asked == "sum" and parts.column(at).type == "percent":
+        return None
+    return _added(told, values, asked)
 
 
 def through(parts: Slots) -> Outcome | None:
@@ -175,7 +217,8 @@ def lookup(parts: Slots) -> Outcome | None:
     if len(columns) != 1 or not parts.only("sum") or (parts.measures and len(parts.measures[0].columns) > 1):
         return None
     at = columns[0]
-    if at in parts.sheet.bare_dated or (parts.measures and parts.measures[0].is_implied):
+    sums_up = any(parts.sheet.view.table.rows[row].total for row in parts.thing_rows)
+    if (at in parts.sheet.bare_dated and not sums_up) or (parts.measures and parts.measures[0].is_implied):
         return None  # which table is meant is weighed elsewhere
     rows = parts.thing_rows or (parts.rows if parts.filters else ())
     if not rows or len(rows) > MOST or (parts.things and parts.is_narrowed):

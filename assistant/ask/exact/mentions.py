@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise, product
 
 from assistant.ask.exact.asking import Asking, Range
+from assistant.ask.exact.composed import tiled
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.expand import Sought
 from assistant.ask.match import plain_of
@@ -19,7 +20,6 @@ from assistant.language.likeness import likeness
 from assistant.language.operations import all_facets
 from assistant.language.table_cues import unrelated
 
-_LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
 _MODEL = re.compile(r"(?=.*\d[A-Za-z]*\Z)[A-Za-z][A-Za-z\d]*(?:[-_/. ][A-Za-z\d]+)*", re.ASCII)
@@ -165,7 +165,7 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
             held[label.column] = max(label.strength, held.get(label.column, 0.0))
     for column, one in enumerate(sheet.view.table.columns):
         if _MODEL.fullmatch(one.label):
-            for place in (match.span() for match in _spelled(one.label).finditer(text)):
+            for place in (match.span() for match in spelled(one.label).finditer(text)):
                 places.setdefault(place, {})[column] = 1.0
     for start, end, form in run:
         if form in unrelated() or (start, end) in places:
@@ -177,6 +177,7 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
     for place, held in places.items():
         if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
             yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
+    yield from composed(asking, sheet)
     for start, end, _, forms in asking.otherwise:
         named = {
             label.column: OTHERWISE * label.strength
@@ -186,6 +187,17 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
         if named:
             yield _columns_of(sheet, start, end, named)
+
+
+def composed(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """Columns whose whole label is put together of what words that stand together are called elsewhere."""
+    heads = [one for one in sheet.labels if one.strength == 1.0 and _is_meant(asking, sheet, one.column)]
+    found: dict[Range, dict[int, float]] = {}
+    for one in heads:
+        for place in tiled(asking, one.text):
+            found.setdefault(place, {})[one.column] = OTHERWISE
+    for (start, end), held in found.items():
+        yield _columns_of(sheet, start, end, held)
 
 
 def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
@@ -215,7 +227,7 @@ def _where(text: str, run: Sequence[tuple[int, int, str]], label: str) -> Iterat
 
 
 @cache
-def _spelled(code: str) -> re.Pattern[str]:
+def spelled(code: str) -> re.Pattern[str]:
     """A model's name as questions spell it, with or without the mark before its number: HT-80, HT80, HT 80."""
     parts = [re.escape(part) for part in re.findall(r"[a-z]+|\d+", code.lower())]
     return re.compile(rf"(?<![a-z0-9])(?<![a-z0-9]-){'[-_/. ]?'.join(parts)}(?![a-z0-9]|-[a-z0-9])")

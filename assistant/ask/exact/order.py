@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.ask.compute import at_place, first, ranked
+from assistant.ask.compute import at_place, first, places, ranked
 from assistant.ask.exact.outcome import EXTREMES, Outcome, is_timely, looks_dated, names, nothing, printed_places
 from assistant.ask.exact.slots import Measure, Slots
+from assistant.language.table_cues import TableCue
 from assistant.types import Kind
 
+_APART = re.compile(r"[은는,，、]|\S\s+\S")  # between a column and a number of rows that it does not order
+_BY = re.compile(r"\b(?:by|in\s+terms\s+of|on)\s+(?:the\s+|their\s+)?$", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"est\b|most\b|best\b", re.IGNORECASE)
 _BARE = 2  # letters of 가장, which stands apart from its adjective
 _AGE = re.compile(r"new|old|young|recent|최근|오래|新|老|旧", re.IGNORECASE)
 _STATED = re.compile(r"^\W*(?:and\s+)?(?:what(?:['’]s|\s+(?:is|was|are|were))|how)\b", re.IGNORECASE)
@@ -53,9 +57,9 @@ def beside(parts: Slots) -> Outcome | None:
 
 
 def nth(parts: Slots) -> Outcome | None:
-    """The row at a place from the top or the bottom, or the best or worst few."""
-    cue = parts.said.cue("last nth", "nth", "nth high", "nth low", "top", "bottom")
-    allowed = ("last nth", "nth", "nth high", "nth low", "top", "bottom", *EXTREMES, "big", "small", "rank")
+    """The row at a place from the top or the bottom, those of a run of places, or the best or worst few."""
+    cue = parts.said.cue("last nth", "nth", "places", "nth high", "nth low", "top", "bottom")
+    allowed = ("last nth", "nth", "places", "nth high", "nth low", "top", "bottom", *EXTREMES, "big", "small", "rank")
     if cue is None or not cue.number or not parts.only(*allowed) or parts.things or len(parts.measures) > 1:
         return None
     if parts.has("count", "listed", "much") or parts.classes:
@@ -75,15 +79,43 @@ def nth(parts: Slots) -> Outcome | None:
     values = parts.values(at)
     if cue.name in ("top", "bottom"):
         rows = first(values, cue.number, largest) if len(values) >= cue.number else []
+    elif cue.name == "places" and cue.last is not None:
+        rows = places(values, cue.number, cue.last, largest) if len(values) >= cue.last else []
     else:
         rows = at_place(values, cue.number, largest)
     if not rows:
         return nothing(parts.said.asking.question.text[cue.start : cue.end])
     kind: Kind = "rank" if len(rows) == 1 else "list"
-    name = cue.name if cue.name in ("top", "bottom") else "nth"
+    name = cue.name if cue.name in ("top", "bottom", "places") else "nth"
     measure = parts.measures[0] if parts.measures else None
     shown = f"{name} {cue.number} by {parts.column(at).label}"
     return Outcome(name, kind, names(parts, rows), tuple(rows), (at,), shown, measure)
+
+
+def limited(parts: Slots, cue: TableCue, told: Measure, by: Measure | None) -> list[int]:
+    """The best or worst few rows, or those of a run of places, over which ``told`` is added up; none for too few.
+
+    They are ordered by ``by``; where no other column is named by ``told`` itself if the cue stands right with it
+    (수출액 상위 5개, the top five by exports), else by the places printed: exports of the top five cities.
+    """
+    printed = printed_places(parts)
+    own = printed is None or _stands_with(parts, cue, told)
+    at = by.column if by is not None else told.column if own or printed is None else printed
+    rises = parts.sheet.roles[at] == "rank"
+    values = parts.values(at)
+    last = cue.last or cue.number or 0
+    if not cue.number or len(values) < last or parts.sheet.roles[at] not in ("number", "rank"):
+        return []
+    largest = rises == (cue.name == "bottom")
+    return places(values, cue.number if cue.last else 1, last, largest)
+
+
+def _stands_with(parts: Slots, cue: TableCue, told: Measure) -> bool:
+    text = parts.said.asking.question.text
+    if told.end <= cue.start:
+        return parts.language != "en" and not _APART.search(text[told.end : cue.start])
+    between = text[cue.end : told.start]
+    return bool(_BY.search(between)) or (not between.strip() and bool(_SUPERLATIVE.search(text[cue.start : cue.end])))
 
 
 def extreme(parts: Slots) -> Outcome | None:
@@ -170,11 +202,11 @@ def place_of(parts: Slots) -> Outcome | None:
     if len(by) > 1 or parts.classes:
         return None
     if by:
-        places = {one: place for place, one in ranked(parts.values(by[0].column, parts.sheet.rows))}
-        if row not in places:
+        place_of = {one: place for place, one in ranked(parts.values(by[0].column, parts.sheet.rows))}
+        if row not in place_of:
             return None
-        shown = f"{places[row]} / {len(places)}"
-        return Outcome("rank", "rank", (str(places[row]),), (row,), (by[0].column,), shown, by[0])
+        shown = f"{place_of[row]} / {len(place_of)}"
+        return Outcome("rank", "rank", (str(place_of[row]),), (row,), (by[0].column,), shown, by[0])
     if len(ranks) != 1 or parts.sheet.number(row, ranks[0]) is None:
         return None
     return Outcome("lookup", "rank", ((row, ranks[0]),), (row,), tuple(ranks), "")

@@ -14,6 +14,7 @@ from assistant.ask.exact.gather import (
     distinct,
     filtered,
     lookup,
+    printed_total,
     several,
     sharing,
     through,
@@ -40,7 +41,8 @@ Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
     share_of_total, times, truth, change, most_changed, lead, across, difference, choice, beyond, two_columns, beside,
-    nth, commonest, extreme, sharing, place_of, aggregate, distinct, several, who_and_when, lookup, filtered,
+    nth, commonest, extreme, sharing, place_of, printed_total, aggregate, distinct, several, who_and_when, lookup,
+    filtered,
 )  # fmt: skip
 
 _BY_PERIOD: tuple[Rule, ...] = (change, most_changed, two_columns, through)
@@ -51,6 +53,6 @@ def outcome(parts: Slots) -> Outcome | None:
     rules = _BY_PERIOD if any(len(one.columns) > 1 for one in parts.measures) else _RULES
     found = next((found for rule in rules if (found := rule(parts)) is not None), None)
     few = parts.said.cue("few")
-    if found is None or few is None or not found.items:
+    if found is None or few is None or not found.items or few.number == len(parts.thing_rows):
         return found
     return found if len(found.items) == few.number else None

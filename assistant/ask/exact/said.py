@@ -8,21 +8,35 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.ask.compute import Bound
-from assistant.ask.exact.asking import Asking, Range
-from assistant.ask.exact.mentions import LOOSE, Cells, Columns, cells_said, columns_counted, columns_said, rows_dated
+from assistant.ask.exact.asking import LATIN, Asking, Range
+from assistant.ask.exact.mentions import (
+    LOOSE,
+    Cells,
+    Columns,
+    cells_said,
+    columns_counted,
+    columns_said,
+    rows_dated,
+    spelled,
+)
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import plain_of
+from assistant.ask.match import Forms, plain_of
+from assistant.ask.table_question import CLASSES
 from assistant.ask.table_view import key
 from assistant.language.dates import Period
 from assistant.language.measure_units import kind_of, unit_named
+from assistant.language.operations import number_named
 from assistant.language.stopwords import stop_words
 from assistant.language.table_cues import TableCue, dimension, light_words, row_words, worth
 from assistant.types import Language, Word
 
-_LATIN = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
+_CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
+_COUNTED = re.compile(
+    r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)"
+)
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
@@ -164,9 +178,11 @@ def _of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]],
 
 def _without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
     """The amounts; where a column's name stands as the unit (40 points), it is that and no unit."""
-    few = [cue for cue in asking.cues if cue.name in ("top", "bottom") and cue.number is not None]
+    few = [cue for cue in asking.cues if cue.name in ("top", "bottom", "places") and cue.number is not None]
     for (start, end), bounds in asking.amounts:
         exact = len(bounds) == 1 and bounds[0].relation == "exact"
+        if any(cue.start < start < cue.end for cue in few):
+            continue  # five cities of the top five cities
         if exact and any(cue.number == bounds[0].value and cue.end <= start for cue in few):
             yield (start, end), ()  # the number of rows that are asked for
             continue
@@ -195,14 +211,14 @@ def _is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
 def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
     """Takes the words that the table's title or the headings over it say, in any language."""
     told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}"
-    stems = {stem(word) for word in _LATIN.findall(told)}
+    stems = {stem(word) for word in LATIN.findall(told)}
     for word in asking.cut:
         text = plain_of(asking.question.text[word.start : word.end]).text
         if word.tag == "function" or any(taken[word.start : word.end]):
             continue
         is_word = text.isascii() and text.isalpha()  # a code is there as it stands, or not at all: WS3 is no WS5
         held = stem(text) in stems if is_word else len(text) > 1 and text in told
-        if held:
+        if held or (_CODE.fullmatch(text) and spelled(text).search(told)):
             taken[word.start : word.end] = [True] * (word.end - word.start)
     for one in asking.question.sought:
         if not any(taken[one.start : one.end]) and any(
@@ -218,8 +234,8 @@ def _begins_title(asking: Asking, sheet: Sheet, one: Columns, taken: Sequence[bo
     after = next((word for word in asking.cut if 0 <= word.start - one.end <= 1), None)
     if after is None or after.tag == "function" or any(taken[after.start : after.end]):
         return False
-    stems = [stem(word) for word in _LATIN.findall(head.casefold())]
-    run = [stem(word) for word in _LATIN.findall(text[one.start : after.end].casefold())]
+    stems = [stem(word) for word in LATIN.findall(head.casefold())]
+    run = [stem(word) for word in LATIN.findall(text[one.start : after.end].casefold())]
     wide = re.sub(r"\s", "", text[one.start : after.end])
     return set(run) <= set(stems) if run and wide.isascii() else bool(wide) and wide in re.sub(r"\s", "", head)
 
@@ -233,7 +249,7 @@ def _titles(one: Sought) -> tuple[str, ...]:
 def _stands_in(form: str, text: str, stems: set[str]) -> bool:
     if not form.isascii() or any(map(str.isdigit, form)):
         return key(form) in key(text)
-    words_there = _LATIN.findall(form.casefold())
+    words_there = LATIN.findall(form.casefold())
     return bool(words_there) and all(stem(word) in stems for word in words_there)
 
 
@@ -260,6 +276,8 @@ def _left(
     headed = {one.end for one in columns}
     said_of = {text[one.start : one.end] for one in cells} | {text[one.start : one.end] for one in columns}
     units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
+    things = len({one.rows for one in cells if one.column in sheet.subjects})
+    sorts = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
         unit = next((unit for unit in units if rest.startswith(unit)), "")
@@ -273,6 +291,8 @@ def _left(
             yield word  # what a compound begins with restricts it: 내하 of 내하항만
             continue
         if text[word.start : word.end] in said_of or _is_told_again(text, word, taken):
+            continue
+        if any(start <= word.start and word.end <= end for start, end in sorts) or _counts(rest, things):
             continue
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue
@@ -332,6 +352,21 @@ def _says_rows(rest: str, sheet: Sheet) -> bool:
         or (rest in row_words("people") and head in row_words("people_heads"))
         or (rest in months and head in months)
     )
+
+
+def _sorts_rows(one: Sought, sheet: Sheet) -> bool:
+    """Whether a word says what sort of things the rows are, as most of their names do: exhibition."""
+    if one.kind != "term" or one.topic not in CLASSES:
+        return False
+    names = [plain_of(sheet.view.cell(row, sheet.subject).text) for row in sheet.rows]
+    forms = Forms(one.forms)
+    return 2 * sum(map(forms.stand_in, names)) >= len(names) > 0
+
+
+def _counts(rest: str, things: int) -> bool:
+    """Whether a word only counts the things that are named: 三市 after three cities."""
+    found = _COUNTED.fullmatch(rest)
+    return found is not None and number_named(found[1]) == things > 1
 
 
 def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:

@@ -18,15 +18,22 @@ from assistant.ask.table_view import Days, View, days_of
 from assistant.language.dates import Period, date_spans, periods
 from assistant.language.measure_units import kind_of
 from assistant.language.stopwords import stop_words
+from assistant.language.table_words import summed_of
 
 Role: TypeAlias = Literal["subject", "class", "number", "date", "time", "rank"]
 _PLACES = ("市", "县", "区", "省", "镇", "시", "군", "구", "도")
 _UNIQUE = 0.9  # share of different cells that a column of subjects has
 _MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
+_PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
 _PARTS = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[가-힣㐀-鿿]")
-_COUNTED = re.compile(r"(?<=.)(?:\s?수|人数|数量|总数|数|量|额|人员)$")  # what a header adds to what it counts
+_NAMED = re.compile(r"(?<=..)(?:명칭|이름|명|名称|名字|名)$")  # what a header adds to what it names
+_TWICE = re.compile(r"(?<=[^\W\d_])\s+/\s+(?=[^\W\d_])")  # between a header in two languages
+_OF_NAME = 0.9  # strength of a header without that
+_COUNTED = re.compile(
+    r"(?<=.)(?:\s?수|(?<=[가-힣]{2})(?:액|량|금액|실적)|人数|数量|总数|数|量|额|人员)$"
+)  # what a header adds to what it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,8 @@ class Sheet:
                 parts = _shortened(text, tail, self._lead(column)) if column in self.subjects else _contracted(text)
                 for part in {*parts, *(_tails(text) if column in self.subjects else ())}:
                     said[part, column, False].add(row)
+        for row, text in self._part_totals:
+            said[text, self.subject, False].add(row)
         found: dict[str, list[Value]] = defaultdict(list)
         for (text, column, in_full), rows in said.items():
             if (
@@ -165,6 +174,19 @@ class Sheet:
             ):
                 found[text[:2]].append(Value(text, column, frozenset(rows), in_full))
         return dict(found)
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """The rows that sum up all others."""
+        rows = (at for at, row in enumerate(self.view.table.rows) if row.total)
+        return tuple(at for at in rows if not _PART.search(self.view.cell(at, self.subject).text))
+
+    @property
+    def _part_totals(self) -> list[tuple[int, str]]:
+        """The rows that sum up some others, by what those are called: foreigners of Foreigners, subtotal."""
+        rows = [at for at, row in enumerate(self.view.table.rows) if row.total]
+        called = [(at, plain_of(summed_of(self.view.cell(at, self.subject).text)).text.strip(" ,")) for at in rows]
+        return [(at, text) for at, text in called if text]
 
     @cached_property
     def latin(self) -> tuple[Value, ...]:
@@ -201,8 +223,9 @@ class Sheet:
         """How each column may be called."""
         found: dict[tuple[str, int], float] = {}
         for column, one in enumerate(self.view.table.columns):
-            for text, strength in _called(one.label, one.unit_text):
-                found[text, column] = max(strength, found.get((text, column), 0.0))
+            for label in _TWICE.split(one.label):
+                for text, strength in _called(label, one.unit_text):
+                    found[text, column] = max(strength, found.get((text, column), 0.0))
         return tuple(Label(text, column, strength) for (text, column), strength in found.items())
 
 
@@ -355,6 +378,9 @@ def _called(label: str, unit: str) -> list[tuple[str, float]]:
     counted = _COUNTED.sub("", text)
     if counted != text and len(counted) > 1:
         found.append((re.sub(r"\s+", "", counted), 0.7))
+    named = _NAMED.sub("", whole)
+    if named != whole and len(named) > 1:
+        found.append((named, _OF_NAME))
     pieces = text.split()
     if len(pieces) > 1:
         found += [(piece, 0.6) for piece in pieces if len(piece) > 1]
@@ -371,4 +397,5 @@ def _called_in_latin(text: str) -> list[tuple[str, float]]:
     found = [(" ".join(stems), 1.0)]
     if len(stems) > 1:
         found += [(one, 0.5) for one in stems if len(one) > 2]
+        found += [(" ".join(stems[:-1]), _OF_NAME)] if stems[-1] == stem("name") else []
     return found

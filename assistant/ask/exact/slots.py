@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.ask.compute import Bound, within
-from assistant.ask.exact.mentions import LOOSE, Cells, Columns, same_days
+from assistant.ask.exact.mentions import LOOSE, OTHERWISE, Cells, Columns, same_days
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.grammar.tokens import stem
@@ -26,7 +26,20 @@ _FAR = 15  # characters that a column on the unlikelier side of its superlative 
 _ADJACENT = 4  # characters between a column's name and what it must be
 _YEARS = range(1000, 2100)
 _GRADED = frozenset(
-    {"top", "bottom", "highest", "lowest", "big", "small", "difference", "much", "nth high", "nth low", "ratio"}
+    {
+        "top",
+        "bottom",
+        "places",
+        "highest",
+        "lowest",
+        "big",
+        "small",
+        "difference",
+        "much",
+        "nth high",
+        "nth low",
+        "ratio",
+    }
 )
 _ALWAYS = frozenset({"which", "much", "count", "when", "few", "listed"})  # words that ask and do nothing by themselves
 
@@ -182,7 +195,8 @@ def _of_extreme(said: Said) -> list[Columns]:
 
 def _and_price(said: Said, found: list[Columns]) -> list[Columns]:
     """The column that a superlative is about, with that of money where it is asked how much such a thing is."""
-    if not found or not any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in said.cues):
+    asking = [cue for cue in said.cues if cue.name != "difference"]  # how much heavier asks for no price
+    if not found or not any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in asking):
         return found
     money = said.sheet.of_kind({"money"})
     return found if len(money) != 1 or money == found[0].columns else [*found, Columns(0, 0, money, LOOSE)]
@@ -273,7 +287,7 @@ def _filtered(sheet: Sheet, filters: Sequence[Cells]) -> tuple[int, ...]:
 def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
     measures: list[Measure] = []
     unmet: Unmet | None = None
-    for one in named:
+    for one in (_with_bare(found.sheet, one) for one in named):
         asked = found.said.periods
         dated = [at for at in one.columns if column_days(found.column(at))]
         if not dated:
@@ -302,6 +316,17 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
         if measure.columns not in [one.columns for one in merged]:
             merged.append(measure)
     return replace(found, measures=tuple(merged), unmet=unmet)
+
+
+def _with_bare(sheet: Sheet, named: Columns) -> Columns:
+    """A column of a period with those that are called by a period alone, where the title says what it is of: GDP."""
+    columns = sheet.view.table.columns
+    if not sheet.bare_dated or not all(columns[at].period for at in named.columns):
+        return named
+    called = [one.text for one in sheet.labels if one.column in named.columns and one.strength == 1.0]
+    if not all(text in sheet.view.context.text for text in called) or named.strength < OTHERWISE:
+        return named
+    return replace(named, columns=tuple(dict.fromkeys((*named.columns, *sheet.bare_dated))))
 
 
 def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -> list[int] | None:
@@ -409,8 +434,8 @@ def _bounded(found: Slots) -> Slots | None:
         ]
         if bounds[0].relation == "exact":
             options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
-            if not options and bounds[0].value == len(found.sheet.rows):
-                continue  # of all four
+            if not options and bounds[0].value in (len(found.sheet.rows), len(found.thing_rows)):
+                continue  # of all four; of the three cities named
             if not options:
                 return None
         if options:

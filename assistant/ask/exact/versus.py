@@ -46,7 +46,8 @@ def change(parts: Slots) -> Outcome | None:
     if len(parts.thing_rows) != 1 or len(parts.measures) != 1 or parts.filters:
         return None
     one = parts.measures[0]
-    if one.column in parts.sheet.bare_dated and len(one.columns) < 2 and not _is_base(parts, one):
+    is_alone = len(one.columns) < 2 and not _is_base(parts, one) and not parts.has("than")
+    if one.column in parts.sheet.bare_dated and is_alone:
         return None  # an increase in one period may be printed elsewhere
     row, pair = parts.thing_rows[0], _two_periods(parts, parts.measures[0])
     values = [number for at in pair if (number := parts.sheet.number(row, at)) is not None]
@@ -190,8 +191,10 @@ def _pair(parts: Slots) -> tuple[int | None, list[tuple[int, Decimal]]]:
 def truth(parts: Slots) -> Outcome | None:
     """Whether the thing named first has the larger (or smaller) value."""
     larger = way(parts)
-    if not parts.has("truth") or not parts.only("truth", "than", "big", "small", "early", "late") or larger is None:
+    if not parts.only("truth", "than", "big", "small", "early", "late") or larger is None:
         return None
+    if not parts.has("truth") and (not parts.has("than") or parts.has("which", "much", "count", "when", "few")):
+        return None  # what is said of two things and asks for nothing is asked whether it is so: A가 B보다 높아?
     at, values = _pair(parts)
     if at is None:
         return None
@@ -205,7 +208,16 @@ def truth(parts: Slots) -> Outcome | None:
 def choice(parts: Slots) -> Outcome | None:
     """Which of two things has the larger (or smaller) value; None where they are equal."""
     larger = way(parts)
-    allowed = ("big", "small", *EXTREMES, "early", "late", "choice", "truth")
+    allowed = (
+        "big",
+        "small",
+        *EXTREMES,
+        "early",
+        "late",
+        "choice",
+        "truth",
+        *(("than",) if parts.has("which") else ()),
+    )
     if larger is None or not parts.only(*allowed) or parts.has("count", "much"):
         return None
     if parts.has("truth") and not parts.has("choice"):
@@ -249,7 +261,7 @@ def two_columns(parts: Slots) -> Outcome | None:
     elif len(parts.measures) == 1 and (rising or comparing):
         pair = _two_periods(parts, parts.measures[0])
         if len(pair) != 2:
-            return _risen(parts) if rising else None
+            return _risen(parts, parts.measures[0]) if rising else None
         left, right = pair[1], pair[0]
     else:
         return None
@@ -263,9 +275,11 @@ def two_columns(parts: Slots) -> Outcome | None:
     return counted(parts, rows, (left, right), "filter", shown)
 
 
-def _risen(parts: Slots) -> Outcome | None:
-    """The rows whose printed rate of change is above or below nothing."""
+def _risen(parts: Slots, of: Measure) -> Outcome | None:
+    """The rows whose printed rate of change, of the measure where several are printed, is above or below nothing."""
     rates = [at for at, role in enumerate(parts.sheet.roles) if role == "number" and parts.column(at).type == "percent"]
+    own = _bare(parts, of.column)
+    rates = [at for at in rates if own and _bare(parts, at).startswith(own)] or rates
     signed = [at for at in rates if any(value < 0 for _, value in parts.values(at, parts.sheet.rows))]
     if len(signed) != 1:
         return None

@@ -98,6 +98,8 @@ def truths(asked: Asked, starts: Sequence[Reached], held: Sequence[Condition]) -
         if len(base.conditions) > 1 and base.step == "filter":
             yield Plan("truth", base, None, (computed("yes"),))
     for one, other in combinations([one for one in held if one.how != "empty"], 2):
+        if asked.hints("more", "less"):
+            break  # two things held against each other need not be one
         if apart(one, other) and not one.rows & other.rows:
             both = Reached(tuple(sorted(one.rows | other.rows)), (one, other), "filter", base=0)
             yield Plan("truth", both, None, (computed("no"),))

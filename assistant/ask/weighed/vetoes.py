@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.ask.grammar.asked import Asked, overlaps
 from assistant.ask.grammar.conditions import Condition
 from assistant.ask.grammar.rank import Ranked
-from assistant.ask.table_question import Wanted
+from assistant.ask.table_question import Wanted, adds_fewer
 from assistant.ask.table_view import Days, days_of
 from assistant.ask.weighed.columns import ORDERED, PERSON, aspects, counted, is_asked_for, is_named, orders, restricts
 from assistant.ask.weighed.words import Unit, any_overlap
 from assistant.language.dates import Period, date_spans, periods
 
+_LETTERS = re.compile(r"^[A-Za-z]|(?<![A-Za-z])[A-Za-z]{1,5}[-_/.]?$", re.ASCII)  # that a number is a code with
 _SHORTEST = 2  # letters of a header that is said to be empty
 _BESIDE = ("first", "last", "other", "same", "next", "previous", "after", "before")
-_SAID_OF_THINGS = frozenset({"finance", "indicator", "attribute", "policy"})  # topics of what is asked of things
+_SAID_OF_THINGS = frozenset(
+    {"finance", "indicator", "attribute", "policy", "demonym"}
+)  # topics of what is asked of things
 
 
 def vetoes(wanted: Wanted, one: Ranked, units: Sequence[Unit], left: Sequence[Unit], head: str) -> Iterator[str]:
@@ -38,15 +42,22 @@ def _of_conditions(wanted: Wanted, one: Ranked) -> Iterator[str]:
     asked = one.asked
     numbered = [(cue.start, cue.end) for cue in wanted.operations if cue.number is not None]
     numbered += [(clue.start, clue.end) for name in ("few", "nth") for clue in asked.clues.get(name, ())]
-    taken = [*numbered, *date_spans(asked.question.text)]
+    dated = date_spans(asked.question.text)
+    taken = [*numbered, *dated]
     for held in one.plan.conditions:
         words = asked.question.text[held.start : held.end]
         if held.is_number and held.how != "period" and any_overlap((held.start, held.end), taken):
             yield f"number of another thing: {words}"
-        if held.how == "filled":
+        if held.how != "period" and held.end and _within((held.start, held.end), dated):
+            yield f"part of a date: {words}"
+        if held.how == "filled" or (held.how in ("zero", "empty") and not held.end):
             yield f"nothing asked of: {words}"
         if _is_part(asked, held) or _is_in_code(asked.question.text, held):
             yield f"part of a word: {words}"
+
+
+def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
@@ -55,6 +66,8 @@ def _of_work(wanted: Wanted, one: Ranked) -> Iterator[str]:
     adds = plan.operation in ("sum", "mean")
     if adds and not (asked.hints(plan.operation) or wanted.has(plan.operation) or plan.column in counted(asked)):
         yield "no such computation asked for"
+    if adds and adds_fewer(wanted, len(plan.reached.rows)):
+        yield "more rows than are asked for"
     extreme = wanted.has("maximum") or wanted.has("minimum")
     if plan.operation == "mean" and extreme and plan.by is None and plan.reached.step not in ORDERED:
         yield "a mean of rows of which one is asked for"
@@ -124,9 +137,8 @@ def _hinted(asked: Asked, one: Ranked) -> bool:
 
 def _is_in_code(text: str, held: Condition) -> bool:
     """Whether the words of a condition are a number inside of a code: the 3 of WS3."""
-    before, after = text[held.start - 1 : held.start], text[held.end : held.end + 1]
     words = text[held.start : held.end]
-    return words.isdecimal() and any(letter.isascii() and letter.isalpha() for letter in (before, after))
+    return words.isdecimal() and bool(_LETTERS.search(text[: held.start]) or _LETTERS.match(text[held.end :]))
 
 
 def _is_part(asked: Asked, held: Condition) -> bool:

@@ -1,0 +1,63 @@
+"""Labels that several words of a question make up together, each by one of its terms in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.ask.exact.asking import Asking, Range
+from assistant.ask.expand import Sought
+from assistant.ask.grammar.tokens import stem
+from assistant.ask.match import plain_of
+from assistant.language.operations import facets
+
+_MOST = 4  # words that make up one label
+_SHORTEST = 4  # letters of a label that is put together
+_BETWEEN = re.compile(r"(?:[\s\-–·의的]|\bof\b|\bthe\b)*", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]+")
+
+
+def tiled(asking: Asking, label: str) -> Iterator[Range]:
+    """Where words that stand together make up a label, in any order: above-scale industrial growth, 规上工业增速."""
+    sought, bare = asking.question.sought, label.replace(" ", "")
+    if len(bare) < _SHORTEST:
+        return
+    parts = [_parts(one, label) for one in sought]
+    for first in range(len(sought) - 1):
+        if not parts[first]:
+            continue
+        for last in range(first + 1, min(first + _MOST, len(sought))):
+            if not parts[last] or not _joined(asking.question.text, sought[last - 1], sought[last]):
+                break
+            if _covers(bare, parts[first : last + 1]):
+                yield sought[first].start, sought[last].end
+
+
+def _parts(one: Sought, label: str) -> frozenset[str]:
+    """What one thing sought may be of a label: its forms, as labels are written, and the aspects that it names."""
+    bare = label.replace(" ", "")
+    forms = {_written(form) for form in one.certain} if one.kind != "name" else set()
+    asked = {facet.name for facet, _, _ in facets(one.text)}
+    own = {label[start:end].replace(" ", "") for facet, start, end in facets(label) if facet.name in asked}
+    return frozenset(form for form in forms | own if form and form in bare)
+
+
+def _written(form: str) -> str:
+    text = plain_of(form).text
+    return "".join(map(stem, _LATIN.findall(text))) if text.isascii() else text.replace(" ", "")
+
+
+def _joined(text: str, one: Sought, other: Sought) -> bool:
+    return one.end <= other.start and _BETWEEN.fullmatch(text[one.end : other.start]) is not None
+
+
+def _covers(label: str, parts: Sequence[frozenset[str]]) -> bool:
+    """Whether one form of each part, in some order, is all of the label."""
+    if not parts:
+        return not label
+    return any(
+        _covers(label[len(form) :], [*parts[:at], *parts[at + 1 :]])
+        for at, forms in enumerate(parts)
+        for form in forms
+        if label.startswith(form)
+    )

@@ -1,0 +1,45 @@
+"""What questions write in short and documents in full: years of two digits (24년 1~3분기), words joined by a plus."""
+
+from __future__ import annotations
+
+import re
+
+_SHORT_YEAR = re.compile(
+    r"""(?<![\d.,~∼〜–—-])(?<![가-힣])['’‘]?(?P<year>[0-4]\d)\s?년(?P<after>도|\s?도)?
+    (?=(?P<part>\s?[의]?\s?(?:[1-4](?:\s?[~∼〜–-]\s?[1-4])?\s?분기|[상하]반기|1?\d\s?월|[1-4]q))?)
+    (?!\s?(?:간|동안|째|차(?![가-힣])|전|후|만에|만기|뒤|안에|이상|이하|이내|초과|미만|넘|된|되|지난|근속|근무|경력|역사|전통|치|짜리|연속|을|이나
+        |보증|상환|임대|[주]년|생(?![가-힣])|산(?=\s|$)|물|형(?=\s)|거치|이면|이\s))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEAR = range(
+    20, 30
+)  # of this decade a year alone is meant for one; of another only with a part of it or an apostrophe
+
+
+_PLUS = re.compile(r"(?<=[A-Za-z]{2})\s?[+＋]\s?(?=[A-Za-z]{2})")
+
+
+def written_out(question: str) -> str:
+    """The question with its years and joined words in full.
+
+    >>> written_out("import+export growth"), written_out("25년 3분기 영업이익")
+    ('import and export growth', '2025년 3분기 영업이익')
+    """
+    return _PLUS.sub(" and ", with_full_years(question))
+
+
+def with_full_years(question: str) -> str:
+    """The question with all four digits of its years, as documents have them; durations stay.
+
+    >>> with_full_years("24년 1~3분기 GDP"), with_full_years("'19년 매출"), with_full_years("23년 근속하면 연차는?")
+    ('2024년 1~3분기 GDP', '2019년 매출', '23년 근속하면 연차는?')
+    """
+
+    def full(match: re.Match[str]) -> str:
+        written = match[0]
+        marked = written[0] in "'’‘"
+        if not marked and int(match["year"]) not in _NEAR and not match["part"]:
+            return written
+        return f"20{written.lstrip(chr(39) + '’‘')}"
+
+    return _SHORT_YEAR.sub(full, question)
