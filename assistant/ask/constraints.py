@@ -14,10 +14,11 @@ from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.language.clock_times import days_named
+from assistant.language.codes import sibling
 from assistant.language.contrasts import opposed, says, sides
 from assistant.language.dates import Period, periods
 from assistant.language.designators import contradicted, designators
-from assistant.language.goals import goal_years
+from assistant.language.goals import asks_goal, goal_years, speaks_of_goals
 from assistant.language.operations import operations
 from assistant.language.questions import value_kinds
 from assistant.language.shares import names_share, tells_share
@@ -72,6 +73,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)
     yield from _code_unmet(question, sentence)
+    yield from _goal_unmet(question, sentence)
     yield from _asked_unmet(question, sentence)
     yield from _period_unmet(question, sentence)
 
@@ -160,11 +162,25 @@ def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 
 
 def _code_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """What has another code, or none, is not what a code names: MA.1002 for MA.1005."""
+    """What has another code, or none, is not what a code names: MA.1002 for MA.1005, DP-400 for DP-600."""
     said = sentence.own | sentence.context
     for position, sought in enumerate(question.sought):
         if sought.kind != "name" and position not in said and _CODE.fullmatch(sought.text):
             yield Unmet("entity_absent", sought.text)
+    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
+    told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
+    other = sibling(question.text, told)
+    if other and sibling(question.text, f"{told}\n{above}"):
+        yield Unmet("entity_absent", other)
+
+
+def _goal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What came about does not tell what was aimed at."""
+    if not is_strict(question) or not asks_goal(question.text):
+        return
+    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
+    if not speaks_of_goals(f"{sentence.retrieved.passage.heading}\n{above}\n{sentence.text}"):
+        yield Unmet("attribute_absent", question.asked_for)
 
 
 def _asked_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:

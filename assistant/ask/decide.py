@@ -46,7 +46,7 @@ def decide(candidates: Sequence[Candidate], least: Callable[[Candidate], float] 
     """
     fit = [candidate for candidate in candidates if not candidate.unmet]
     needed = least(fit[0]) if fit else ANSWER
-    if fit and fit[0].score >= needed and not _is_remote(fit[0], candidates[0]):
+    if fit and fit[0].score >= needed and not _is_remote(fit[0], candidates[0]) and not _is_half(fit[0], candidates):
         others = tuple(candidate for candidate in candidates if candidate is not fit[0])
         return Decision(fit[0], others[:RUNNERS_UP], least=needed)
     if not candidates or candidates[0].score < IRRELEVANT:
@@ -73,6 +73,18 @@ def _is_remote(fit: Candidate, best: Candidate) -> bool:
     if not best.answers or not any(fault.code in _CONSTRAINTS for fault in best.unmet):
         return False
     return fit.score * REMOTE < best.score or _says_less(fit, best)
+
+
+def _is_half(fit: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a statement has the attribute asked for and nothing else, and a likelier one the thing without it.
+
+    Asked for the net profit of one firm, the sentence on its sales, and another firm's net profit, are no answer.
+    """
+    rivals = [one for one in candidates if one.answers and one.score >= fit.score]
+    return bool(fit.met) and any(
+        one.met and set(one.met).isdisjoint(fit.met) and {fault.code for fault in one.unmet} == {"attribute_absent"}
+        for one in rivals
+    )
 
 
 def _says_less(fit: Candidate, best: Candidate) -> bool:

@@ -28,8 +28,11 @@ _UNSAID = frozenset({"ask", "function", "question"})  # kinds of glossary terms 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _PAIR = "·"
 _GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[㐀-鿿]{2,}|[A-Z][A-Za-z .&-]+)[)）]")
+_NO_TERMS = stop_words("en", "function") | {word for word in stop_words("ko", "weak") if len(word) == 1}
 _SMALL = 20
 _TILE = 2  # characters of a term that a longer word is put together of, at least
+_PIECE = 2  # characters of a Chinese word
+_PARTICLES = frozenset("은는이가을를의에도와과로만")
 _PARAPHRASED = {"verb": 0.6}  # weight of words that documents say otherwise more often than nouns
 _NO_NOUNS = frozenset({"verb", "function"})
 _SCALES = "십백천만억조十百千万亿"
@@ -90,10 +93,14 @@ class Lexicon:
             if (
                 not _taken(found, *span)
                 and not _is_unsaid(homonyms)
-                and text[slice(*span)].casefold() not in stop_words("en", "function")
-                and (span in tiles or not _inside_word(cut, *span))
+                and text[slice(*span)].casefold() not in _NO_TERMS
+                and (
+                    span in tiles
+                    or not _inside_word([word for word in cut if not _taken(found, word.start, word.end)], *span)
+                )
                 and not _cuts_word(cut, text, *span)
                 and not _within(aside, *span)
+                and not _is_particle(text, *span)
             ):
                 found.append(_of_terms(text, span, homonyms))
         left = [
@@ -281,10 +288,19 @@ def _tiles(text: str, cut: Iterable[Word], terms: Container[tuple[int, int]]) ->
 
 
 def _cuts_word(cut: Iterable[Word], text: str, start: int, end: int) -> bool:
-    """Whether a Chinese term takes the end of one word and the beginning of the next: 日出 of 哪日 出生."""
+    """Whether a Chinese term takes the end of one word and the beginning of the next: 日出 of 哪日 出生.
+
+    What is left of the next may be a word of its own: 新能源汽车 of 新能源 汽车产量.
+    """
     return is_hanzi(text[start:end]) and any(
-        word.start < start < word.end < end or start < word.start < end < word.end for word in cut
+        word.start < start < word.end < end or (start < word.start < end < word.end and word.end - end < _PIECE)
+        for word in cut
     )
+
+
+def _is_particle(text: str, start: int, end: int) -> bool:
+    """Whether a syllable right behind another letter or a bracket is a Korean particle, and no silver: 은."""
+    return end - start == 1 and text[start] in _PARTICLES and start > 0 and not text[start - 1].isspace()
 
 
 def _inside_word(cut: Iterable[Word], start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ _INEXPRESSIBLE = 0.3  # weight left to what a language has no word for
 _SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
 _LOOSE = re.compile(r"\s+|\([^()\s]{1,4}\)")  # blanks, and a gloss inside a word: 성(省)급
 _GLOSS = re.compile(r"(?<=[가-힣])\([㐀-鿿]{1,4}\)(?=[가-힣])")
+_DOING = re.compile(r"(?<=[가-힣]{2})(?:하다|되다|시키다)$")
 _ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
 
 Place = tuple[int, int, int]  # start, end and the position of the thing sought
@@ -167,8 +168,8 @@ def _read_forms(one: Sought) -> tuple[str, ...]:
 
 
 def _searched(forms: Iterable[str]) -> tuple[str, ...]:
-    """The forms as they are looked for: plain, Latin ones without an ending that inflection changes."""
-    plain = (plain_of(form).text.strip() for form in forms)
+    """The forms as they are looked for: plain, without an ending that inflection changes: 구축 of 구축하다."""
+    plain = (plain_of(_DOING.sub("", form)).text.strip() for form in forms)
     return tuple(dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
-from assistant.language.questions import deadline, marks_deadline
+from assistant.language.questions import dates_itself, deadline, marks_deadline
 
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
 
@@ -19,6 +19,8 @@ def doubt(question: Question, sentence: Sentence) -> float:
     left = 1.0
     topic = {"when": "event", "who": "role", "role": "role", "title": "role"}.get(question.asks or "")
     if topic is not None and _is_unsaid(question, sentence, topic):
+        left *= _UNSAID
+    if question.asks == "when" and dates_itself(sentence.text) and not dates_itself(question.text):
         left *= _UNSAID
     if _names_alone(question, sentence):
         left *= _UNSAID

@@ -10,6 +10,7 @@ from assistant.ask.fuse import Background
 from assistant.ask.match import Matcher, Place
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.errors import StoreError
+from assistant.language.anaphora import says_both, says_of_those
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
 from assistant.types import BlockKind, Document, Language, Span
@@ -18,6 +19,7 @@ _CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
 _CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
 SECTION = " › "  # stands between the title and the headings below it
 _NEAR = 400  # characters from a sentence to the passage after it that may lean on it
+_NAMED_ABOVE = 600  # characters before a sentence in which what it goes on to speak of may be named
 _LEAD_CHARACTERS = 400  # the opening of a document, which says what it is about
 
 
@@ -86,6 +88,10 @@ def sentences(
             places = _within(named, span.start - passage.start, span.end - passage.start)
             own = frozenset(position for _, _, position in places)
             context = about.union(*before[-_CONTEXT_SENTENCES:])
+            if before and says_of_those(document.text[span.start : span.end]):
+                own |= before[-1]
+            if says_both(document.text[span.start : span.end]):
+                context |= matcher.found(document.text[max(0, span.start - _NAMED_ABOVE) : span.start])
             matched = matcher.share(own, document.language)
             found.setdefault(
                 span,

@@ -39,6 +39,7 @@ _FAMILIES = (
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
+_NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
 _HELD_ON = 0.6  # of the weight of what only the clauses before a value name
 _HOLDS = 0.9  # strength of a name beside an office
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
@@ -111,7 +112,9 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
         fresh = [
             found
             for found in quantities(view.text)
-            if wanted(found, question, view.text[found.end :]) and (found.value, found.unit) not in given
+            if wanted(found, question, view.text[found.end :])
+            and (found.value, found.unit) not in given
+            and not _is_criterion(found, view.text)
         ]
         fresh = _of_side(question.text, view.text, fresh)
         if not fresh:
@@ -123,6 +126,14 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
         return Reading(kind, ((start, end),), 1.0 if len(fresh) == 1 else 0.8)
 
     return make
+
+
+def _is_criterion(found: Quantity, text: str) -> bool:
+    """Whether a bound in brackets says which things are meant: firms of note (sales of 20 million and more)."""
+    if found.relation in ("exact", "about"):
+        return False
+    opened, closed = (max(text.rfind(mark, 0, found.start) for mark in marks) for marks in ("(（", ")）"))
+    return opened > closed
 
 
 def _of_things(question: Question, view: View) -> View:
@@ -207,7 +218,7 @@ def _one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) 
 
 def _open(question: Question, view: View) -> Reading | None:
     """Where the question does not tell what it asks for: a closed list of what it names last."""
-    if not any(word in view.text for word in question.head_words if len(word) > 1):
+    if question.asks in _NO_LISTS or not any(word in view.text for word in question.head_words if len(word) > 1):
         return None
     found = listed(question, view)
     return found if found is not None and found.strength == 1.0 else None

@@ -31,3 +31,29 @@ def goal_years(text: str) -> Iterator[tuple[int, int]]:
     for when, meant in _GOALS:
         if meant.search(text):
             yield from ((int(found["year"]), found.end()) for found in when.finditer(text))
+
+
+_ASKED = re.compile(r"목표|目标|目標|\b(?:targets?|goals?)\b", re.IGNORECASE)
+_AIMED = re.compile(
+    r"목표|계획|방침|예정|전망|추진|까지|것으로|目标|目標|力争|计划|預計|预计|预期|争取|左右|规划"
+    r"|\b(?:targets?|goals?|aims?|aiming|plan\w*|will|expect\w*|forecast\w*|by\s+20\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_goal(question: str) -> bool:
+    """Whether a question asks for what is aimed at, and not for what came of it.
+
+    >>> asks_goal("2026년 처리 목표는?"), asks_goal("2026년 처리량은?")
+    (True, False)
+    """
+    return _ASKED.search(question) is not None
+
+
+def speaks_of_goals(text: str) -> bool:
+    """Whether a text tells of something that is still to come.
+
+    >>> speaks_of_goals("2026年力争增长6%"), speaks_of_goals("收入52380元，增长5.1%")
+    (True, False)
+    """
+    return _AIMED.search(text) is not None

@@ -134,6 +134,15 @@ def marks_deadline(text: str) -> bool:
     return any(pattern.search(text) for pattern in _bounds_of_time()["marks"])
 
 
+def dates_itself(text: str) -> bool:
+    """Whether a text says when it was published, or a question asks for that.
+
+    >>> dates_itself("发布日期：2026年5月19日"), dates_itself("5월 19일에 문을 연다")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern in _patterns_of("publication", LANGUAGES))
+
+
 def asking_only(question: str, asks: Asks | None) -> list[tuple[int, int]]:
     """Where words of a question only ask, for what it asks for, though elsewhere they would name something.
 

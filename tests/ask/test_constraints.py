@@ -251,3 +251,24 @@ def test_a_goal_for_another_year_is_no_value_of_the_year_asked_for(question: str
 def test_what_is_aimed_at_is_said_at_the_time_of_the_text() -> None:
     text = "벨모라는 6월 「등대 발전 의견」을 발표하고 2020년까지 방문객을 늘린다는 목표를 제시했다."
     assert faults("벨모라가 2015년 6월에 발표한 문서 제목은?", text, date="2015-07-16") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Rated flow of the DP-600?", "The required NPSH of the DP-400 is 3.2 m at rated flow.", ["DP-600"]),
+        ("Rated flow of the DP-600?", "At rated flow the DP600 needs 3.2 m.", []),
+        ("DV-70D 가격은 얼마인가요?", "DV-70의 가격은 8만 2천원이다.", ["DV-70D"]),
+    ],
+)
+def test_a_sibling_of_a_model_is_not_that_model(question: str, text: str, other: list[str]) -> None:
+    assert [name for _, name in faults(question, text) if "-" in name] == other
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [("벨모라 항구는 올해 방문객을 5 % 늘릴 계획이다.", True), ("벨모라 항구의 방문객은 5 % 늘었다.", False)],
+)
+def test_what_came_about_is_no_goal(text: str, met: bool) -> None:
+    found = faults("벨모라 항구 방문객 증가율 목표는 얼마인가요?", text)
+    assert (("attribute_absent", "목표") not in found) is met

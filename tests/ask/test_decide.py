@@ -74,3 +74,11 @@ def test_less_of_the_question_beside_a_likelier_statement_of_another_year_is_no_
     waiting = replace(made(1, 0.8), met=("canal",))
     assert decide([freight, waiting]).reason_code == "period_absent"
     assert decide([freight, replace(waiting, met=("canal", "freight"))]).chosen is not None
+
+
+def test_half_an_answer_here_and_half_there_is_none() -> None:
+    span = Span("a.txt", 0, 5)
+    sales = Candidate("fact", (span,), (span,), 0.05, met=("벨모라상선",), unmet=(Unmet("attribute_absent", "순이익"),))
+    profit = Candidate("fact", (span,), (span,), 0.04, met=("순이익",))
+    assert decide([sales, profit]).chosen is None
+    assert decide([replace(sales, score=0.03), profit]).chosen is profit

@@ -134,3 +134,11 @@ def test_a_name_takes_no_part_of_a_written_word() -> None:
     known = lexicon(held=["하이신", "海信", "빈하이"])
     assert "하이 신" not in [one.text for one in known.sought("빈하이 신제품")]
     assert not [one for one in known.sought("approved as an agency") if one.kind == "name"]
+
+
+def test_a_particle_behind_a_bracket_is_no_silver() -> None:
+    assert "은" not in [one.text for one in LEXICON.sought("벨모라기금(基金)은 얼마를 지원하나요?")]
+
+
+def test_a_term_ends_where_what_is_left_is_a_word() -> None:
+    assert [one.text for one in LEXICON.sought("新能源汽车产量")] == ["新能源汽车", "产量"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.ask.match import Plain
+from assistant.ask.match import Forms, Plain
 from tests.ask.things import matcher, sought
 
 
@@ -148,3 +148,7 @@ def test_what_a_language_has_no_word_for_weighs_in_full_where_it_is_found() -> N
     assert finder.share([], "zh") == 0
     assert finder.share([0], "ko") == pytest.approx(1 / 1.3)  # height is not looked for in Korean
     assert finder.share([0, 1], "ko") == 1.0
+
+
+def test_a_korean_verb_is_found_by_its_stem() -> None:
+    assert Forms(["구축하다"]).stand_in(Plain.of("도시를 구축하기 위한 노력"))

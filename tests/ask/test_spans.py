@@ -385,3 +385,8 @@ def test_a_list_in_brackets_is_of_what_stands_before_it() -> None:
     sentence = "기항 시간에 맞춘 반나절 코스 3종(성산, 동문, 오설록)을 준비함."
     assert answers("크루즈 반나절 코스 3종 뭐뭐 준비해?", sentence) == ["성산", "동문", "오설록"]
     assert answers("시간표 3종 뭐뭐 있어?", sentence) == []
+
+
+def test_a_bound_in_brackets_is_no_value() -> None:
+    text = "벨모라의 규모 이상(연 매출 2천만 위안 이상) 기업은 12개로 매출은 3억 위안이다."
+    assert answers("벨모라 기업 매출은 얼마인가요?", text) == ["3억 위안"]

@@ -1,0 +1,35 @@
+"""Words by which a sentence goes on to speak of what stands before it, in three languages."""
+
+from __future__ import annotations
+
+import re
+
+_OF_THOSE = re.compile(
+    r"\s*[-–—•▷▶○●■□◆*]?\s*(?:(?:그|이)\s?(?:중|가운데)(?:에서|에)?(?=[\s,])|이들\s?(?:중|가운데)|其中|这其中"
+    r"|(?:out\s+)?of\s+(?:these|those|them|which)\b|among\s+(?:these|those|them)\b)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"양\s?(?:기관|측|사|국|사업자|회사|단체|도시|시(?=[는은가이])|교|부처)|두\s?(?:기관|회사|나라|도시|단체|사람)"
+    r"|双方|两(?:国|地|家|校|机构|公司|单位)|\bboth\s+(?:sides|parties|companies|institutions|countries|cities)\b"
+    r"|\bthe\s+two\s+(?:sides|parties|companies|institutions|organi[sz]ations|countries|cities|firms|bodies)\b",
+    re.IGNORECASE,
+)
+
+
+def says_of_those(sentence: str) -> bool:
+    """Whether a sentence begins with a part of what the one before it speaks of.
+
+    >>> says_of_those("그중 첨단기술 기업은 1천3개다."), says_of_those("Of these, 12 are new.")
+    (True, True)
+    """
+    return _OF_THOSE.match(sentence) is not None
+
+
+def says_both(sentence: str) -> bool:
+    """Whether a sentence speaks of two that it does not name: 양 기관, 双方, both sides.
+
+    >>> says_both("양기관이 협약을 맺었다."), says_both("双方签署了协议。"), says_both("A and B signed.")
+    (True, True, False)
+    """
+    return _BOTH.search(sentence) is not None
