@@ -22,6 +22,7 @@ from assistant.ask.plan import composed, merge, plan
 from assistant.ask.read import is_outdone, propose
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import Sentence, sentences
+from assistant.ask.strangers import known_to
 from assistant.ask.suggest import suggestions
 from assistant.ask.table_view import TableIndex
 from assistant.ask.verify import verified
@@ -258,7 +259,8 @@ class Assistant:
         reader = None if is_outdone(found, planned) else self._reader
         place = self._lexicon.opening_place
         prose = propose(asked, found, matcher, reader, self.document, place)
-        return merge(prose, outworded(asked, prose, planned), self._table_index)
+        merged = merge(prose, outworded(asked, prose, planned), self._table_index)
+        return known_to(asked, merged, matcher, self.document)
 
     def _least(self, asked: question.Question, candidate: Candidate) -> float:
         """The probability from which a candidate may answer."""

@@ -50,6 +50,24 @@ def without_bearer(word: str) -> str:
     return next((word[:-length] for length in range(longest, 0, -1) if word[-length:] in _bearers()), word)
 
 
+def bearer_of(word: str) -> str:
+    """What bears the name that a Korean word begins with; "" where nothing does.
+
+    >>> bearer_of("한빛상선"), bearer_of("한빛")
+    ('상선', '')
+    """
+    return word.removeprefix(without_bearer(word))
+
+
+def begins_with_bearer(text: str) -> str:
+    """The longest bearer of names that a text begins with; "" where it begins with none.
+
+    >>> begins_with_bearer("상선은 어제"), begins_with_bearer("은 어제")
+    ('상선', '')
+    """
+    return next((text[:length] for length in range(_LONGEST_BEARER, 0, -1) if text[:length] in _bearers()), "")
+
+
 def without_english_bearer(words: str, hangul: str = "") -> str:
     """A name in Latin letters without what bears it; if ``hangul`` has a bearer, only without that in English.
 

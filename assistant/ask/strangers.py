@@ -1,0 +1,166 @@
+"""Names in a question that a document does not say, in whatever script: what it tells of another is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from assistant.ask.match import Matcher
+from assistant.ask.question import Question
+from assistant.language.measure_units import unit_named
+from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer
+from assistant.language.proper_names import says_name
+from assistant.language.transcription import pinyin_of_latin
+from assistant.language.words import words
+from assistant.types import Candidate, Document, Span, Unmet, Word
+
+Documents = Callable[[str], Document]
+_HANGUL = re.compile(r"[가-힣]+")
+_UNLISTED = 5  # syllables of a word that is cut no further: no dictionary holds it
+_SHORTEST = 2  # of Hangul and Hanzi
+_SHORTEST_LATIN = 3
+_LONG_PINYIN = 7  # letters of pinyin that hardly spell an English word too
+_OPENING, _ABOVE = 200, 1000  # characters of a document's beginning, and above a sentence, that say of whom it speaks
+_NUMBERED = r"(?i:FY|CY|AD|BC|top|no|vol|part|step|level|phase|type|class|line|gate|room)[- ]?\d"
+_CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z]{{0,2}}(?![A-Za-z0-9.])", re.ASCII)
+_CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
+_SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A proper name of the question; ``whole`` is the written word with what the name bears: 한빛 of 한빛전자.
+
+    ``position`` is the thing sought that holds the name, None where none does.
+    """
+
+    name: str
+    whole: str
+    position: int | None
+
+
+def known_to(
+    question: Question, candidates: Sequence[Candidate], matcher: Matcher, documents: Documents
+) -> list[Candidate]:
+    """The candidates, best first; refused are those before the first whose document says every name of the question.
+
+    Names that a list or a gloss knows are looked after by ``constraints``. Here are the others: proper nouns that stand
+    nowhere in the document as they are written, nor as its script would spell their sound.
+    """
+    names = strangers(question)
+    found = list(candidates)
+    for at, one in enumerate(candidates if names else ()):
+        if one.unmet or not one.evidence:
+            continue
+        first = {span.document_id: span for span in reversed(one.evidence)}
+        told = [(documents(document_id), span) for document_id, span in sorted(first.items())]
+        far = one.working is not None or one.kind == "list"
+        absent = next((name for name in names if not any(_says(*place, name, matcher, far) for place in told)), None)
+        if absent is None:
+            break
+        found[at] = replace(one, unmet=(Unmet("entity_absent", absent.whole),))
+    return found
+
+
+def strangers(question: Question) -> list[Stranger]:
+    """The proper names of a question that no list, pair or glossary tells anything of."""
+    cut = [word for word in words(question.text) if word.tag != "function"]
+    found = [
+        one
+        for run in _runs(question.text, cut)
+        if (one := _korean(question, run) if _HANGUL.match(question.text, run[0].start) else _other(question, run))
+    ]
+    terms = [one for one in question.sought if one.kind != "word"]
+    codes = [
+        Stranger(code[0], code[0], None)
+        for code in _CODE.finditer(question.text)
+        if not any(one.start < code.end() and code.start() < one.end for one in terms)
+    ]
+    return [*found, *codes]
+
+
+def _runs(text: str, cut: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words that are written together, those of one script."""
+
+    def key(at: int) -> tuple[int, bool]:
+        return len(text[: cut[at].start].split(" ")), bool(_HANGUL.match(text, cut[at].start))
+
+    for _, group in groupby(range(len(cut)), key):
+        yield [cut[at] for at in group]
+
+
+def _korean(question: Question, run: Sequence[Word]) -> Stranger | None:
+    """The name that a written Korean word begins with, if it begins with one."""
+    text, first = question.text, run[0]
+    joined = [run[0]]
+    for word in run[1:]:
+        if word.start != joined[-1].end:
+            break
+        joined.append(word)
+    whole = text[first.start : joined[-1].end]
+    if unit_named(whole.lstrip("십백천만억조")):
+        return None
+    is_unlisted = len(joined) == 1 and first.tag == "noun" and len(whole) >= _UNLISTED
+    is_glossed = text[joined[-1].end :].lstrip()[:1] in ("(", "（")
+    if is_glossed or not _HANGUL.fullmatch(whole) or not (first.tag == "name" or is_unlisted):
+        return None
+    position = _position(question, first.start, first.end)
+    bare = without_bearer(whole)
+    if position is not None and question.sought[position].kind == "term":
+        return None
+    if position is not None and question.sought[position].kind == "name":
+        one = question.sought[position]
+        bears = one.start == first.start and one.text == bare != whole
+        return Stranger(bare, whole, position) if bears and bearer_of(whole) else None
+    if any(first.start <= one.start and one.end <= first.end and one.kind == "term" for one in question.sought):
+        return None
+    name = bare if first.end - first.start > len(bare) else text[first.start : first.end]
+    return Stranger(name, whole, position) if len(name) >= _SHORTEST else None
+
+
+def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
+    """A name in Hanzi or in capitals that is sought as a plain word."""
+    text = question.text
+    for word in run:
+        surface = text[word.start : word.end]
+        position = _position(question, word.start, word.end)
+        if word.tag != "name" or position is None or question.sought[position].kind != "word":
+            continue
+        if not surface.isascii():
+            if len(surface) >= _SHORTEST and not _CHINESE_COUNT.match(surface):
+                return Stranger(surface, surface, position)
+        elif len(surface) >= _SHORTEST_LATIN and not _only_begins(text, word):
+            return Stranger(surface, surface, position)
+    return None
+
+
+def _only_begins(text: str, word: Word) -> bool:
+    """Whether a word may have its capital from standing first: nothing behind it has one, nor the word another."""
+    surface = text[word.start : word.end]
+    if len(surface) >= _LONG_PINYIN and any(" " in reading for reading in pinyin_of_latin(surface)):
+        return False
+    follows = text[word.end :].lstrip()[:1]
+    return bool(_SENTENCE.search(text[: word.start])) and surface[1:].islower() and not follows.isupper()
+
+
+def _position(question: Question, start: int, end: int) -> int | None:
+    inside = (at for at, one in enumerate(question.sought) if one.start <= start and end <= one.end)
+    return next(inside, None)
+
+
+def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far: bool) -> bool:
+    """Whether a document says a name; if it says it with what it bears, above the place, or anywhere if ``far``."""
+    text = f"{document.title}\n{document.id}\n{document.text}"
+    if name.whole != name.name and name.whole in text.replace(" ", ""):
+        above = (
+            f"{document.title}\n{document.text[:_OPENING]}\n{document.text[max(0, place.start - _ABOVE) : place.end]}"
+        )
+        return far or name.name in above
+    if (bearer := bearer_of(name.whole)) and name.name in text:
+        behind = (begins_with_bearer(text[at.end() :].lstrip()) for at in re.finditer(re.escape(name.name), text))
+        return any(other in ("", bearer) for other in behind)
+    if name.position is not None and name.position in matcher.found(text):
+        return True
+    return says_name(text, document.language, name.name)
