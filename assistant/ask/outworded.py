@@ -12,7 +12,6 @@ from assistant.ask.spans import is_strict
 from assistant.types import Candidate
 
 _SAYING_LITTLE = frozenset({"event", "ask", "measure", "time", "general", "level", "indicator", "function", "question"})
-_SURE = 0.8  # strength of a reading that gives a value of the kind asked for
 _LIKELY = 0.1  # score of a sentence that may answer instead of a table
 
 
@@ -38,7 +37,7 @@ def _behind(question: Question, prose: Sequence[Candidate], table: Candidate) ->
     better = [
         one.score
         for one in prose
-        if not one.unmet and one.strength >= _SURE and one.score >= _LIKELY and wanted <= set(one.met)
+        if not one.unmet and one.kind != "passage" and one.score >= _LIKELY and wanted <= set(one.met)
     ]
     return replace(table, score=min(table.score, max(better) - 1e-6)) if left and better else table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
-from assistant.language.questions import dates_itself, deadline, marks_deadline
+from assistant.language.questions import dates_itself, deadline, gives_reason, marks_deadline, names_agent
 
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
 
@@ -22,11 +22,26 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _UNSAID
     if question.asks == "when" and dates_itself(sentence.text) and not dates_itself(question.text):
         left *= _UNSAID
+    if _leaves_agent_unsaid(question, sentence) or (question.asks == "why" and not gives_reason(sentence.text)):
+        left *= _UNSAID
     if _names_alone(question, sentence):
         left *= _UNSAID
     if question.asks in ("when", "clock") and deadline(question.text) == "until" and not marks_deadline(sentence.text):
         left *= _UNSAID
     return left
+
+
+def _leaves_agent_unsaid(question: Question, sentence: Sentence) -> bool:
+    """Whether the question asks who does a work (the developer, 시행사) and the sentence does not call anyone so."""
+    if question.asks not in ("who", "where", "which", "what"):
+        return False
+    language = sentence.retrieved.passage.language
+    agents = {
+        at
+        for at, one in enumerate(question.sought)
+        if one.kind != "name" and names_agent(one.text) and one.expressible(language)
+    }
+    return len(question.sought) - 1 in agents and agents.isdisjoint(sentence.own)
 
 
 def _names_alone(question: Question, sentence: Sentence) -> bool:

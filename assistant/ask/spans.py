@@ -19,6 +19,7 @@ from assistant.language.holders import holder
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.questions import deadline, value_kinds
+from assistant.language.shares import names_change
 from assistant.types import Kind
 
 CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
@@ -40,6 +41,8 @@ _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", 
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
 _NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
+_DAY_ASKED = re.compile(r"\bdate\b|날짜|일자|며칠|몇\s*[월일]|[几幾][月号號日]|日期|哪一?天", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\s*(?:년|年)?\s*")
 _HELD_ON = 0.6  # of the weight of what only the clauses before a value name
 _HOLDS = 0.9  # strength of a name beside an office
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
@@ -128,6 +131,10 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
     return make
 
 
+def _is_beside_any(word: str) -> bool:
+    return bool(value_kinds(word)) or names_change(word)
+
+
 def _is_criterion(found: Quantity, text: str) -> bool:
     """Whether a bound in brackets says which things are meant: firms of note (sales of 20 million and more)."""
     if found.relation in ("exact", "about"):
@@ -138,7 +145,7 @@ def _is_criterion(found: Quantity, text: str) -> bool:
 
 def _of_things(question: Question, view: View) -> View:
     """The view without weight for what the values are called: beside each of them it may stand, or beside the last."""
-    calls = {at for at, one in enumerate(question.sought) if one.kind != "name" and value_kinds(one.text)}
+    calls = {at for at, one in enumerate(question.sought) if one.kind != "name" and _is_beside_any(one.text)}
     return View(view.text, view.places, [0.0 if at in calls else weight for at, weight in enumerate(view.weights)])
 
 
@@ -160,15 +167,23 @@ def _of_side(question: str, text: str, values: list[Quantity]) -> list[Quantity]
 
 def _when(question: Question, view: View) -> Reading | None:
     """The time beside what the question names: a stretch of time whole, or the end of it that is asked for."""
+    days = _asks_day(question.text)
     placed = _DATELINE.match(view.text)
     head = placed.end() if placed else 0
-    stretches = _stretches(view.text, [span for span in date_spans(view.text) if span[0] >= head])
+    spans = [span for span in date_spans(view.text) if span[0] >= head]
+    spans = [span for span in spans if not (days and _YEAR_ALONE.fullmatch(view.text[slice(*span)]))]
+    stretches = _stretches(view.text, spans)
     found = _one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
     end = deadline(question.text)
     if found is None or end is None:
         return found
     chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
     return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _asks_day(question: str) -> bool:
+    """Whether a question for a time wants more than a year."""
+    return _DAY_ASKED.search(question) is not None
 
 
 def _clock(question: Question, view: View) -> Reading | None:

@@ -10,16 +10,23 @@ from assistant.types import Word
 Range = tuple[int, int]
 
 _OPEN, _CLOSE = "([（［「『《〈", ")]）］」』》〉"
+_QUOTES = tuple("\"'”’」』》〉")
 _BETWEEN = ",，、;；:：/∙·"  # names of one bracket
 # Korean: "X란 Y를 뜻한다", "X는 Y이다"
 _MEANS = re.compile(r"\s*(?:을|를)?\s*(?:뜻|의미|말|가리|일컫|지칭)")
-_COPULA_KO = re.compile(r"(?:이다|다|이며|이고|으로|로|이었다|였다|입니다|임)(?=[.,\s]|$)")
+_COPULA_KO = re.compile(
+    r"(?:이다|다|이며|이고|(?:으로|로)(?!\s*(?:하|한|정|지급|산정|계산|본다))|이었다|였다|입니다|임)(?=[.,\s]|$)"
+)
 _COPULA_EN = re.compile(
     r"\s*(?:,\s+)?(?:\([^)]*\)\s*)?(?:is|are|was|were|means|refers\s+to|stands\s+for)\s+", re.IGNORECASE
 )
 _COPULA_ZH = re.compile(r"\s*(?:（[^）]*）|\([^)]*\))?\s*(?:是|指的是|指|即|意为|為|为)")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")  # an entry of a glossary: the name, a colon, what it is
 _BULLETS = " \t\"'“‘「『《〈-*•·∙▷▶○●■□◆※–—0123456789.)"
+# 제15조(출장비): what an article is about, and no other name of it
+_ARTICLE = re.compile(
+    r"(?:.*\s)?(?:제\s?\d+\s?(?:조|항|장|절|관|편)(?:의\s?\d+)?|第.{1,4}[条條章节節款]|(?:Article|Section|Chapter)\s?\d+\.?)"
+)
 _SHORTEST_OFFICE = 2  # characters
 _CLAUSE_END = re.compile(r"[.。;；!！?？\n]|,\s|，|、")
 
@@ -35,7 +42,8 @@ def glossed(text: str, name: Range) -> Range | None:
     start, end = name
     opening = next((i for i in range(start - 1, max(-1, start - 40), -1) if text[i] in _OPEN), None)
     if opening is not None and _stands_alone(text[opening + 1 : start], text[end : end + 1]):
-        return noun_phrase_before(text, opening)
+        named = noun_phrase_before(text, opening)
+        return None if named and _ARTICLE.fullmatch(text[slice(*named)].strip()) else named
     if end < len(text) and text[end] in _OPEN:
         closing = next((i for i in range(end, min(len(text), end + 120)) if text[i] in _CLOSE), None)
         if closing is not None:
@@ -92,6 +100,7 @@ def entry(text: str, name: Range) -> Range | None:
 def definition(text: str, words: Sequence[Word], name: Range) -> Range | None:
     """What stands behind "X is", "X란", "X는 ... 이다", "X是" in a sentence that defines X."""
     after = _after_brackets(text, name[1])
+    after += after > name[1] and text[after : after + 1] in _QUOTES  # "홈리브(Home Leave)"란
     if found := _COPULA_EN.match(text, after):
         return _to_clause_end(text, found.end())
     if found := _COPULA_ZH.match(text, after):

@@ -134,6 +134,24 @@ def marks_deadline(text: str) -> bool:
     return any(pattern.search(text) for pattern in _bounds_of_time()["marks"])
 
 
+def gives_reason(text: str) -> bool:
+    """Whether a text says why.
+
+    >>> gives_reason("It was late because of rain."), gives_reason("因征地纠纷推迟"), gives_reason("It was late.")
+    (True, True, False)
+    """
+    return any(pattern.search(text) for pattern in _by_language("reason"))
+
+
+def names_agent(word: str) -> bool:
+    """Whether a word calls someone by the work that they do: a developer, an operator.
+
+    >>> names_agent("시행사"), names_agent("contractor"), names_agent("开发商"), names_agent("park")
+    (True, True, True, False)
+    """
+    return any(pattern.search(word) for pattern in _by_language("agent"))
+
+
 def dates_itself(text: str) -> bool:
     """Whether a text says when it was published, or a question asks for that.
 
@@ -218,6 +236,12 @@ def label_answers(asks: Asks | None) -> re.Pattern[str] | None:
 def _label_answers() -> dict[str, re.Pattern[str]]:
     table: dict[str, str] = _data()["label"]  # type: ignore[assignment]  # a table, not a list of tables
     return {asks: _compiled(expression) for asks, expression in table.items()}
+
+
+@cache
+def _by_language(section: str) -> tuple[re.Pattern[str], ...]:
+    table: dict[str, str] = _data()[section]  # type: ignore[assignment]  # a table, not a list of tables
+    return tuple(_compiled(table[language]) for language in LANGUAGES)
 
 
 @cache

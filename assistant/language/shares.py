@@ -29,6 +29,15 @@ def names_share(word: str) -> bool:
     return _SHARE.search(word) is not None
 
 
+def names_change(word: str) -> bool:
+    """Whether a word says that something grew or shrank, or since when: it stands beside any rate.
+
+    >>> names_change("同比"), names_change("증가율"), names_change("비중")
+    (True, True, False)
+    """
+    return _GREW.search(word) is not None
+
+
 def tells_share(text: str) -> bool:
     """Whether a percentage in the text is no change of something.
 

@@ -17,7 +17,7 @@ SENTENCE, ROW = Span("a.txt", 0, 30), Span("b.txt", 0, 20)
 )
 def test_the_growth_of_an_industry_is_not_that_of_the_city(question: str, first: str) -> None:
     told = tuple(one.text for one in asked(question).sought)
-    sentence = Candidate("fact", (SENTENCE,), (SENTENCE,), 0.4, met=told, strength=0.8)
+    sentence = Candidate("fact", (SENTENCE,), (SENTENCE,), 0.4, met=told)
     table = Candidate("fact", (ROW,), (ROW,), 0.9, met=("충칭",), text="충칭 성장률: 6.00%\n표: 도시 GDP")
     (kept,) = outworded(asked(question), [sentence], [table])
     assert ("sentence" if kept.score < sentence.score else "table") == first

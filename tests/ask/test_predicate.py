@@ -112,3 +112,17 @@ def test_a_number_must_be_called_what_is_asked_where_its_unit_does_not_tell() ->
 )
 def test_what_a_short_form_stands_for_is_a_definition(question: str) -> None:
     assert asked(question).asks == "definition"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "doubted"),
+    [
+        ("벨모라 등대 사업 시행사는 어디야?", "벨모라, 등대 사업 착공", True),
+        ("벨모라 등대 사업 시행사는 어디야?", "등대 사업 시행사는 하늘인프라이다.", False),
+        ("Why was the Velmora lighthouse delayed?", "The Velmora lighthouse, built of stone, was delayed.", True),
+        ("Why was the Velmora lighthouse delayed?", "The Velmora lighthouse was delayed because of rain.", False),
+    ],
+)
+def test_who_does_a_work_and_why_must_be_said(question: str, text: str, doubted: bool) -> None:
+    understood = asked(question)
+    assert (doubt(understood, sentence_of(understood, text)) < 1.0) is doubted

@@ -390,3 +390,18 @@ def test_a_list_in_brackets_is_of_what_stands_before_it() -> None:
 def test_a_bound_in_brackets_is_no_value() -> None:
     text = "벨모라의 규모 이상(연 매출 2천만 위안 이상) 기업은 12개로 매출은 3억 위안이다."
     assert answers("벨모라 기업 매출은 얼마인가요?", text) == ["3억 위안"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("제15조(돛삯) 돛삯은 연 1회 14일로 한다.", []),
+        ('④ "돛삯(Sail Pay)"이란 선장이 바람을 기다릴 때 주는 수당을 말한다.', ["선장이 바람을 기다릴 때 주는 수당"]),
+    ],
+)
+def test_an_article_on_something_does_not_define_it(sentence: str, expected: list[str]) -> None:
+    assert answers("돛삯이 뭔가요?", sentence) == expected
+
+
+def test_a_date_is_more_than_a_year() -> None:
+    assert answers("What is the payment date of the Velmora dividend?", "The Velmora dividend was 9p (2024: 8p).") == []
