@@ -19,6 +19,7 @@ from assistant.language.contrasts import opposed, says, sides
 from assistant.language.dates import Period, periods
 from assistant.language.designators import contradicted, designators
 from assistant.language.goals import asks_goal, goal_years, speaks_of_goals
+from assistant.language.indicators import is_told
 from assistant.language.operations import operations
 from assistant.language.questions import value_kinds
 from assistant.language.shares import names_share, tells_share
@@ -214,8 +215,8 @@ def _says_root(sought: Sought, text: str) -> bool:
 
 
 def _says_attribute(sought: Sought, text: str) -> bool:
-    """Whether the text says what an indicator is named after, or tells a share where any share is asked for."""
-    return _says_root(sought, text) or (names_share(sought.text) and tells_share(text))
+    """Whether the text says what an indicator is named after, or tells it without a name: a share, what is charged."""
+    return _says_root(sought, text) or (names_share(sought.text) and tells_share(text)) or is_told(sought.text, text)
 
 
 def _is_qualifier(sought: Sought) -> bool:

@@ -25,6 +25,7 @@ _LONG_PINYIN = 7  # letters of pinyin that hardly spell an English word too
 _OPENING, _ABOVE = 200, 1000  # characters of a document's beginning, and above a sentence, that say of whom it speaks
 _NUMBERED = r"(?i:FY|CY|AD|BC|top|no|vol|part|step|level|phase|type|class|line|gate|room)[- ]?\d"
 _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z]{{0,2}}(?![A-Za-z0-9.])", re.ASCII)
+_ATTACHED = re.compile(r"(?:들|때|별|씨|님|측)$")  # what is written onto a name
 _CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
 
@@ -103,6 +104,7 @@ def _korean(question: Question, run: Sequence[Word]) -> Stranger | None:
     if unit_named(whole.lstrip("십백천만억조")):
         return None
     is_unlisted = len(joined) == 1 and first.tag == "noun" and len(whole) >= _UNLISTED
+    whole = _ATTACHED.sub("", whole)
     is_glossed = text[joined[-1].end :].lstrip()[:1] in ("(", "（")
     if is_glossed or not _HANGUL.fullmatch(whole) or not (first.tag == "name" or is_unlisted):
         return None
@@ -126,7 +128,8 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
     for word in run:
         surface = text[word.start : word.end]
         position = _position(question, word.start, word.end)
-        if word.tag != "name" or position is None or question.sought[position].kind != "word":
+        is_sought = position is not None and question.sought[position].kind == "word"
+        if word.tag != "name" or not is_sought or re.match(_NUMBERED, surface):
             continue
         if not surface.isascii():
             if len(surface) >= _SHORTEST and not _CHINESE_COUNT.match(surface):

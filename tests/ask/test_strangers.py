@@ -74,5 +74,6 @@ def test_what_a_document_tells_far_from_the_company_is_not_told_of_it() -> None:
     assert [len(one.unmet) for one in kept] == [1, 0]
 
 
-def test_a_capital_that_begins_a_question_makes_no_name() -> None:
-    assert strangers(parse("Sightings of whales in May?", LEXICON)) == []
+@pytest.mark.parametrize("text", ["Sightings of whales in May?", "Budget of FY27", "과들의 전문의 수", "몇 억원"])
+def test_what_only_looks_like_a_name_is_none(text: str) -> None:
+    assert strangers(parse(text, LEXICON)) == []
