@@ -63,7 +63,7 @@ class Question:
 
 def _unit(word: str) -> str:
     """The unit that a counting word is, with or without a scale before it: 백만톤."""
-    return unit_named(word) or unit_named(_SCALES.sub("", word))
+    return unit_named(word) or unit_named(_SCALES.sub("", word)) or unit_named(word.partition(" of ")[0])
 
 
 def parse(

@@ -49,3 +49,7 @@ def test_a_question_without_nouns_has_no_head_and_asks_for_itself() -> None:
 def test_the_documents_to_answer_from_are_kept_as_they_are(documents: list[str] | None) -> None:
     kept = parse("tuna?", LEXICON, documents=documents).documents
     assert kept == (None if documents is None else tuple(documents))
+
+
+def test_how_many_percent_asks_for_a_rate() -> None:
+    assert asked("How many percent of the salmon came back?").asks == "rate"
