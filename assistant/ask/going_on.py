@@ -19,12 +19,21 @@ _LEANS = re.compile(
 )
 
 
+# a number of a part of what is named: how many of the firms, 기업 중, 其中有几个
+_OF_THEM = re.compile(
+    r"\b(?:how\s+many|number)\s+of\b|\s(?:중|가운데)(?:에서?)?\s|其中|[里中]的?.{0,16}[有是]", re.IGNORECASE
+)
+
+
 def going_on(question: Question, sentences: Sequence[Sentence], matcher: Matcher) -> list[Sentence]:
-    """The sentences; where a list is asked for, those that lean on the one before say what that one says too."""
+    """The sentences; those that lean on the one before say what that one says too.
+
+    So where a list is asked for, or the number of a part.
+    """
     found = list(sentences[:1])
     for before, one in pairwise(sentences):
         leans = (
-            question.asks == "list"
+            (question.asks == "list" or (question.asks == "count" and _OF_THEM.search(question.text) is not None))
             and before.retrieved.passage == one.retrieved.passage
             and before.span.end <= one.span.start
             and before.block == one.block

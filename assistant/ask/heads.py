@@ -28,6 +28,8 @@ _ASKED_HERE = re.compile(
 _ASIDE = re.compile(
     r"[(（][^()（）]*[)）]|\S+(?:은|는|을|를)?\s*(?:빼고|제외하고|말고|제외)|除了?\S{1,8}?(?:以外|之外|外)"
 )
+_PEOPLE = re.compile(r"people|persons?|사람|인원|인원수|명수|명|人|人数|名|사람들|인력", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bhow\s+many\s+of\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:[·,、/]|와|과|랑|이랑|하고|및|和|与|及|以及|and|or)\s*", re.IGNORECASE)
 
 
@@ -76,3 +78,22 @@ def _last(text: str, language: Language, nouns: Sequence[Sought]) -> list[Sought
             break
         heads.insert(0, one)
     return heads
+
+
+@lru_cache(maxsize=256)
+def counted_forms(
+    text: str, language: Language, sought: tuple[Sought, ...], counted: tuple[Sought, ...]
+) -> tuple[str, ...]:
+    """The forms of what a question asks the number of; () where it counts people, or does not say.
+
+    ``counted`` are the things named with what the question calls a unit too: how many firms.
+    """
+    if language != "en":
+        return tuple(form for form in head_words(text, language, sought) if not _PEOPLE.fullmatch(form))
+    nouns = [
+        one for one in counted if one.kind != "name" and one.text.endswith("s") and not _PEOPLE.fullmatch(one.text)
+    ]
+    if not nouns:
+        return ()
+    one = nouns[-1] if _OF_THEM.search(text) else nouns[0]
+    return one.forms

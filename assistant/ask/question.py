@@ -36,6 +36,7 @@ class Question:
     """One question. ``sought`` are the things it names, ``terms`` what the lexical index is asked for.
 
     ``subject`` is the part of it that is looked for: all of it, but where it asks what there is about something;
+    ``counted`` are the things named, with those that are units too, where a number of things is asked for;
     ``measured`` are the words for what is told in a number of whatever unit, as the text has them: a score, a capital.
     """
 
@@ -48,6 +49,7 @@ class Question:
     documents: tuple[str, ...] | None = None
     subject: str = ""
     measured: tuple[str, ...] = ()
+    counted: tuple[Sought, ...] = ()
 
     @property
     def head_words(self) -> tuple[str, ...]:
@@ -92,6 +94,7 @@ def parse(
         documents=tuple(documents) if documents is not None else None,
         subject=subject,
         measured=_measured(subject, sought) if found.asks is None else (),
+        counted=tuple(lexicon.sought(subject)) if found.asks == "count" and spoken == "en" else (),
     )
 
 

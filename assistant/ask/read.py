@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from assistant.ask.constraints import (
     unnumbered,
 )
 from assistant.ask.corroborate import corroborated
+from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.extract import extracts
 from assistant.ask.going_on import going_on
 from assistant.ask.headed import BULLET, headed
@@ -53,6 +54,14 @@ CONSIDERED = 12  # sentences of which the reader is given as many as it reads at
 _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on three reading sets is 12.6
 
 
+def _has_number(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+# what cheaply tells that a text may hold several things, or a number
+_LOOKS: dict[str, Callable[[str], bool]] = {"list": looks_listed, "count": _has_number}
+
+
 def propose(
     question: Question,
     sentences: Sequence[Sentence],
@@ -64,9 +73,9 @@ def propose(
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
     its header: neither answers by itself."""
     sentences = going_on(question, sentences, matcher)
-    ranked = considered(sentences, listing=question.asks == "list")
+    ranked = considered(sentences, _LOOKS.get(question.asks or ""))
     extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
-    close = CONSIDERED if question.asks == "list" else READ
+    close = CONSIDERED if question.asks in _LOOKS else READ
     first = [one for number, one in enumerate(ranked) if number < close or (extracted and extracted.get(one.span))]
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
     if is_strict(question):
@@ -161,15 +170,15 @@ def _continued(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -
     return found
 
 
-def considered(sentences: Sequence[Sentence], listing: bool = False) -> list[Sentence]:
+def considered(sentences: Sequence[Sentence], looks: Callable[[str], bool] | None = None) -> list[Sentence]:
     """The likeliest statements, best first: ``READ`` of them, and all that a reader reads, become candidates.
 
-    Where a list is asked for (``listing``), one that looks like one is likelier.
+    One whose text looks as if it held what is asked for (``looks``) is likelier.
     """
     statements = [one for one in sentences if one.block not in _NO_STATEMENTS or _is_told_in_row(one)]
 
     def likelihood(sentence: Sentence) -> float:
-        return probability(sentence, _SURE_ENOUGH if listing and looks_listed(sentence.text) else 0.0)
+        return probability(sentence, _SURE_ENOUGH if looks is not None and looks(sentence.text) else 0.0)
 
     return sorted(statements, key=lambda sentence: (-likelihood(sentence), sentence.span))[:CONSIDERED]
 
@@ -278,6 +287,8 @@ def _is_ruled(question: Question, reading: Reading | None) -> bool:
 def _prefers(question: Question, reading: Reading | None, text: str, span: Range) -> bool:
     """Whether to take the reader's pick: where rules found nothing, or several values of the kind, none surely it."""
     pick = text[slice(*span)]
+    if reading is not None and question.asks == "count" and reading.strength == COUNTS_ANOTHER:
+        return False  # nor what a number counts
     if question.asks == "clock":
         return False  # a reader does not tell the hours of one day from those of another
     if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from assistant.ask.counting import COUNTS_ANOTHER, counts_it
 from assistant.ask.listed import listed
 from assistant.ask.question import Question
 from assistant.ask.view import Range, Reading, View, between, is_asked
@@ -71,6 +72,8 @@ def fitness(question: Question, reading: Reading) -> float:
     """What is left of a sentence's score where its words are not surely of the kind asked for, 0.2 to 1."""
     if question.asks == "list":
         return 0.2 + 0.8 * reading.strength
+    if question.asks == "count" and reading.strength == COUNTS_ANOTHER:
+        return reading.strength
     return 0.3 + 0.7 * reading.strength if question.asks in ("definition", "role", "title") else 1.0
 
 
@@ -124,9 +127,13 @@ def _numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> M
             return None
         unit = _asked_unit(question)
         fresh = [found for found in fresh if unit and found.unit == unit] or fresh
+        fits = {found: counts_it(question, view, found) for found in fresh} if question.asks == "count" else {}
+        best = max(fits.values(), default=0)
+        fresh = [found for found in fresh if fits.get(found, 0) == best]
         start, end = _nearest([(found.start, found.end) for found in fresh], _of_things(question, view))
         end = start + len(view.text[start:end].removesuffix("의").rstrip())
-        return Reading(kind, ((start, end),), 1.0 if len(fresh) == 1 else 0.8)
+        strength = COUNTS_ANOTHER if best < 0 else 1.0 if len(fresh) == 1 else 0.8
+        return Reading(kind, ((start, end),), strength)
 
     return make
 

@@ -405,3 +405,27 @@ def test_an_article_on_something_does_not_define_it(sentence: str, expected: lis
 
 def test_a_date_is_more_than_a_year() -> None:
     assert answers("What is the payment date of the Velmora dividend?", "The Velmora dividend was 9p (2024: 8p).") == []
+
+
+    ("question", "sentence", "expected", "strength"),
+    [
+        ("How many firms are in Velmora?", "현재 10개 클러스터에 3천950개의 관련 기업이 자리했다.", "3천950개", 1.0),
+        ("How many firms are in Velmora?", "벨모라 등 4개 지역의 클러스터가 추가됐다.", "4개 지역", 0.4),
+        ("벨모라에 기업이 몇 개 있나요?", "벨모라는 산업 클러스터 및 선도 현(縣)을 7개 보유하고 있다.", "7개", 0.4),
+        (
+            "벨모라 클러스터랑 선도 현이 합쳐서 몇 개예요?",
+            "벨모라는 산업 클러스터 및 선도 현(縣)을 7개 보유하고 있다.",
+            "7개",
+            1.0,
+        ),
+        ("维尔莫拉有多少名博士？", "维尔莫拉有硕士31名、博士19名。", "19名", 1.0),
+        ("How many of the companies are high-tech enterprises?", "그중 첨단기술 기업은 1천3개이다.", "1천3개", 1.0),
+    ],
+)
+def test_a_number_of_something_else_is_hardly_a_count(
+    question: str, sentence: str, expected: str, strength: float
+) -> None:
+    found = reading(question, sentence)
+    assert answers(question, sentence) == [expected]
+    assert found is not None
+    assert found.strength == strength
