@@ -44,6 +44,7 @@ _RULED = frozenset({"rank", "list", "definition", "role"})
 _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 _SURE_ENOUGH = 0.8  # strength of a reading by rules
+_UNCOUNTED = 0.3  # of that of a number of something else, beside one that may be of what is asked for
 _UNCALLED = 0.5  # of the score of a list that is called otherwise than asked for, beside one that is called so
 _GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is asked for
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
@@ -80,7 +81,7 @@ def propose(
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
     if is_strict(question):
         candidates = _continued(candidates, first)
-    if question.asks == "list":
+    if question.asks in _LOOKS:
         candidates = _called_first(candidates, first)
     candidates = _placed(question, _numbered(question, candidates, first), first, opening_place)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
@@ -136,18 +137,24 @@ def _numbered(question: Question, candidates: Sequence[Candidate], sentences: Se
 
 
 def _called_first(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
-    """The candidates; beside a list that is called what is asked for, another one of the document counts for less."""
+    """The candidates; beside a list that is called what is asked for, another one of the document counts for less.
+
+    So does a number of something else beside one that may be of what is asked for.
+    """
     called = {
-        sentence.span.document_id
+        (one.kind, sentence.span.document_id)
         for one, sentence in zip(candidates, sentences, strict=True)
-        if one.kind == "list" and one.strength == 1.0 and not one.unmet
+        if not one.unmet and (one.strength == 1.0 if one.kind == "list" else one.strength > COUNTS_ANOTHER)
     }
-    return [
-        replace(one, score=round(one.score * _UNCALLED, 6))
-        if one.strength < 1.0 and sentence.span.document_id in called
-        else one
-        for one, sentence in zip(candidates, sentences, strict=True)
-    ]
+    found = []
+    for one, sentence in zip(candidates, sentences, strict=True):
+        beside = {kind for kind, document in called if document == sentence.span.document_id}
+        if "list" in beside and one.strength < 1.0:
+            one = replace(one, score=round(one.score * _UNCALLED, 6))
+        elif "count" in beside and one.strength == COUNTS_ANOTHER:
+            one = replace(one, score=round(one.score * _UNCOUNTED, 6))
+        found.append(one)
+    return found
 
 
 def _continued(candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
