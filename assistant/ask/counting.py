@@ -9,6 +9,7 @@ from assistant.ask.heads import counted_forms
 from assistant.ask.question import Question
 from assistant.ask.view import View
 from assistant.language.detect import language
+from assistant.language.measure_units import kind_of
 from assistant.language.name_file import script_language
 from assistant.language.numbers import Quantity
 from assistant.types import Word
@@ -36,7 +37,7 @@ def counts_it(question: Question, view: View, found: Quantity) -> int:
     forms = counted_forms(question.text, question.language, question.sought, question.counted)
     spoken = language(view.text)
     asked = [form.casefold() for form in forms if script_language(form) == spoken]
-    if not asked:
+    if not asked or kind_of(found.unit) not in ("", "count", "people"):
         return 0
     bare = [re.sub(r"\s+", "", form).removesuffix("s") for form in asked]
     named = _named(view.text, view.words, found, spoken == "en")

@@ -42,6 +42,19 @@ _YEAR_AFTER = re.compile(
     r"(?:the\s+|in\s+the\s+)?(?:year\s+after(?:\s+that)?|(?:following|next)\s+year)|그?\s?다음\s?(?:해|년도?)|이듬해|[后下]一年|第二年|次年",
     re.IGNORECASE,
 )
+# a place in an order and no more than words that ask: who comes fourth, 4위는 어디야, 第四名是谁
+_BARE_RANK = re.compile(
+    r"(?:(?:who|which(?:\s+one)?|what)\s+(?:is|are|was|comes?|came|takes?|took|ranks?|ranked|finished)\s+)(?:in\s+)?(?:the\s+)?"
+    r"(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))(?:\s+place)?",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|第[一二三四五六七八九十\d]{1,3}名?", re.I
+)
+_TOP = re.compile(
+    r"\btop\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|상위\s*\d{1,2}\s*(?:개|곳|위|대)?|前(?:[二三四五六七八九十]|\d{1,2})(?:名|位|大)?",
+    re.IGNORECASE,
+)
 _ENDINGS = re.compile(r"(?:은|는|이|가|도)?요?$")
 _OPENING = re.compile(
     r"^(?:그럼|그러면|그렇다면|그리고|그런데|근데|혹시|and|then|so|also|but|那么?|还有|另外)\s*[,，]?\s*", re.I
@@ -118,8 +131,11 @@ def _core(question: str, lexicon: Lexicon) -> str | None:
     """What a follow-up names, without the words that make it one; None for a question of its own."""
     marked = follow_up_core(question)
     if marked is not None:
-        return marked
+        ranked = _BARE_RANK.fullmatch(re.sub(r"[?？.。!\s]+$", "", marked))
+        return ranked["rank"] if ranked is not None else marked
     bare = re.sub(r"[?？.。!\s]+$", "", question).strip()
+    if (ranked := _BARE_RANK.fullmatch(_OPENING.sub("", bare))) is not None:
+        return ranked["rank"]
     core = _ENDINGS.sub("", bare)
     if len(bare) <= _SHORT and core != bare and len(lexicon.sought(core)) <= 2:
         return core
@@ -166,12 +182,16 @@ def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
     """Where the question before names a place in an order, and the place that is asked for now."""
     ranks = [(found.start, found.end) for found in quantities(core) if found.ordinal]
     last = _LAST.fullmatch(core)
+    if not ranks and (spelt := _ORDINAL.fullmatch(core)) is not None:
+        ranks = [spelt.span()]
     if not ranks and last is None:
         return None
     place = next(((found.start, found.end) for found in quantities(before) if found.ordinal), None)
     if last is not None:
         return (place, last[0]) if place is not None else None
-    return place, core[slice(*ranks[0])]
+    if place is None and (top := _TOP.search(before)) is not None:
+        place = top.span()
+    return place, core if _ORDINAL.fullmatch(core) else core[slice(*ranks[0])]
 
 
 def _next_year(before: str, core: str) -> tuple[tuple[int, int], str] | None:

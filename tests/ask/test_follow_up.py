@@ -85,3 +85,16 @@ def test_another_row_or_column_takes_the_place_of_its_neighbour(
     documents = [read_document(f"{number}.tsv", text.encode()) for number, text in enumerate((models, shows))]
     index = TableIndex(table for document in documents for table in tables(document))
     assert whole_questions(question, [before], lexicon, partial(counterpart, index=index))[0] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("and who comes fourth?", "top three boat makers by speed", "fourth boat makers by speed"),
+        ("which one is 3rd?", "top 5 ports by freight", "3rd ports by freight"),
+        ("4위는?", "물동량 상위 3개 항구", "물동량 4위 항구"),
+        ("那第四名呢？", "吞吐量前三名的港口", "吞吐量第四名的港口"),
+    ],
+)
+def test_a_place_takes_the_place_of_the_first_few(text: str, before: str, expected: str) -> None:
+    assert whole_question(text, [before], LEXICON) == expected
