@@ -96,5 +96,5 @@ def test_another_row_or_column_takes_the_place_of_its_neighbour(
         ("那第四名呢？", "吞吐量前三名的港口", "吞吐量第四名的港口"),
     ],
 )
-def test_a_place_takes_the_place_of_the_first_few(text: str, before: str, expected: str) -> None:
-    assert whole_question(text, [before], LEXICON) == expected
+def test_a_place_takes_the_place_of_the_first_few(text: str, before: str, expected: str, lexicon: Lexicon) -> None:
+    assert whole_question(text, [before], lexicon) == expected
