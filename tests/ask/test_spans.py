@@ -407,6 +407,7 @@ def test_a_date_is_more_than_a_year() -> None:
     assert answers("What is the payment date of the Velmora dividend?", "The Velmora dividend was 9p (2024: 8p).") == []
 
 
+@pytest.mark.parametrize(
     ("question", "sentence", "expected", "strength"),
     [
         ("How many firms are in Velmora?", "현재 10개 클러스터에 3천950개의 관련 기업이 자리했다.", "3천950개", 1.0),
