@@ -39,7 +39,7 @@ def _tells_date(asked: str, text: str) -> bool:
 @cache
 def _families() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     tables, _ = read_toml(packaged("indicators.toml"))
-    return tuple((_ending(one["asked"]), _pattern(one["told"])) for one in tables["indicator"])  # type: ignore[attr-defined, index]
+    return tuple((_ending(one["asked"]), _pattern(one["told"])) for one in tables["indicator"])  # type: ignore[attr-defined]
 
 
 @cache
