@@ -16,14 +16,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from korean_questions import questions as korean_questions
+from other_language import Lexicon, translated
+from parallel_questions import LANGUAGES, Across
 
 from assistant.ingest.segment import split
 from assistant.language.korean import kiwi
+from assistant.types import Language
 
 SENTENCES = 2  # of each passage of kobest_boolq that become questions
+CHINESE = 0.65  # of the questions of cmrc2018
+ACROSS = {"en": 0.5, "zh": 0.55, "ko": 0.35}  # questions that are said in another language, by the passage's
+KNOWN = 0.5  # share of a question's words that the tables must have for that
+PARALLEL = 6000  # questions made from parallel sentences
+SHORTENED = 0.3  # Korean questions with a word or two left out
 ELSEWHERE = 0.05  # examples asked of another passage
 WITHOUT_ANSWER = 0.15  # examples whose answer is left out of the evidence
 BUDGET = {"ko": 210, "zh": 150, "en": 440}  # characters of evidence: about 100 tokens
+_ASKS = re.compile(r"누구|누가|무엇|어디|언제|어느|어떤|무슨|몇|얼마|은\?|는\?")
 Range = tuple[int, int]
 Record = dict[str, object]
 
@@ -43,15 +52,24 @@ class Asked:
     """A question about a passage; ``answer`` are characters of the passage, None where it has no answer."""
 
     source: str
-    language: str
+    language: Language
     question: str
     passage: str
     answer: Range | None
+    like: str = ""
+
+    @property
+    def wanted(self) -> str:
+        """The question in the passage's language, by which sentences are chosen."""
+        return self.like or self.question
 
 
-def examples(data: Path, chance: random.Random) -> list[Example]:
-    """All examples, shuffled."""
-    everything = [*squad(data, chance), *cmrc(data, chance), *boolq(data, chance)]
+def examples(data: Path, chance: random.Random, across: Sequence[Across] = ()) -> list[Example]:
+    """All examples, shuffled; ``across`` are those made from parallel sentences."""
+    lexicon = Lexicon()
+    own = [*squad(data, chance), *cmrc(data, chance), *boolq(data, chance)]
+    everything = [said_otherwise(lexicon, asked, chance) for asked in own]
+    everything += parallel(chance.sample(across, min(PARALLEL, len(across))))
     found = []
     for asked in everything:
         answered = asked
@@ -63,10 +81,35 @@ def examples(data: Path, chance: random.Random) -> list[Example]:
     return found
 
 
+def said_otherwise(lexicon: Lexicon, asked: Asked, chance: random.Random) -> Asked:
+    """The question in another language, now and then; some Korean ones shorter."""
+    language = asked.language
+    if chance.random() < ACROSS[language]:
+        target = chance.choice([one for one in LANGUAGES if one != language])
+        text, known = translated(lexicon, asked.question, language, target, chance)
+        if known >= KNOWN:
+            return replace(asked, source=f"{asked.source} in {target}", question=text, like=asked.question)
+    elif language == "ko" and chance.random() < SHORTENED:
+        said = asked.question.split()
+        for _ in range(chance.randint(1, 2)):
+            if len(said) > 4:
+                del said[chance.randrange(len(said) - 2)]
+        if _ASKS.search(" ".join(said)) or not _ASKS.search(asked.question):
+            return replace(asked, question=" ".join(said))
+    return asked
+
+
+def parallel(found: Sequence[Across]) -> list[Asked]:
+    return [
+        Asked(f"ntrex {one.language} in {one.asked}", one.language, one.question, one.passage, one.answer)
+        for one in found
+    ]
+
+
 def elsewhere(asked: Asked, others: Sequence[Asked]) -> Asked:
     """The question asked of the passage, of some other ones of its language, that says most of it."""
     passages = {one.passage for one in others if one.language == asked.language} - {asked.passage}
-    wanted = _grams(asked.question)
+    wanted = _grams(asked.wanted)
     best = max(sorted(passages), key=lambda text: len(wanted & _grams(text)), default=asked.passage)
     return asked if best == asked.passage else replace(asked, passage=best, answer=None)
 
@@ -79,16 +122,16 @@ def squad(data: Path, chance: random.Random) -> Iterator[Asked]:
 
 
 def cmrc(data: Path, chance: random.Random) -> Iterator[Asked]:
-    """Two in five of the Chinese training questions: its long clauses for answers left out."""
+    """A part of the Chinese training questions: its long clauses for answers left out."""
     texts = passages(data / "cmrc2018")
     for record in lines(data / "cmrc2018" / "questions.jsonl"):
-        if record["split"] != "dev" and chance.random() < 0.4:
+        if record["split"] != "dev" and chance.random() < CHINESE:
             for asked in public(record, texts, "zh"):
                 if asked.answer is None or asked.answer[1] - asked.answer[0] <= 40:
                     yield asked
 
 
-def public(record: Record, texts: dict[str, str], language: str) -> Iterator[Asked]:
+def public(record: Record, texts: dict[str, str], language: Language) -> Iterator[Asked]:
     text = texts[str(record["context_id"])]
     answers = [one for one in record["answers"] if one["start"] >= 0]  # type: ignore[attr-defined]
     question = str(record["question"])
@@ -138,7 +181,7 @@ def with_evidence(asked: Asked, chance: random.Random) -> Example | None:
         gold = next((at for at, (first, last) in enumerate(parts) if first <= start and end <= last), None)
         if gold is None:
             return None
-    wanted = _grams(asked.question)
+    wanted = _grams(asked.wanted)
     overlap = [len(wanted & _grams(text[start:end])) + 3 * chance.random() for start, end in parts]
     order = sorted(range(len(parts)), key=lambda at: -overlap[at])
     if chance.random() < 0.25 and gold is not None:  # the neighbours instead

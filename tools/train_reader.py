@@ -2,6 +2,7 @@
 
     python tools/train_reader.py DATA RUN [--layers 6] [--threads 1]    # an hour or two on one core; checkpoints in RUN
     python tools/train_reader.py DATA RUN --write FILE                  # the newest checkpoint in eight bits
+    python tools/train_reader.py DATA RUN --write FILE --start CHECKPOINT --share 0.6    # between the two
 
 The table of word embeddings and the positions stay those of the bundled model and are not trained. Examples are
 those of ``reader_data``; what is kept is a running mean of the weights, which reads better than the last step's.
@@ -17,11 +18,12 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from parallel_questions import LAYER, Across, Aligner, across
 from reader_data import Example, by_source, examples
 from torch.nn import functional
 from transformers import BertConfig, BertModel
@@ -37,7 +39,7 @@ BATCH = 16
 LONGEST = 192  # tokens of one example; longer ones are left out
 WARM_UP = 30  # steps
 MEAN = 0.99  # weight of the past in the running mean
-HELD_OUT = 200  # examples that are only measured
+HELD_OUT = 400  # examples that are only measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +176,25 @@ def measure(reader: Reader, words: Words, held_out: Sequence[Encoded]) -> dict[s
     return {name: round(sum(values) / len(values), 3) for name, values in found.items()}
 
 
+def parallel_examples(options: argparse.Namespace, aligner: Aligner, chance: random.Random) -> list[Across]:
+    """Those made earlier, or made now, which takes ten minutes, and kept in the folder of the run."""
+    kept = options.run / "across.jsonl"
+    if kept.exists():
+        return [Across(**json.loads(line)) for line in kept.read_text("utf-8").splitlines()]
+    found = list(across(options.data / "ntrex_ko_en_zh" / "parallel.jsonl", aligner, chance))
+    options.run.mkdir(parents=True, exist_ok=True)
+    kept.write_text("".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in found), "utf-8")
+    return found
+
+
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     chance = random.Random(options.seed)
     packed = PackedModel(packed_file())
     tokenizer = UnigramTokenizer(Vocabulary.of(packed.pieces(), packed.scores), packed.unknown_id)
-    made = examples(options.data, chance)
+    aligner = Aligner(Reader(packed, LAYER).encoder, packed, tokenizer)
+    made = examples(options.data, chance, parallel_examples(options, aligner, chance))
     encoded = [one for example in made if (one := encode(tokenizer, packed, example)) is not None]
     held_out = sorted(encoded[:HELD_OUT], key=lambda one: len(one.ids))
     rest = encoded[HELD_OUT:]
@@ -196,7 +210,11 @@ def train(options: argparse.Namespace) -> None:
     options.run.mkdir(parents=True, exist_ok=True)
     while step < total:
         for chosen in itertools.islice(batches(rest, chance), total - step):
-            rate = options.rate * min((step + 1) / WARM_UP, (total - step) / (total - WARM_UP))
+            spent = max(step / total, (time.perf_counter() - began) / (60 * options.minutes))
+            if spent >= 1:
+                total = step
+                break
+            rate = options.rate * min((step + 1) / WARM_UP, 1 - spent)
             for group in optimiser.param_groups:
                 group["lr"] = max(rate, options.rate * 0.02)
             loss = loss_of(reader, words, chosen)
@@ -213,20 +231,41 @@ def train(options: argparse.Namespace) -> None:
                 print(
                     f"{step}/{total} {time.perf_counter() - began:.0f} s loss {np.mean(losses[-20:]):.3f}", flush=True
                 )
-            if step % options.every == 0 or step == total:
-                torch.save(mean, options.run / "mean.new")
-                (options.run / "mean.new").replace(options.run / "mean.pt")
-                now = {name: value.clone() for name, value in reader.state_dict().items()}
-                reader.load_state_dict(mean)
-                report = {"step": step, "of": total, **measure(reader, words, held_out)}
-                reader.load_state_dict(now)
-                print(json.dumps(report), flush=True)
+            if step % options.every == 0:
+                checkpoint(options.run, reader, mean)
+                print(json.dumps({"step": step, **averaged(reader, mean, words, held_out)}), flush=True)
+    checkpoint(options.run, reader, mean)
+    print(json.dumps({"step": step, **averaged(reader, mean, words, held_out)}), flush=True)
 
 
-def export(run: Path, target: Path) -> None:
-    """Writes the newest checkpoint in eight bits, and prints the file's sha256."""
+def checkpoint(run: Path, reader: Reader, mean: dict[str, torch.Tensor]) -> None:
+    """Keeps the running mean, and the weights themselves to go on from."""
+    for name, state in (("mean", mean), ("last", reader.state_dict())):
+        torch.save(state, run / f"{name}.new")
+        (run / f"{name}.new").replace(run / f"{name}.pt")
+
+
+def averaged(
+    reader: Reader, mean: dict[str, torch.Tensor], words: Words, held_out: Sequence[Encoded]
+) -> dict[str, float]:
+    """What the running mean does on the examples that are only measured."""
+    now = {name: value.clone() for name, value in reader.state_dict().items()}
+    reader.load_state_dict(mean)
+    found = measure(reader, words, held_out)
+    reader.load_state_dict(now)
+    return found
+
+
+def export(run: Path, target: Path, start: Path | None, share: float) -> None:
+    """Writes the newest checkpoint in eight bits, and prints the file's sha256.
+
+    With ``start``, the weights lie between those and the newest ones (WiSE-FT, Wortsman et al. 2022): what was learnt
+    last costs less of what was known.
+    """
     packed = PackedModel(packed_file())
-    state = {name: value.numpy() for name, value in torch.load(run / "mean.pt", weights_only=True).items()}
+    newest = torch.load(run / "mean.pt", weights_only=True)
+    older = torch.load(start, weights_only=True) if start else newest
+    state = {name: ((1 - share) * older[name] + share * value).numpy() for name, value in newest.items()}
     layers = 1 + max(int(name.split(".")[3]) for name in state if name.startswith("encoder.encoder.layer."))
     vectors = {
         "emb.ln.w": state["encoder.embeddings.LayerNorm.weight"],
@@ -252,14 +291,16 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0, help="default: one pass over the examples")
+    parser.add_argument("--minutes", type=float, default=1e6, help="of the course, at most")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from, with a new course of the rate")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--every", type=int, default=150, help="steps between checkpoints")
+    parser.add_argument("--share", type=float, default=1.0, help="of the newest weights in what is written")
     parser.add_argument("--write", type=Path, help="write the newest checkpoint there instead of training")
     options = parser.parse_args()
     if options.write:
-        export(options.run, options.write)
+        export(options.run, options.write, options.start, options.share)
     else:
         train(options)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from assistant.ask.question import Question
 from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
-from assistant.language.detect import language
 from assistant.protocols import Extract, Reader
 from assistant.types import Span
 
@@ -47,20 +46,17 @@ class _Part:
 def extracts(
     reader: Reader, question: Question, sentences: Sequence[Sentence], weights: Sequence[float]
 ) -> Mapping[Span, tuple[Extract, ...]]:
-    """What the reader proposes for each sentence in the question's language, best first, in the sentence's characters.
+    """What the reader proposes for each sentence, best first, in the sentence's characters.
 
-    The reader was not trained across languages, and chooses worse there. As many sentences are read as ``BUDGET``
-    holds, the likeliest one in any case, of a long one only parts; nothing is proposed for the others. ``weights`` are
-    those of the things that the question names.
+    As many sentences are read as ``BUDGET`` holds, the likeliest one in any case, of a long one only parts; nothing is
+    proposed for the others. ``weights`` are those of the things that the question names.
     """
-    spoken = language(question.text)
-    own = [one for one in sentences if one.retrieved.passage.language == spoken]
-    if not own:
+    if not sentences:
         return {}
-    runs = _runs(_chosen([part for sentence in own for part in _parts(sentence, weights)]))
+    runs = _runs(_chosen([part for sentence in sentences for part in _parts(sentence, weights)]))
     texts = [" ".join(part.text for part in run) for run in runs]
     ranges = [_ranges(run) for run in runs]
-    found: dict[Span, tuple[Extract, ...]] = {sentence.span: () for sentence in own}
+    found: dict[Span, tuple[Extract, ...]] = {sentence.span: () for sentence in sentences}
     for run, places, proposals in zip(runs, ranges, reader.read(question.text, texts, ranges), strict=True):
         for part, (start, _), proposed in zip(run, places, proposals, strict=True):
             shift = part.start - start

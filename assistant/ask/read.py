@@ -214,7 +214,8 @@ def candidate_of(
         bullet = BULLET.match(text)
         told = bullet.end() if bullet else 0
         pick = picked(question.text, text, [one for one in proposals if one.start >= told])
-        if not _is_ruled(question, reading):
+        if not sentence.foreign and not _is_ruled(question, reading):
+            # of another language the reader tells the words, and less surely whether the sentence answers
             likely = reread(likely, None if pick is None else pick[1], reading is not None)
         if pick is not None and _prefers(question, reading, text, pick[0]):
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)

@@ -22,8 +22,8 @@ from assistant.prepared import default_cache
 from assistant.protocols import Extract, Floats, Reader
 from assistant.settings import Settings
 
-NAME = "reader-1"
-SHA256 = "a8994bae2bb36b572db2cc1e580ef185474edc22c1708d6800f0001183b4330c"
+NAME = "reader-2"
+SHA256 = "3f0034b47a08eca0ec7b38f464f5992f9056c377cace30578b9d75c6eff9d1a7"
 WINDOW = 256  # tokens of question and evidence read at once
 LONGEST = 48  # tokens of an answer
 KEPT = 8  # proposals for each sentence

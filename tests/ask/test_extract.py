@@ -84,9 +84,14 @@ def test_nothing_is_read_where_nothing_was_found() -> None:
     assert picked(LastWord(), []) == {}
 
 
-def test_a_sentence_in_another_language_is_not_open_to_the_reader() -> None:
-    korean = replace(sentence_of(QUESTION, "벨모라 등대는 김민수가 설계했다.", language="ko"))
-    assert extracts(LastWord(), QUESTION, [korean], [1.0] * len(QUESTION.sought)) == {}
+def test_a_sentence_in_another_language_is_read_beside_the_others() -> None:
+    reader = LastWord()
+    own = placed("The lighthouse of Velmora was designed by Anna Keller.", 0)
+    korean = replace(
+        sentence_of(QUESTION, "벨모라 등대 설계자 김민수", language="ko"), matched=0.8, supported=0.8, named=1.0
+    )
+    korean = replace(korean, span=replace(korean.span, document_id="b.txt"))
+    assert picked(reader, [korean, own]) == {own.text: "Keller", korean.text: "김민수"}
 
 
 def test_what_is_far_less_likely_than_the_best_is_not_read() -> None:

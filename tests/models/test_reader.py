@@ -51,6 +51,21 @@ def best(reader: Reader, question: str, *sentences: str) -> str:
             ["벨모라 등대는 김민수가 설계했다.", "등대는 1931년에 흰색으로 칠해졌다."],
             "김민수",
         ),
+        (
+            "Who designed the lighthouse of Velmora?",
+            ["维尔莫拉灯塔由王小明设计。", "一九三一年，灯塔被漆成白色。"],
+            "王小明",
+        ),
+        (
+            "灯塔是哪一年漆成白色的？",
+            ["벨모라 등대는 김민수가 설계했다.", "등대는 1931년에 흰색으로 칠해졌다."],
+            "1931",
+        ),
+        (
+            "등대를 설계한 사람은 누구인가?",
+            ["The lighthouse of Velmora was designed by Anna Keller.", "It was painted white in 1931."],
+            "Anna Keller",
+        ),
     ],
 )
 def test_the_words_that_answer_are_picked(reader: Reader, question: str, sentences: list[str], expected: str) -> None:
