@@ -217,7 +217,8 @@ def candidate_of(
         if not sentence.foreign and not _is_ruled(question, reading):
             # of another language the reader tells the words, and less surely whether the sentence answers
             likely = reread(likely, None if pick is None else pick[1], reading is not None)
-        if pick is not None and _prefers(question, reading, text, pick[0]):
+        is_value_unseen = sentence.foreign and reading is None and is_strict(question)  # a pick does not show one there
+        if pick is not None and not is_value_unseen and _prefers(question, reading, text, pick[0]):
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
     if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
         likely *= _UNNAMED
