@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 BLANKS = re.compile(r"\s+")
+BAR = re.compile(r"\s*[|│｜┃]\s*")  # between the cells of a row typed with bars
 GAP = re.compile(r"\s*\t\s*|\s{2,}")
 HEADING_WIDTH = 100  # columns
 HEADING_WIDTH_MARKED = 140
@@ -65,6 +66,16 @@ class Line:
     def prose(self) -> str:
         """The line with single blanks."""
         return self.text.replace("\t", " ")
+
+
+def bars(text: str) -> int:
+    """How many bars part the cells of a line, those at its ends aside.
+
+    >>> bars("Adult | £14.50 | £13.00"), bars("| 301동 | 15 |"), bars("either|or")
+    (2, 1, 0)
+    """
+    inner = BAR.sub("|", text.strip()).strip("|")
+    return inner.count("|") if " | " in text or "│" in text or "｜" in text or "┃" in text else 0
 
 
 def read_lines(text: str, *, boilerplate: bool = False, locator: str | None = None) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.ingest.lines import ADDRESS, CAPTION, Line, ends_sentence, marker, width
+from assistant.ingest.lines import ADDRESS, CAPTION, Line, bars, ends_sentence, marker, width
 
 NUMBER = re.compile(
     r"[-+−–▲△▼]?[$¥€₩]?\d[\d,]*(?:\.\d+)?(?:%|％|%p|p|배|위|x)?|\(\d[\d,]*(?:\.\d+)?%?\)|[-–—]|N/A|n\.a\.", re.I
@@ -44,19 +44,26 @@ def find_rows(lines: Sequence[Line]) -> list[RowLine]:
     kinds = [_kind(line.text) for line in lines]
     runs = [run for kind in ("numbers", "dates", "cells") for run in _runs(lines, kinds, kind)]
     runs += _rankings(lines, kinds)
+    barred = _barred(lines, kinds)
+    runs += barred
     parts = [""] * len(lines)
     for run in sorted(runs):
         for index in run:
             parts[index] = "row"
     joined = _between(lines, parts, runs, kinds)
     for run in sorted(runs):
-        _mark_headers(lines, parts, run[0])
+        if run not in barred:  # those begin with their header
+            _mark_headers(lines, parts, run[0])
     return _merged(lines, parts, joined)
 
 
 def _kind(text: str) -> str:
-    """What a line would be as a row: ``numbers``, ``dates``, ``cells`` (wide blanks), ``rank``, or nothing."""
-    if width(text) > ROW_WIDTH or ends_sentence(text) or ADDRESS.match(text) or marker(text) not in {"", "["}:
+    """What a line would be as a row: ``bars``, ``numbers``, ``dates``, ``cells`` (wide blanks), ``rank``."""
+    if width(text) > ROW_WIDTH:
+        return ""
+    if bars(text):
+        return "bars"
+    if ends_sentence(text) or ADDRESS.match(text) or marker(text) not in {"", "["}:
         return ""
     words = text.split()
     if _date_position(words) is not None:
@@ -94,6 +101,18 @@ def _runs(lines: Sequence[Line], kinds: Sequence[str], kind: str) -> list[list[i
     found: list[list[int]] = []
     for index in (index for index, own in enumerate(kinds) if own == kind):
         if found and index - found[-1][-1] <= REACH + 1 and _all_short(lines[found[-1][-1] + 1 : index]):
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return [run for run in found if len(run) >= LEAST_ROWS]
+
+
+def _barred(lines: Sequence[Line], kinds: Sequence[str]) -> list[list[int]]:
+    """Lines right below one another with as many bars between their cells, ``LEAST_ROWS`` or more."""
+    found: list[list[int]] = []
+    for index in (index for index, own in enumerate(kinds) if own == "bars"):
+        last = found[-1][-1] if found else -1
+        if found and index == last + 1 and bars(lines[index].text) == bars(lines[last].text):
             found[-1].append(index)
         else:
             found.append([index])

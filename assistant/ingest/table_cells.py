@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
+from assistant.ingest.lines import BAR, bars
 from assistant.language.numbers import quantities
 
 PLAIN = re.compile(
@@ -127,7 +129,9 @@ def _joined(text: str, start: int, tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def tabbed(text: str, start: int) -> list[Token]:
-    """The cells of a row whose cells are parted by tabs, empty ones too."""
+    """The cells of a row whose cells are parted by tabs, or else by bars, empty ones too."""
+    if "\t" not in text and bars(text):
+        return _barred(text, start)
     cells: list[Token] = []
     at = 0
     for cell in text.split("\t"):
@@ -135,6 +139,16 @@ def tabbed(text: str, start: int) -> list[Token]:
         cells.append(Token(cell.strip(), start + at + (lead if cell.strip() else 0)))
         at += len(cell) + 1
     return cells
+
+
+def _barred(text: str, start: int) -> list[Token]:
+    """The cells between bars; a bar at the beginning or the end of the line parts none."""
+    edges = [match.span() for match in BAR.finditer(text)]
+    bounds = [(0, 0), *edges, (len(text), len(text))]
+    cells = [(left[1], right[0]) for left, right in pairwise(bounds)]
+    cells = cells[1:] if edges and edges[0][0] == 0 else cells
+    cells = cells[:-1] if edges and edges[-1][1] == len(text) else cells
+    return [Token(text[first:last].strip(), start + first) for first, last in cells]
 
 
 def spanning(tokens: Sequence[Token], line: Token) -> Token:

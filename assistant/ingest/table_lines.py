@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from assistant.ingest.lines import bars
 from assistant.ingest.rows import DATE
 from assistant.ingest.table_cells import YEAR, Token, is_numeric, words
 from assistant.language.table_words import header_kind, is_total
@@ -48,7 +49,7 @@ def shape(text: str, start: int = 0) -> Shape:
     trailing = tokens[len(tokens) - numbers :]
     years = bool(trailing) and all(YEAR.fullmatch(token.text) for token in trailing)
     dated = any(DATE.fullmatch(token.text) for token in tokens)
-    return Shape(tokens, int(match[1]) if match else None, numbers, years, dated, text.count("\t"))
+    return Shape(tokens, int(match[1]) if match else None, numbers, years, dated, text.count("\t") or bars(text))
 
 
 def mode_of(shapes: Sequence[Shape]) -> Mode:

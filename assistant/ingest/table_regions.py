@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.ingest.lines import CAPTION, ends_sentence, width
-from assistant.ingest.table_cells import read_number
+from assistant.ingest.table_cells import read_number, tabbed
 from assistant.ingest.table_lines import Mode, Shape, is_body, mode_of, shape, usual_numbers
 from assistant.ingest.table_units import split_unit
 from assistant.language.table_words import header_kind, is_note, is_rate
@@ -132,7 +132,7 @@ def _by_header(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _heads(line: Line) -> bool:
     """Whether the cells of a row are words that head columns, most of them."""
-    cells = [cell for cell in line.text.split("\t") if cell]
+    cells = [cell.text for cell in tabbed(line.text, 0) if cell.text]
     naming = sum(header_kind(cell) != "" or is_rate(cell) for cell in cells)
     return len(cells) > 1 and 3 * naming >= 2 * len(cells) and not any(map(read_number, cells))
 

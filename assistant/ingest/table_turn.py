@@ -16,6 +16,7 @@ from assistant.language.table_words import heads, is_total
 
 LEAST_ROWS = 3
 LIKE = 0.7  # share of the rows whose cells are all of one sort
+MOST_ALIKE = 0.75  # share of a column's cells that may be of one sort
 MOST_THINGS = 12  # columns
 _LANGUAGES = 3  # in which a row may be called
 _UNIT = re.compile(r"\s*(?:단위|单位|單位|units?)(?:\s*/\s*(?:단위|单位|單位|units?))?\s*", re.IGNORECASE)
@@ -107,10 +108,16 @@ def _has_things_above(grid: Grid, layout: _Layout) -> bool:
     ):
         return False
     kinds = [[_kind(row, at, layout) for row in grid.rows] for at in layout.things]
-    if any(len({kind for kind in column if kind}) < 2 for column in kinds):
+    if any(len({kind for kind in column if kind}) < 2 or _is_of_one_kind(column) for column in kinds):
         return False
     rows = [{kind for kind in row if kind} for row in zip(*kinds, strict=True)]
     return sum(len(row) <= 1 for row in rows) >= LIKE * len(rows)
+
+
+def _is_of_one_kind(column: Sequence[str]) -> bool:
+    """Whether nearly all cells are of one sort, as prices are, some of them free."""
+    filled = [kind for kind in column if kind]
+    return max(map(filled.count, filled)) > MOST_ALIKE * len(filled)
 
 
 def _says_column(text: str) -> bool:
