@@ -8,9 +8,10 @@ from decimal import Decimal
 from assistant.ask.compute import at_place, first, places, ranked
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value
 from assistant.ask.table_match import Fit, without_column
-from assistant.ask.table_question import Wanted, adds_few
+from assistant.ask.table_question import Wanted, adds_few, asked_kinds
 from assistant.ask.table_values import column_values
 from assistant.ask.table_view import key
+from assistant.language.measure_units import kind_of
 from assistant.language.messages import message
 from assistant.types import Candidate, Kind
 
@@ -20,7 +21,8 @@ _NEAR = 0.5  # tables whose fit is by less worse than the best one's fit as well
 def extreme(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | None:
     """The row, or rows that tie, with the highest or lowest value of the column asked for."""
     largest = not wanted.has("minimum")
-    found = best_of([one for one in fits if _is_by_column(one)])
+    kinds = asked_kinds(wanted)
+    found = best_of([one for one in fits if _is_by_column(one) and (not kinds or _kind(one) in kinds)])
     if found is None or found.column is None:
         bare = [one for one in fits if one.column is None]  # rankings of names alone: the best is the first
         return None if found else ordered(wanted, bare, gloss)
@@ -115,6 +117,11 @@ def _chosen(wanted: Wanted, values: list[tuple[int, Decimal]], largest: bool) ->
         return "bottom", 1, first(values, 1, not largest)
     count = wanted.number("top") or 1
     return "top", count, first(values, count, largest)
+
+
+def _kind(one: Fit) -> str:
+    """The kind of unit that the column's values are in."""
+    return kind_of(one.view.table.columns[one.column.column].unit) if one.column else ""
 
 
 def _is_by_column(one: Fit) -> bool:

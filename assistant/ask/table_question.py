@@ -28,6 +28,9 @@ _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-./]?(?=[A-Za-z]*\d)[A-Za-z0-9]+)+"
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _EDITION = 40  # characters from an ordinal to the word for the event that it counts
 _SCALE = re.compile(r"^[십백천만억조十百千万亿兆]+")
+_MEASURES = re.compile(
+    r"[가-힣]{1,3}짜리|층|급(?![여])|인용|인승|년식"
+)  # after a number that says which rows are meant
 _MAY_NAME = re.compile(r"total|together|in\s+all|总计|一共|합계", re.IGNORECASE)
 _THAN = re.compile(r"\s*(?:than|于|보다)?\s*$", re.IGNORECASE)
 
@@ -136,6 +139,24 @@ def adds_fewer(wanted: Wanted, rows: int) -> bool:
     counted = [one.value for one in quantities(wanted.question.text) if _counts(one)]
     is_few = not wanted.bounds and any(number is not None and number < rows for number in few)
     return is_few or any(1 < number < rows for number in counted)
+
+
+def asked_kinds(wanted: Wanted) -> frozenset[str]:
+    """The kinds of the units that the question says without a number, what is measured in them: the most days."""
+    text = wanted.question.text
+    taken = [*date_spans(text), *((one.start, one.end) for one in quantities(text))]
+    said = [one for one in wanted.question.sought if not _inside((one.start, one.end), taken)]
+    return frozenset(kind_of(unit_named(one.text)) for one in said) - {"", "count", "money", "percent"}
+
+
+def leaves_amount(wanted: Wanted) -> bool:
+    """Whether a plain number stands in the question that is no period, count of things, place or bound: 25층짜리."""
+    text = wanted.question.text
+    taken = [*date_spans(text), *((cue.start, cue.end) for cue in wanted.operations if cue.number is not None)]
+    names = [(one.start, one.end) for one in wanted.question.sought if one.kind in ("name", "term")]
+    amounts = [one for one in quantities(text) if not one.ordinal and one.relation == "exact" and not _counts(one)]
+    free = [one for one in amounts if not _inside((one.start, one.end), [*taken, *names]) and not one.unit]
+    return any(_MEASURES.match(text, one.end) for one in free) and not wanted.bounds
 
 
 def _counts(one: Quantity) -> bool:

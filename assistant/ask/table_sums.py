@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.ask.compute import decimals_of, mean, ratio
 from assistant.ask.table_draft import Draft, Gloss, short, value, with_unit, written
 from assistant.ask.table_match import Fit
-from assistant.ask.table_question import Wanted, adds_fewer
+from assistant.ask.table_question import Wanted, adds_fewer, leaves_amount
 from assistant.ask.table_values import column_values
 from assistant.language.table_cues import asks_lead
 from assistant.types import Candidate, Column
@@ -100,7 +100,7 @@ def summed(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | Non
     column = view.table.columns[at]
     values = _values(found) if found.entities else column_values(found)
     is_mean = not wanted.has("sum")
-    if not found.entities and adds_fewer(wanted, len(values)):
+    if not found.entities and (adds_fewer(wanted, len(values)) or (found.rows is None and leaves_amount(wanted))):
         return None
     if not values or (column.type not in ("number", "money") and not is_mean):
         return None

@@ -16,6 +16,7 @@ from assistant.language.table_words import heads, is_total
 
 LEAST_ROWS = 3
 LIKE = 0.7  # share of the rows whose cells are all of one sort
+_FREE = re.compile(r"free|무료|무상|免费|免費|없음|无|none|n/a", re.IGNORECASE)  # a price that is none
 MOST_ALIKE = 0.75  # share of a column's cells that may be of one sort
 MOST_THINGS = 12  # columns
 _LANGUAGES = 3  # in which a row may be called
@@ -128,7 +129,7 @@ def _says_column(text: str) -> bool:
 def _kind(row: GridRow, at: int, layout: _Layout) -> str:
     """The sort of a cell: words, or a number of the unit that it or its row gives; "" for an empty one."""
     token = row.cells[at]
-    if token is None or is_missing(token.text):
+    if token is None or is_missing(token.text) or _FREE.fullmatch(token.text):
         return ""
     reading = read_number(token.text)
     if reading is None:

@@ -465,3 +465,54 @@ def test_a_table_of_years_or_of_one_sort_of_value_a_column_is_not_turned() -> No
         found = tables(read_document("a.csv", text.encode()))[0]
         assert len(found.rows) == 3
         assert found.columns[0].name == text.split(",")[0]
+
+
+BLOCKS = """Notice of works
+
+8. Lifts by block
+Block | Floors | Homes | Load (kg)
+Oak House | 15 | 60 | 750
+Elm House | 22 | 88 | 1,000
+Ash House | 25 | 150 | 1,150
+
+Call the office | 9 to 6 | every weekday
+"""
+
+
+def test_bars_between_cells_make_a_table_of_a_text() -> None:
+    table = only(BLOCKS)
+    assert table.title == "8. Lifts by block"
+    assert heads(table) == [
+        Head("Block", "name"),
+        Head("Floors", "number"),
+        Head("Homes", "number"),
+        Head("Load", "number", "kg"),
+    ]
+    assert cells(table)[2] == ["Ash House", "25", "150", "1,150"]
+    assert values(table, 3) == [Decimal(750), Decimal(1000), Decimal(1150)]
+
+
+def test_prices_of_which_some_are_free_stay_as_they_are() -> None:
+    prices = ("Adult | £14.50 | £13.00", "Student | £9.50 | £8.50", "Child | free | free", "Senior | £12.00 | £11.00")
+    table = only("\n".join(("Ticket | At the door | Online", *prices)))
+    assert [column.label for column in table.columns] == ["Ticket", "At the door", "Online"]
+
+
+def test_a_line_of_unit_and_source_over_a_sheet_is_no_header() -> None:
+    over = "단위: 천 명,,자료: 항만연보\n구분,2024년,2025년\n"
+    text = f"{over}중국,160,214\n일본,74,66\n외국인 소계,234,280\n합계,1414,1485\n"
+    table = only(text, "arrivals.csv")
+    assert heads(table)[1:] == [Head("2024년", "number", "people", 1000), Head("2025년", "number", "people", 1000)]
+    assert [row.total for row in table.rows] == [False, False, True, True]
+
+
+def test_a_specification_sheet_in_two_languages_is_turned() -> None:
+    text = ("항목,Item,단위 / Unit,HT-1,HT-2,비고 / Remarks\n소음,Noise,dB,66,67,\n중량,Weight,kg,540,820,dry\n"
+            "제어기,Controller,-,Nova 1,Nova 2,\n납기,Lead time,주 / weeks,10,12,\n")  # fmt: skip
+    table = only(text, "sheet.csv")
+    assert [(one.label, one.unit) for one in table.columns[2:]] == [
+        ("중량 / Weight", "kg"),
+        ("제어기 / Controller", ""),
+        ("납기 / Lead time", "weeks"),
+    ]
+    assert cells(table) == [["HT-1", "66", "540", "Nova 1", "10"], ["HT-2", "67", "820", "Nova 2", "12"]]

@@ -238,6 +238,19 @@ def _spaced(label: str) -> re.Pattern[str]:
     return re.compile(r"\s?".join(map(re.escape, label)))
 
 
+def columns_numbered(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """A column of how many of something there are, by the letter right after a number: 층수 of 25층."""
+    text = asking.plain.text
+    for (_, end), bounds in asking.amounts:
+        letter = text[end : end + 1]
+        if len(bounds) == 1 and bounds[0].relation == "exact" and WIDE.match(letter):
+            named = {
+                one.column for one in sheet.labels if one.strength == 1.0 and one.text in (f"{letter}수", f"{letter}数")
+            }
+            if len(named) == 1:
+                yield Columns(end, end + 1, tuple(named), 1.0)
+
+
 def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
     """A column whose words end in the letters that follow a counting word: 구 of 몇 개 구, 市 of 几个市."""
     text = asking.plain.text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePosixPath
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.asking import LATIN, Asking, Range
@@ -15,6 +16,7 @@ from assistant.ask.exact.mentions import (
     Columns,
     cells_said,
     columns_counted,
+    columns_numbered,
     columns_said,
     rows_dated,
     spelled,
@@ -96,7 +98,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     """
     found: list[tuple[int, int, int, object]] = []
     found += [(one.end - one.start, 5, one.start, one) for one in cells_said(asking, sheet)]
-    heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet)]
+    heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]
     is_dated = bool(sheet.named_days or sheet.bare_dated)
     if not found and not heads and not is_dated and not orders_things(asking):
         return None
@@ -210,7 +212,7 @@ def _is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
 
 def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
     """Takes the words that the table's title or the headings over it say, in any language."""
-    told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}"
+    told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}\n{_called(sheet)}"
     stems = {stem(word) for word in LATIN.findall(told)}
     for word in asking.cut:
         text = plain_of(asking.question.text[word.start : word.end]).text
@@ -225,6 +227,11 @@ def _title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
             len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
         ):
             taken[one.start : one.end] = [True] * (one.end - one.start)
+
+
+def _called(sheet: Sheet) -> str:
+    """What the file is called."""
+    return plain_of(PurePosixPath(sheet.view.table.document_id).stem.replace("_", " ")).text
 
 
 def _begins_title(asking: Asking, sheet: Sheet, one: Columns, taken: Sequence[bool]) -> bool:
@@ -277,6 +284,7 @@ def _left(
     said_of = {text[one.start : one.end] for one in cells} | {text[one.start : one.end] for one in columns}
     units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
     things = len({one.rows for one in cells if one.column in sheet.subjects})
+    called = {label.text for label in sheet.labels if label.column in sheet.subjects and label.strength == 1.0}
     sorts = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
@@ -293,6 +301,8 @@ def _left(
         if text[word.start : word.end] in said_of or _is_told_again(text, word, taken):
             continue
         if any(start <= word.start and word.end <= end for start, end in sorts) or _counts(rest, things):
+            continue
+        if rest in called:
             continue
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue
