@@ -56,6 +56,7 @@ _NAMES_A_LIST = re.compile(
     r"^(?:명단|목록|리스트|종류|이름|list|names?|名单|名称|种类|清单|(?:items?|things?|parts?|kinds?|types?|sorts?)|것|가지|개수)$",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?:단위|单位|單位|\bunits?)\s*$", re.IGNORECASE)  # of a table's values, not of what is asked
 _OPENING = 300  # characters
 FAQ_QUESTION = re.compile(
     r"^\s*(?:(?:Q|问|問|문|질문)\s*\d{0,2}\s*[.:：)]\s*)?(?P<asked>.{4,120}?[?？])\s*$", re.IGNORECASE
@@ -87,7 +88,7 @@ def label_of(
 
     What is told is the whole label, or the noun in it that is counted, announced, bracketed or one of several.
     """
-    if bool(_NEGATION.search(question.text)) != bool(_NEGATION.search(text)):
+    if _UNIT.search(text) or bool(_NEGATION.search(question.text)) != bool(_NEGATION.search(text)):
         return None
     found = [_fit(question, core, sentence, about, matcher) for core in dict.fromkeys(_cores(text.strip()))]
     return max((one for one in found if one is not None), key=lambda one: one.fit, default=None)

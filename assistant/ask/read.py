@@ -50,6 +50,7 @@ _GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
 _TOLD = 4  # words of a cell that tell more than a value does
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CAPTION = re.compile(r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$")  # the line over a table says nothing of anything
 READ = 6  # sentences that are read closely
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
 _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on three reading sets is 12.6
@@ -182,7 +183,11 @@ def considered(sentences: Sequence[Sentence], looks: Callable[[str], bool] | Non
 
     One whose text looks as if it held what is asked for (``looks``) is likelier.
     """
-    statements = [one for one in sentences if one.block not in _NO_STATEMENTS or _is_told_in_row(one)]
+    statements = [
+        one
+        for one in sentences
+        if (one.block not in _NO_STATEMENTS or _is_told_in_row(one)) and not _CAPTION.search(one.text)
+    ]
 
     def likelihood(sentence: Sentence) -> float:
         return probability(sentence, _SURE_ENOUGH if looks is not None and looks(sentence.text) else 0.0)

@@ -10,7 +10,7 @@ from itertools import groupby
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.language.measure_units import unit_named
-from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer
+from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer, without_particles
 from assistant.language.proper_names import says_name
 from assistant.language.transcription import pinyin_of_latin
 from assistant.language.words import words
@@ -26,6 +26,7 @@ _OPENING, _ABOVE = 200, 1000  # characters of a document's beginning, and above 
 _NUMBERED = r"(?i:FY|CY|AD|BC|top|no|vol|part|step|level|phase|type|class|line|gate|room)[- ]?\d"
 _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z]{{0,2}}(?![A-Za-z0-9.])", re.ASCII)
 _ATTACHED = re.compile(r"(?:들|때|별|씨|님|측)$")  # what is written onto a name
+_HANZI_RUN = re.compile(r"[㐀-鿿]*")
 _CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
 
@@ -104,7 +105,7 @@ def _korean(question: Question, run: Sequence[Word]) -> Stranger | None:
     if unit_named(whole.lstrip("십백천만억조")):
         return None
     is_unlisted = len(joined) == 1 and first.tag == "noun" and len(whole) >= _UNLISTED
-    whole = _ATTACHED.sub("", whole)
+    whole = _ATTACHED.sub("", without_particles(whole) if len(joined) == 1 else whole)
     is_glossed = text[joined[-1].end :].lstrip()[:1] in ("(", "（")
     if is_glossed or not _HANGUL.fullmatch(whole) or not (first.tag == "name" or is_unlisted):
         return None
@@ -118,7 +119,7 @@ def _korean(question: Question, run: Sequence[Word]) -> Stranger | None:
         return Stranger(bare, whole, position) if bears and bearer_of(whole) else None
     if any(first.start <= one.start and one.end <= first.end and one.kind == "term" for one in question.sought):
         return None
-    name = bare if first.end - first.start > len(bare) else text[first.start : first.end]
+    name = min(bare, text[first.start : first.end], key=len)
     return Stranger(name, whole, position) if len(name) >= _SHORTEST else None
 
 
@@ -132,6 +133,9 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
         if word.tag != "name" or not is_sought or re.match(_NUMBERED, surface):
             continue
         if not surface.isascii():
+            behind = _HANZI_RUN.match(text, word.end)
+            if text[behind.end() if behind else word.end :].lstrip()[:1] in ("(", "（"):
+                continue
             if len(surface) >= _SHORTEST and not _CHINESE_COUNT.match(surface):
                 return Stranger(surface, surface, position)
         elif len(surface) >= _SHORTEST_LATIN and not _only_begins(text, word):

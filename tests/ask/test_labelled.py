@@ -35,7 +35,8 @@ CORPUS = {
     ),
     "등대.md": (
         "# 늘봄 등대 이용 안내\n\n늘봄 등대는 세 번 고쳐 지었다.\n\n"
-        "- 관람 시간: 평일 09:00~18:00, 토요일 09:00~13:00\n- 입장료: 5,000원\n"
+        "- 관람 시간: 평일 09:00~18:00, 토요일 09:00~13:00\n- 입장료: 5,000원\n\n"
+        "상반기 나라별 등대 투자 상위 3개국 단위: 백만 달러\n"
     ),
     "须知.md": (
         "# 青禾游泳馆会员须知\n\n## 常见问题\n\n问：可以带儿童吗？\n答：每位会员最多可带1名儿童。\n\n"
@@ -105,6 +106,7 @@ def test_members_are_counted_with_the_members_as_what_was_counted(assistant: Ass
 def test_a_label_of_something_else_answers_nothing(assistant: Assistant) -> None:
     assert assistant.ask("목공 교실 수강료는 얼마인가요?").status == "not_found"
     assert assistant.ask("游泳馆的开业日期是哪天？").status == "not_found"
+    assert assistant.ask("상반기 등대 투자 상위 3개국은?").status == "not_found"
 
 
 @pytest.mark.parametrize(
