@@ -46,8 +46,10 @@ class Plain:
         return _LOOSE.sub("", self.text)
 
     @cached_property
-    def unglossed(self) -> tuple[str, list[int]]:
+    def unglossed(self) -> tuple[str, Sequence[int]]:
         """The text without glosses inside words, and where in it each character stands: 성(省)급."""
+        if "(" not in self.text:
+            return self.text, range(len(self.text))
         kept: list[int] = []
         at = 0
         for gloss in _GLOSS.finditer(self.text):
@@ -78,6 +80,57 @@ def plain_of(text: str) -> Plain:
     return Plain.of(text)
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a thing sought, plain, as it is looked for; ``tight`` is it without blanks.
+
+    One in Hangul or Hanzi is found anywhere, a longer one also across blanks, a shorter one across a gloss; one in
+    Latin letters or digits must begin a word.
+    """
+
+    text: str
+    tight: str
+    is_latin: bool
+
+    @classmethod
+    def of(cls, text: str) -> Form:
+        """The form of a plain text that is not empty."""
+        return cls(text, text.replace(" ", ""), text.isascii())
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is too short to be looked for across blanks."""
+        return len(self.tight) < _SQUEEZED
+
+    def stands_in(self, plain: Plain) -> bool:
+        """Whether it stands anywhere in the text."""
+        if self.text in plain.text:
+            return not self.is_latin or any(True for _ in self.occurrences(plain))
+        if self.is_latin:
+            return False
+        if self.is_short:
+            return self._is_glossed(plain) and self.text in plain.unglossed[0]
+        return self.tight in plain.squeezed
+
+    def occurrences(self, plain: Plain) -> Iterator[tuple[int, int]]:
+        """Where it stands in the text, starts and ends; some of them may be given twice."""
+        size = len(self.text)
+        for start in starts(plain.text, self.text):
+            if not self.is_latin or begins_word(plain.text, start, start + size):
+                yield start, start + size
+        if self.is_latin:
+            return
+        if not self.is_short:
+            yield from (_kept(plain.kept, at, len(self.tight)) for at in starts(plain.squeezed, self.tight))
+        elif self._is_glossed(plain):
+            text, kept = plain.unglossed
+            yield from (_kept(kept, at, size) for at in starts(text, self.text))
+
+    def _is_glossed(self, plain: Plain) -> bool:
+        """Whether it could have a gloss inside it in this text."""
+        return len(self.text) > 1 and "(" in plain.text
+
+
 class Forms:
     """Alternative forms of one thing, to be found in many texts as ``Matcher`` finds them.
 
@@ -86,15 +139,15 @@ class Forms:
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = _searched(forms)
+        self.searched = _searched(forms)
 
     def stand_in(self, plain: Plain) -> bool:
         """Whether one of the forms stands in a text."""
-        return any(_stands(plain, form) for form in self._forms)
+        return any(form.stands_in(plain) for form in self.searched)
 
     def reach(self, plain: Plain) -> int:
         """How many characters of a text the longest of the forms there covers; 0 where none stands in it."""
-        spans = (span for form in self._forms for span in _occurrences(plain, form))
+        spans = (span for form in self.searched for span in form.occurrences(plain))
         return max((end - start for start, end in spans), default=0)
 
 
@@ -120,7 +173,7 @@ class Matcher:
         return frozenset(
             position
             for position, forms in enumerate(self._forms)
-            if any(_stands(plain, form) for form in forms)
+            if any(form.stands_in(plain) for form in forms)
             or any(read_at(form, plain.text, plain.levelled) for form in self._read[position])
         )
 
@@ -153,7 +206,7 @@ class Matcher:
         plain = Plain.of(text)
         longest: dict[tuple[int, int], int] = {}
         for position, forms in enumerate(self._forms):
-            said = [span for form in forms for span in _occurrences(plain, form)]
+            said = [span for form in forms for span in form.occurrences(plain)]
             said += [span for form in self._read[position] for span in read_at(form, plain.text, plain.levelled)]
             for start, end in said:
                 begin, finish = plain.folded.origin(start, end)
@@ -167,58 +220,25 @@ def _read_forms(one: Sought) -> tuple[str, ...]:
     return tuple(form for form in forms if is_shared(form)) if one.kind == "word" else ()
 
 
-def _searched(forms: Iterable[str]) -> tuple[str, ...]:
+def _searched(forms: Iterable[str]) -> tuple[Form, ...]:
     """The forms as they are looked for: plain, without an ending that inflection changes: 구축 of 구축하다."""
     plain = (plain_of(_DOING.sub("", form)).text.strip() for form in forms)
-    return tuple(dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form))
-
-
-def _stands(plain: Plain, form: str) -> bool:
-    """Whether a form stands anywhere in the plain text."""
-    if form.isascii():
-        return next(_occurrences(plain, form), None) is not None
-    tight = form.replace(" ", "")
-    if len(tight) < _SQUEEZED:
-        return form in plain.text or (_is_glossed(form, plain) and form in plain.unglossed[0])
-    return form in plain.text or tight in plain.squeezed
-
-
-def _is_glossed(form: str, plain: Plain) -> bool:
-    """Whether a short form could have a gloss inside it in this text."""
-    return len(form) > 1 and "(" in plain.text
-
-
-def _occurrences(plain: Plain, form: str) -> Iterator[tuple[int, int]]:
-    """Where a form stands in the plain text."""
-    start = plain.text.find(form)
-    while start >= 0:
-        end = start + len(form)
-        if not form.isascii() or _is_word(plain.text, start, end):
-            yield start, end
-        start = plain.text.find(form, start + 1)
-    tight = form.replace(" ", "")
-    if form.isascii():
-        return
-    if len(tight) < _SQUEEZED:
-        if _is_glossed(form, plain):
-            text, kept = plain.unglossed
-            yield from (_kept(kept, at, len(form)) for at in _starts(text, form))
-        return
-    yield from (_kept(plain.kept, at, len(tight)) for at in _starts(plain.squeezed, tight))
+    return tuple(map(Form.of, dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)))
 
 
 def _kept(kept: Sequence[int], at: int, length: int) -> tuple[int, int]:
     return kept[at], kept[at + length - 1] + 1
 
 
-def _starts(text: str, form: str) -> Iterator[int]:
+def starts(text: str, form: str) -> Iterator[int]:
+    """Every place at which a form that is not empty begins."""
     at = text.find(form)
     while at >= 0:
         yield at
         at = text.find(form, at + 1)
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
+def begins_word(text: str, start: int, end: int) -> bool:
     """Whether Latin letters or digits begin a word there, and a number ends with it."""
     before, after = text[start - 1 : start], text[end : end + 2]
     if text[end - 1].isdigit():

@@ -11,6 +11,7 @@ from assistant.ask.table_columns import ColumnFit, best_column
 from assistant.ask.table_literal import in_table_words
 from assistant.ask.table_question import Piece, Side, Wanted
 from assistant.ask.table_rows import rows_holding, rows_named, text_columns
+from assistant.ask.table_texts import headers_holding, is_headed
 from assistant.ask.table_view import View, days_of
 from assistant.language.dates import Period
 from assistant.types import Cell, Unmet
@@ -290,7 +291,7 @@ def _period_unmet(wanted: Wanted, found: Fit) -> tuple[Unmet, ...]:
 
 def _said(view: View, piece: Piece) -> bool:
     """Whether a header, the title or a heading over the table holds the piece."""
-    return any(piece.found.stand_in(text) for text in (*view.headers, view.context))
+    return is_headed(view, piece.found)
 
 
 def _held(view: View, piece: Piece, wanted: Wanted, has_entity: bool, has_rows: bool) -> frozenset[int]:
@@ -307,7 +308,8 @@ def _held(view: View, piece: Piece, wanted: Wanted, has_entity: bool, has_rows: 
 
 def _heads_filter(view: View, piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether the piece is the header of a column of words in which another piece picks rows: 배터리 분야."""
-    headed = [at for at in text_columns(view) if piece.found.stand_in(view.headers[at])]
+    headers = headers_holding(view, piece.found)
+    headed = [at for at in text_columns(view) if at in headers]
     return any(rows_holding(view, other, headed) for other in pieces if other is not piece) if headed else False
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.ask.match import plain_of
 from assistant.ask.table_question import Piece
+from assistant.ask.table_texts import cells_holding
 from assistant.ask.table_view import View, key
 from assistant.language.operations import name_tails
 
@@ -84,12 +84,8 @@ def _tail() -> re.Pattern[str]:
 
 
 def rows_holding(view: View, piece: Piece, columns: Sequence[int]) -> frozenset[int]:
-    """The rows that hold one of the piece's forms in one of the columns."""
-    return frozenset(
-        number
-        for number, row in enumerate(view.table.rows)
-        if any(piece.found.stand_in(plain_of(row.cells[at].text)) for at in columns)
-    )
+    """The rows that hold one of the piece's forms in one of the columns, which are of names or words."""
+    return frozenset(row for row, at in cells_holding(view, piece.found) if at in columns)
 
 
 def text_columns(view: View) -> list[int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from assistant.errors import DataFileError
@@ -22,7 +23,8 @@ class Clue:
     number: int | None = None
 
 
-def clues(question: str) -> dict[str, list[Clue]]:
+@lru_cache(maxsize=64)
+def clues(question: str) -> Mapping[str, Sequence[Clue]]:
     """Every hint of a question by its name, in the order of the places.
 
     >>> sorted(clues("who came right after the last winner?"))

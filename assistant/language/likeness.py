@@ -90,7 +90,7 @@ def latin_letters(text: str) -> str:
 
 def _cost(said: tuple[str, ...], spelt: str, most: float) -> float:
     """The least cost of saying ``said`` for ``spelt``, if it is not above ``most``."""
-    table = _costs().spellings
+    table, silent = _costs().spellings, _silences(spelt)
     best = [[1e9] * (len(spelt) + 1) for _ in range(len(said) + 1)]
     best[0][0] = 0.0
     for i, row in enumerate(best):
@@ -100,7 +100,7 @@ def _cost(said: tuple[str, ...], spelt: str, most: float) -> float:
             if cost > most:
                 continue
             if j < len(spelt):
-                row[j + 1] = min(row[j + 1], cost + _silent(spelt, j))
+                row[j + 1] = min(row[j + 1], cost + silent[j])
             if i == len(said):
                 continue
             best[i + 1][j] = min(best[i + 1][j], cost + unsaid)
@@ -115,6 +115,12 @@ def _unspelt(said: tuple[str, ...], at: int) -> float:
     """What it costs to say a letter that is not spelt: little for a vowel that only carries a consonant."""
     carries = at > 0 and said[at - 1] in ONSETS
     return _costs().epenthetic.get(said[at], _LEFT_OUT) if carries else _LEFT_OUT
+
+
+@lru_cache(maxsize=8192)
+def _silences(spelt: str) -> tuple[float, ...]:
+    """What it costs not to say each of the Latin letters."""
+    return tuple(_silent(spelt, at) for at in range(len(spelt)))
 
 
 def _silent(spelt: str, at: int) -> float:

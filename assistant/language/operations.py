@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, Protocol, TypeAlias, cast, get_args
 
 from assistant.errors import DataFileError
@@ -92,7 +92,8 @@ def marks(question: str, name: str) -> list[Cue]:
     return _cues(question, name)
 
 
-def facets(text: str) -> list[tuple[Facet, int, int]]:
+@lru_cache(maxsize=8192)
+def facets(text: str) -> tuple[tuple[Facet, int, int], ...]:
     """The facets that a text names, with their places, in order; the longest where several begin together.
 
     >>> [[facet.name for facet, _, _ in facets(text)] for text in ("수출입액 성장률", "Export growth")]
@@ -103,7 +104,7 @@ def facets(text: str) -> list[tuple[Facet, int, int]]:
     for facet, start, end in sorted(found, key=lambda place: (place[1], -place[2])):
         if not kept or start >= kept[-1][2]:
             kept.append((facet, start, end))
-    return kept
+    return tuple(kept)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.expand import Sought
@@ -22,7 +23,7 @@ def tiled(asking: Asking, label: str) -> Iterator[Range]:
     sought, bare = asking.question.sought, label.replace(" ", "")
     if len(bare) < _SHORTEST:
         return
-    parts = [_parts(one, label) for one in sought]
+    parts = [_parts(one, label, bare) for one in sought]
     for first in range(len(sought) - 1):
         if not parts[first]:
             continue
@@ -33,13 +34,20 @@ def tiled(asking: Asking, label: str) -> Iterator[Range]:
                 yield sought[first].start, sought[last].end
 
 
-def _parts(one: Sought, label: str) -> frozenset[str]:
-    """What one thing sought may be of a label: its forms, as labels are written, and the aspects that it names."""
-    bare = label.replace(" ", "")
-    forms = {_written(form) for form in one.certain} if one.kind != "name" else set()
+def _parts(one: Sought, label: str, bare: str) -> frozenset[str]:
+    """What one thing sought may be of a label: its forms, as labels are written, and the aspects that it names.
+
+    ``bare`` is the label without blanks.
+    """
+    forms = _all_written(one.certain) if one.kind != "name" else frozenset()
     asked = {facet.name for facet, _, _ in facets(one.text)}
     own = {label[start:end].replace(" ", "") for facet, start, end in facets(label) if facet.name in asked}
-    return frozenset(form for form in forms | own if form and form in bare)
+    return frozenset(form for form in (*forms, *own) if form and form in bare)
+
+
+@lru_cache(maxsize=1024)
+def _all_written(forms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_written, forms))
 
 
 def _written(form: str) -> str:

@@ -25,9 +25,10 @@ OTHERWISE = 0.75  # strength of a header that is named in another language or by
 _MODEL = re.compile(r"(?=.*\d[A-Za-z]*\Z)[A-Za-z][A-Za-z\d]*(?:[-_/. ][A-Za-z\d]+)*", re.ASCII)
 _HANGUL = re.compile(r"[가-힣]{2,12}")
 _SOUNDED = 60  # rows whose names are read aloud
-_SOUNDS, _SOUNDS_ALIKE, _SOUNDS_SAME = 0.5, 0.86, 0.92  # likeness that counts at all; of long words, of short ones
+_SOUNDS_ALIKE, _SOUNDS_SAME = 0.86, 0.92  # likeness from which long words sound the same, and short ones
 _LETTERS = 4  # Latin letters that one syllable stands for at most
 _APART = 0.1  # by which others must be less alike
+_SOUNDS = 0.75  # likeness below which a name neither sounds alike nor comes near to one that does
 _FORMS = 6  # of each of two names that a cell joins
 LOOSE = 0.3  # that of one that only related words name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import get_args
@@ -42,7 +42,7 @@ class Asked:
     question: Question
     grid: Grid
     words: tuple[Token, ...]
-    clues: dict[str, list[Clue]]
+    clues: Mapping[str, Sequence[Clue]]
 
     @classmethod
     def of(cls, question: Question, grid: Grid) -> Asked:
@@ -127,8 +127,10 @@ def overlaps(one: Range, other: Range) -> bool:
 
 def within(sequence: Sequence[str], part: Sequence[str]) -> bool:
     """Whether ``part`` stands in ``sequence``, its words together."""
-    size = len(part)
-    return any(tuple(sequence[at : at + size]) == tuple(part) for at in range(len(sequence) - size + 1))
+    size, words = len(part), tuple(part)
+    return words[0] in sequence and any(
+        tuple(sequence[at : at + size]) == words for at in range(len(sequence) - size + 1)
+    )
 
 
 _OF = frozenset("비료액률율일费率额期")

@@ -44,6 +44,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=50_000)
 def forms(text: str) -> tuple[str, ...]:
     """The forms of a text's words alone."""
     return tuple(token.form for token in tokens(text))
