@@ -11,7 +11,8 @@ from functools import partial
 
 from assistant.ask import cite, converse, question
 from assistant.ask.counterpart import counterpart
-from assistant.ask.decide import ANSWER, ANSWER_OWN, decide
+from assistant.ask.decide import ANSWER, ANSWER_OWN, EVIDENT, decide
+from assistant.ask.evident import evident
 from assistant.ask.expand import Lexicon
 from assistant.ask.explain import Explanation, explanation
 from assistant.ask.follow_up import whole_questions
@@ -29,7 +30,9 @@ from assistant.ask.verify import verified
 from assistant.language import detect
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
+from assistant.language.home import home_names
 from assistant.language.names import NameBook
+from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
 from assistant.models.reader import open_reader
 from assistant.protocols import Embedder, Floats, Reader
@@ -250,7 +253,8 @@ class Assistant:
     def _head(self, document_id: str) -> str:
         """What a document says first: whom or what all of its tables are about."""
         document = self.document(document_id)
-        return f"{document.title}\n{document.text[:HEAD]}"
+        home = ", ".join(sorted(home_names(document.text, document.language)))
+        return f"{document.title} {home}".rstrip() + f"\n{document.text[:HEAD]}"
 
     def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
         if asked.asks == "about":
@@ -260,10 +264,16 @@ class Assistant:
         place = self._lexicon.opening_place
         prose = propose(asked, found, matcher, reader, self.document, place)
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)
-        return known_to(asked, merged, matcher, self.document)
+        return known_to(asked, merged, matcher, self.document, self._is_written)
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a document holds a name as it stands."""
+        return all(map(self._generation.lexical.document_frequency, index_forms(name)))
 
     def _least(self, asked: question.Question, candidate: Candidate) -> float:
         """The probability from which a candidate may answer."""
+        if evident(asked, candidate):
+            return EVIDENT
         language = self.document(candidate.evidence[0].document_id).language
         return ANSWER_OWN if language == detect.language(asked.text) else ANSWER
 

@@ -18,6 +18,7 @@ from assistant.language.codes import sibling
 from assistant.language.contrasts import opposed, says, sides
 from assistant.language.dates import Period, periods
 from assistant.language.designators import contradicted, designators
+from assistant.language.fiscal import fiscal_years
 from assistant.language.goals import asks_goal, goal_years, speaks_of_goals
 from assistant.language.indicators import is_told
 from assistant.language.operations import operations
@@ -76,6 +77,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from _code_unmet(question, sentence)
     yield from _goal_unmet(question, sentence)
     yield from _asked_unmet(question, sentence)
+    yield from _fiscal_unmet(question, sentence)
     yield from _period_unmet(question, sentence)
 
 
@@ -165,7 +167,10 @@ def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 def _code_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What has another code, or none, is not what a code names: MA.1002 for MA.1005, DP-400 for DP-600."""
     said = sentence.own | sentence.context
+    years = [(start, end) for start, end, _ in fiscal_years(question.text)]
     for position, sought in enumerate(question.sought):
+        if any(start <= sought.start and sought.end <= end for start, end in years):
+            continue
         if sought.kind != "name" and position not in said and _CODE.fullmatch(sought.text):
             yield Unmet("entity_absent", sought.text)
     above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
@@ -261,9 +266,21 @@ def _is_attribute(question: Question, sought: Sought) -> bool:
     )
 
 
+def _fiscal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What the sentence, else its heading or title, tells of one season or financial year is not told of another."""
+    asked = fiscal_years(question.text)
+    heading = sentence.retrieved.passage.heading
+    told = next((found for text in (sentence.text, heading) if (found := fiscal_years(text))), [])
+    years = {year for _, _, year in told}
+    for start, end, year in asked:
+        if years and year not in years:
+            yield Unmet("period_absent", question.text[start:end])
+
+
 def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """A year that the question names must be one that the sentence, its heading or its document's date allows."""
-    named = periods(question.text, None)
+    fiscal = [(start, end) for start, end, _ in fiscal_years(question.text)]
+    named = [one for one in periods(question.text, None) if not any(a <= one.start and one.end <= b for a, b in fiscal)]
     asked = [period for period in named if not period.yearless]
     if not named:
         return

@@ -10,6 +10,7 @@ from assistant.types import Candidate, Language, ReasonCode, Unmet
 
 ANSWER = 0.03  # fitted probability above which an answer is given; see benchmarks/README.md
 ANSWER_OWN = 0.014  # the same where question and document are of one language: there, words that are near mean more
+EVIDENT = 0.0015  # the same where the sentence and what stands above it say every thing that the question names
 IRRELEVANT = 0.003  # below it nothing in the documents is about the question
 RUNNERS_UP = 3
 REMOTE = 6.0  # times likelier
@@ -46,9 +47,10 @@ def decide(candidates: Sequence[Candidate], least: Callable[[Candidate], float] 
     """
     fit = [candidate for candidate in candidates if not candidate.unmet]
     needed = least(fit[0]) if fit else ANSWER
-    if fit and fit[0].score >= needed and not _is_remote(fit[0], candidates[0]) and not _is_half(fit[0], candidates):
-        others = tuple(candidate for candidate in candidates if candidate is not fit[0])
-        return Decision(fit[0], others[:RUNNERS_UP], least=needed)
+    likely = next((one for one in fit if one.score >= least(one)), None)
+    if likely is not None and not _is_remote(likely, candidates[0]) and not _is_half(likely, candidates):
+        others = tuple(candidate for candidate in candidates if candidate is not likely)
+        return Decision(likely, others[:RUNNERS_UP], least=least(likely))
     if not candidates or candidates[0].score < IRRELEVANT:
         return Decision(None, reason_code="irrelevant", least=needed)
     best = next((one for one in candidates if one.answers and one.unmet and one.score >= ANSWER), candidates[0])

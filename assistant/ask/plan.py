@@ -23,6 +23,7 @@ from assistant.ask.weighed.vetoes import counts_itself
 from assistant.language.clock_times import clock_times
 from assistant.language.clues import clues
 from assistant.language.designators import contradicted
+from assistant.language.fiscal import fiscal_years
 from assistant.language.table_cues import table_cues
 from assistant.types import Candidate, Unmet
 
@@ -58,7 +59,7 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     ``gloss`` gives a name in the asker's language, where it is known.
     """
     planned = [one for one in _planned(question, index, gloss) if one.unmet or _tells_hours(question, one)]
-    return [_of_the_thing_asked(question, one) for one in planned]
+    return [_of_the_year_asked(question, _of_the_thing_asked(question, one), index) for one in planned]
 
 
 def _tells_hours(question: Question, found: Candidate) -> bool:
@@ -75,6 +76,19 @@ def _of_the_thing_asked(question: Question, found: Candidate) -> Candidate:
     told = " ".join(found.working.rows[0][1].values()) if found.working and found.working.rows else found.text
     other = contradicted(question.text, told.partition("\n")[0])
     return replace(found, unmet=(Unmet("qualifier_unmet", other),)) if other else found
+
+
+def _of_the_year_asked(question: Question, found: Candidate, index: TableIndex) -> Candidate:
+    """The candidate; refused where its table is of other seasons or financial years than the question names."""
+    asked = fiscal_years(question.text)
+    view = index.holding(found.evidence[0]) if asked and not found.unmet and found.evidence else None
+    if view is None:
+        return found
+    rows = " ".join(cell.text for row in view.table.rows for cell in row.cells)
+    labels = " ".join(column.label for column in view.table.columns)
+    told = {year for text in (rows, labels, view.context.text, view.head().text) for *_, year in fiscal_years(text)}
+    absent = next((question.text[start:end] for start, end, year in asked if told and year not in told), None)
+    return replace(found, unmet=(Unmet("period_absent", absent),)) if absent else found
 
 
 def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]:

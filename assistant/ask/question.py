@@ -60,6 +60,7 @@ class Question:
     def asked_for(self) -> str:
         """What is asked of the thing named, in the question's own words: its last noun that is no name."""
         nouns = [one.text for one in self.sought if one.kind != "name" and one.topic not in _NO_HEADS]
+        nouns = [noun for noun in nouns if not noun.isdecimal()] or nouns
         return nouns[-1] if nouns else self.text
 
 

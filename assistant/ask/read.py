@@ -50,6 +50,7 @@ _GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
 _TOLD = 4  # words of a cell that tell more than a value does
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ENDS = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
 _CAPTION = re.compile(r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$")  # the line over a table says nothing of anything
 READ = 6  # sentences that are read closely
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
@@ -196,9 +197,12 @@ def considered(sentences: Sequence[Sentence], looks: Callable[[str], bool] | Non
 
 
 def _is_told_in_row(sentence: Sentence) -> bool:
-    """Whether a row of two cells tells something: a label and a sentence."""
+    """Whether a row tells something: a label and a sentence in two cells, or a sentence that is its only cell."""
     cells = sentence.text.split("\t")
-    return sentence.block == "row" and len(cells) == 2 and len(_WORD.findall(cells[1])) >= _TOLD
+    if sentence.block != "row" or len(cells) > 2:
+        return False
+    is_label = len(cells) == 2
+    return (is_label or _ENDS.search(cells[0]) is not None) and len(_WORD.findall(cells[-1])) >= _TOLD
 
 
 def candidate_of(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from assistant.ask.fuse import Background
 from assistant.ask.match import Matcher, Place
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.errors import StoreError
 from assistant.language.anaphora import says_both, says_of_those
+from assistant.language.home import home_names
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
 from assistant.types import BlockKind, Document, Language, Span
@@ -136,10 +138,16 @@ def _within(places: Sequence[Place], start: int, end: int) -> tuple[Place, ...]:
 
 
 def _about(document: Document, hit: Retrieved, matcher: Matcher) -> frozenset[int]:
-    """What the title and the heading name; of a document without sections also what its opening names."""
+    """What title, file name and heading name; of a document without sections also what its opening names."""
     has_sections = SECTION in hit.passage.heading
     lead = "" if has_sections else document.text[:_LEAD_CHARACTERS]
-    return matcher.found(f"{document.title}\n{hit.passage.heading}\n{lead}")
+    home = "\n".join(sorted(home_names(document.text, document.language)))
+    return matcher.found(f"{document.title}\n{_called(document.id)}\n{hit.passage.heading}\n{lead}\n{home}")
+
+
+def _called(document_id: str) -> str:
+    """What the file is called."""
+    return PurePosixPath(document_id).stem.replace("_", " ")
 
 
 def _kind_at(document: Document, offset: int) -> BlockKind:

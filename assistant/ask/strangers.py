@@ -11,13 +11,14 @@ from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.language.measure_units import unit_named
 from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer, without_particles
-from assistant.language.proper_names import says_name
+from assistant.language.proper_names import says_name, sounds_in
 from assistant.language.transcription import pinyin_of_latin
 from assistant.language.words import words
 from assistant.types import Candidate, Document, Span, Unmet, Word
 
 Documents = Callable[[str], Document]
 _HANGUL = re.compile(r"[가-힣]+")
+_HAS_LATIN = re.compile(r"[A-Za-z]{3}")
 _UNLISTED = 5  # syllables of a word that is cut no further: no dictionary holds it
 _SHORTEST = 2  # of Hangul and Hanzi
 _SHORTEST_LATIN = 3
@@ -44,14 +45,20 @@ class Stranger:
 
 
 def known_to(
-    question: Question, candidates: Sequence[Candidate], matcher: Matcher, documents: Documents
+    question: Question,
+    candidates: Sequence[Candidate],
+    matcher: Matcher,
+    documents: Documents,
+    is_written: Callable[[str], bool] = lambda name: False,
 ) -> list[Candidate]:
     """The candidates, best first; refused are those before the first whose document says every name of the question.
 
     Names that a list or a gloss knows are looked after by ``constraints``. Here are the others: proper nouns that stand
-    nowhere in the document as they are written, nor as its script would spell their sound.
+    nowhere in the document as they are written, nor as its script would spell their sound. ``is_written`` tells whether
+    some document writes a name as the question does: then no other is taken to say it in a way that nothing shows.
     """
     names = strangers(question)
+    written = {name for name in names if _HAS_LATIN.search(name.name) and is_written(name.name)}
     found = list(candidates)
     for at, one in enumerate(candidates if names else ()):
         if one.unmet or not one.evidence:
@@ -59,7 +66,8 @@ def known_to(
         first = {span.document_id: span for span in reversed(one.evidence)}
         told = [(documents(document_id), span) for document_id, span in sorted(first.items())]
         far = one.working is not None or one.kind == "list"
-        absent = next((name for name in names if not any(_says(*place, name, matcher, far) for place in told)), None)
+        said = (any(_says(*place, name, matcher, far, name in written) for place in told) for name in names)
+        absent = next((name for name, is_said in zip(names, said, strict=True) if not is_said), None)
         if absent is None:
             break
         found[at] = replace(one, unmet=(Unmet("entity_absent", absent.whole),))
@@ -78,7 +86,7 @@ def strangers(question: Question) -> list[Stranger]:
     codes = [
         Stranger(code[0], code[0], None)
         for code in _CODE.finditer(question.text)
-        if not any(one.start < code.end() and code.start() < one.end for one in terms)
+        if not any(one.start <= code.start() and code.end() <= one.end for one in terms)
     ]
     return [*found, *codes]
 
@@ -157,8 +165,11 @@ def _position(question: Question, start: int, end: int) -> int | None:
     return next(inside, None)
 
 
-def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far: bool) -> bool:
-    """Whether a document says a name; if it says it with what it bears, above the place, or anywhere if ``far``."""
+def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far: bool, shown: bool) -> bool:
+    """Whether a document says a name; if it says it with what it bears, above the place, or anywhere if ``far``.
+
+    ``shown``: only as it is written, or by words that sound like it.
+    """
     text = f"{document.title}\n{document.id}\n{document.text}"
     if name.whole != name.name and name.whole in text.replace(" ", ""):
         above = (
@@ -170,4 +181,6 @@ def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far
         return any(other in ("", bearer) for other in behind)
     if name.position is not None and name.position in matcher.found(text):
         return True
+    if shown and not sounds_in(text, document.language, name.name):
+        return False
     return says_name(text, document.language, name.name)

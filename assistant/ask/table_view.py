@@ -222,6 +222,11 @@ class TableIndex:
         """The views of some documents."""
         return [self.views[number] for number in self._of(documents)]
 
+    def holding(self, span: Span) -> View | None:
+        """The view of the table that has a row with that span; None where none has."""
+        views = self.within([span.document_id])
+        return next((view for view in views if any(span in row.spans for row in view.table.rows)), None)
+
     def is_row(self, span: Span) -> bool:
         """Whether a span lies in a row of one of the tables."""
         rows = self._rows.get(span.document_id, [])

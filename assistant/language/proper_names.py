@@ -17,6 +17,7 @@ from assistant.types import Language
 _HANGUL, _HANZI = re.compile(r"[가-힣]+"), re.compile(r"[㐀-鿿]+")
 _LATIN = re.compile(r"[^\W\d_가-힣㐀-鿿]+(?:['’.&-][^\W\d_가-힣㐀-鿿]+)*")
 _ALIKE, _ALIKE_SHORT = 0.65, 0.5  # of a name by its sounds; of one of two syllables
+_SURELY_ALIKE = 0.75  # of a name that some document writes in Latin letters
 _TYPED = 1  # letters that may be typed wrongly, of a name of three syllables or of seven Latin letters
 _LONG, _LONG_LATIN, _LONG_HANZI = 3, 7, 3
 _BEGINS = 4  # Latin letters that tell an inflected or shortened form
@@ -40,6 +41,17 @@ def says_name(text: str, language: Language, name: str) -> bool:
     if _HANZI.fullmatch(name):
         return _says_hanzi(text, language, name)
     return _says_latin(text, language, name)
+
+
+def sounds_in(text: str, language: Language, name: str) -> bool:
+    """Whether a text holds a name in Latin letters, or a Hangul word that sounds like it; True of Chinese texts.
+
+    >>> sounds_in("노스게이트 시장", "ko", "Northgate"), sounds_in("동시에 안내", "ko", "Thornmere")
+    (True, False)
+    """
+    if language != "ko" or latin_key(name) in latin_key(text):
+        return True
+    return any(likeness(word, name, _SURELY_ALIKE) for word in _hangul_words(text))
 
 
 def _says_hangul(text: str, language: Language, name: str) -> bool:

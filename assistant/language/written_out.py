@@ -16,16 +16,17 @@ _NEAR = range(
 )  # of this decade a year alone is meant for one; of another only with a part of it or an apostrophe
 
 
+_SHORT_FISCAL = re.compile(r"(?<![A-Za-z])(?P<mark>FY)\s?['’]?(?P<year>[0-4]\d)(?!\d)")
 _PLUS = re.compile(r"(?<=[A-Za-z]{2})\s?[+＋]\s?(?=[A-Za-z]{2})")
 
 
 def written_out(question: str) -> str:
     """The question with its years and joined words in full.
 
-    >>> written_out("import+export growth"), written_out("25년 3분기 영업이익")
-    ('import and export growth', '2025년 3분기 영업이익')
+    >>> written_out("import+export growth"), written_out("25년 3분기 영업이익"), written_out("FY27 budget")
+    ('import and export growth', '2025년 3분기 영업이익', 'FY2027 budget')
     """
-    return _PLUS.sub(" and ", with_full_years(question))
+    return _SHORT_FISCAL.sub(r"\g<mark>20\g<year>", _PLUS.sub(" and ", with_full_years(question)))
 
 
 def with_full_years(question: str) -> str:

@@ -272,3 +272,15 @@ def test_a_sibling_of_a_model_is_not_that_model(question: str, text: str, other:
 def test_what_came_about_is_no_goal(text: str, met: bool) -> None:
     found = faults("벨모라 항구 방문객 증가율 목표는 얼마인가요?", text)
     assert (("attribute_absent", "목표") not in found) is met
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Visitors of Velmora in 2023-24?", "Velmora had 5,000 visitors in 2024–25.", ["2023-24"]),
+        ("Visitors of Velmora in FY2025?", "Velmora had 5,000 visitors in 2024–25.", []),
+        ("벨모라 2027 회계연도 방문객은 몇 명?", "벨모라 FY27 방문객은 5,000명이다.", []),
+    ],
+)
+def test_a_financial_year_is_told_however_it_is_written(question: str, text: str, other: list[str]) -> None:
+    assert [name for code, name in faults(question, text) if code == "period_absent"] == other

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.ask.match import Matcher
-from assistant.ask.read import is_outdone, propose
+from assistant.ask.read import considered, is_outdone, propose
 from assistant.protocols import Extract, Reader
 from assistant.types import Candidate, Name, Span, Unmet
 from tests.ask.things import asked, lexicon, sentence_of
@@ -124,3 +124,17 @@ def test_a_list_that_holds_the_thing_itself_is_one_of_its_peers() -> None:
 
     assert listed("항구로는 퀀다르∙오스트렐∙벨모라가 가장 많이 꼽혔다.")[0].unmet
     assert not listed("벨모라의 항구로는 이스트∙웨스트∙롱이 가장 많이 꼽혔다.")[0].unmet
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The lighthouse of Velmora was repaired because its lamp had failed.", True),
+        ("Velmora lighthouse tower lamp keeper", False),
+        ("Velmora lighthouse\t1912\tThe lamp had failed when the tower was repaired.", False),
+    ],
+)
+def test_a_sentence_that_is_the_only_cell_of_its_row_is_a_statement(text: str, is_told: bool) -> None:
+    question = asked("Why was the lighthouse of Velmora repaired?")
+    row = replace(sentence_of(question, text), block="row")
+    assert [one.text for one in considered([row])] == ([text] if is_told else [])

@@ -77,3 +77,21 @@ def test_what_a_document_tells_far_from_the_company_is_not_told_of_it() -> None:
 @pytest.mark.parametrize("text", ["Sightings of whales in May?", "Budget of FY27", "과들의 전문의 수", "몇 억원"])
 def test_what_only_looks_like_a_name_is_none(text: str) -> None:
     assert strangers(parse(text, LEXICON)) == []
+
+
+def test_a_name_that_some_document_writes_is_not_taken_to_stand_translated_in_another() -> None:
+    question = parse("Does the Thornmere museum have free wi-fi?", LEXICON)
+    matcher = Matcher(question.sought, [1.0] * len(question.sought))
+    hospital = document("hospital", "모든 병동에서 와이파이가 무료이다.\n")
+    found = [Candidate("fact", (Span(hospital.id, 0, 4),), (Span(hospital.id, 0, 9),), 0.5)]
+
+    def unmet(is_written: bool) -> list[str]:
+        (one,) = known_to(question, found, matcher, lambda _: hospital, lambda _: is_written)
+        return [fault.name for fault in one.unmet]
+
+    assert (unmet(True), unmet(False)) == (["Thornmere"], [])
+
+
+def test_a_code_is_a_name_though_its_letters_are_a_word() -> None:
+    (unmet,) = asked("When is HR-11 due to launch?", document("told", "HR-10 is due to launch in May.\n"))
+    assert [one.name for one in unmet] == ["HR-11"]

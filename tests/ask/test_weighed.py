@@ -88,3 +88,14 @@ def test_the_first_is_not_answered_for_the_second() -> None:
     beds = Desk("表1. 各医院床位\n\n医院\t床位数（张）\n长汀第一医院\t1,000\n石屏第三医院\t820\n白鹭第四医院\t640\n")
     assert beds.items("长汀第一医院的床位数是多少？") == ["1,000"]
     assert beds.ask("长汀第二医院的床位数是多少？").status == "not_found"
+
+
+def test_a_part_of_a_term_picks_no_row() -> None:
+    desk = Desk(
+        "Spending by department\n\nDepartment\tFY2026 adopted\tFY2027 adopted\tFTE FY2027\tDirector\n"
+        "Police\t27,260\t26,890\t231\tAnn Reed\nPublic Works\t17,260\t16,890\t131\tBo Lind\n"
+        "Parks\t910\t880\t20\tCy Dorn\n",
+        names=(),
+    )
+    assert desk.items("How much will be spent on public schools in FY2027?") == []
+    assert desk.items("Public Works FY2027 adopted") == ["16,890"]

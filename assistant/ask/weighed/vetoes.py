@@ -30,6 +30,7 @@ def vetoes(wanted: Wanted, one: Ranked, units: Sequence[Unit], left: Sequence[Un
     text = wanted.question.text
     yield from (f"period {text[at.start : at.end]}" for at in wanted.periods if not _in_period(at, one, head))
     yield from _of_conditions(wanted, one)
+    yield from (f"part of a word: {unit.text}" for unit in left if _takes_part(unit, one.plan.conditions))
     yield from _of_work(wanted, one)
     yield from _of_output(one, units, left)
     by = one.plan.by if one.plan.operation == "choice" else None
@@ -54,6 +55,13 @@ def _of_conditions(wanted: Wanted, one: Ranked) -> Iterator[str]:
             yield f"nothing asked of: {words}"
         if _is_part(asked, held) or _is_in_code(asked.question.text, held):
             yield f"part of a word: {words}"
+
+
+def _takes_part(unit: Unit, conditions: Sequence[Condition]) -> bool:
+    """Whether a condition is set by a part of a term that is left out as a whole: Public Works for public schools."""
+    return unit.topic is not None and any(
+        held.how == "holds" and held.end and unit.start <= held.start and held.end <= unit.end for held in conditions
+    )
 
 
 def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:

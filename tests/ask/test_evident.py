@@ -1,0 +1,37 @@
+"""An answer whose own evidence says all that is asked needs no likelihood beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.ask.decide import EVIDENT, decide
+from assistant.ask.evident import evident
+from assistant.types import Candidate, Span
+from tests.ask.things import asked
+
+PLACE = Span("a.txt", 0, 9)
+
+
+def saying(*things: str, score: float = EVIDENT) -> Candidate:
+    return Candidate("passage", (PLACE,), (PLACE,), score, met=things)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "enough"),
+    [
+        ("Why did the keeper of Velmora leave the lighthouse?", ("keeper", "Velmora", "leave", "lighthouse"), True),
+        ("Why did the keeper of Velmora leave the lighthouse?", ("keeper", "Velmora", "lighthouse"), False),
+        ("the lighthouse of Velmora", ("lighthouse", "Velmora"), False),  # two words meet by chance
+    ],
+)
+def test_every_thing_that_the_question_names_must_be_said(question: str, said: tuple[str, ...], enough: bool) -> None:
+    assert evident(asked(question), saying(*said)) is enough
+
+
+def test_an_evident_answer_stands_behind_a_likelier_one_that_is_not_likely_enough() -> None:
+    whole, vague = saying("keeper"), replace(saying("lighthouse"), score=2 * EVIDENT, evidence=(Span("b.txt", 0, 9),))
+    least = {whole: EVIDENT, vague: 0.03}
+    assert decide([vague, whole], least.__getitem__).chosen is whole
+    assert decide([vague, whole]).chosen is None
