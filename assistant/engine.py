@@ -272,9 +272,10 @@ class Assistant:
 
     def _least(self, asked: question.Question, candidate: Candidate) -> float:
         """The probability from which a candidate may answer."""
-        if evident(asked, candidate):
+        document = self.document(candidate.evidence[0].document_id)
+        if evident(asked, candidate, document.quote(candidate.evidence[0])):
             return EVIDENT
-        language = self.document(candidate.evidence[0].document_id).language
+        language = document.language
         return ANSWER_OWN if language == detect.language(asked.text) else ANSWER
 
     def _sentences(

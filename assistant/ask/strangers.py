@@ -26,6 +26,7 @@ _LONG_PINYIN = 7  # letters of pinyin that hardly spell an English word too
 _OPENING, _ABOVE = 200, 1000  # characters of a document's beginning, and above a sentence, that say of whom it speaks
 _NUMBERED = r"(?i:FY|CY|AD|BC|top|no|vol|part|step|level|phase|type|class|line|gate|room)[- ]?\d"
 _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z]{{0,2}}(?![A-Za-z0-9.])", re.ASCII)
+_AGE = re.compile(r"-(?:19|20)\d\d$")  # end-2025 is a time
 _ATTACHED = re.compile(r"(?:들|때|별|씨|님|측)$")  # what is written onto a name
 _HANZI_RUN = re.compile(r"[㐀-鿿]*")
 _CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
@@ -86,7 +87,7 @@ def strangers(question: Question) -> list[Stranger]:
     codes = [
         Stranger(code[0], code[0], None)
         for code in _CODE.finditer(question.text)
-        if not any(one.start <= code.start() and code.end() <= one.end for one in terms)
+        if not any(one.start <= code.start() and code.end() <= one.end for one in terms) and not _AGE.search(code[0])
     ]
     return [*found, *codes]
 

@@ -27,7 +27,13 @@ def saying(*things: str, score: float = EVIDENT) -> Candidate:
     ],
 )
 def test_every_thing_that_the_question_names_must_be_said(question: str, said: tuple[str, ...], enough: bool) -> None:
-    assert evident(asked(question), saying(*said)) is enough
+    assert evident(asked(question), saying(*said), "He left it.") is enough
+
+
+@pytest.mark.parametrize(("sentence", "enough"), [("Its revenue was 3 million.", True), ("It has 40 staff.", False)])
+def test_what_is_measured_must_be_named_by_the_sentence_itself(sentence: str, enough: bool) -> None:
+    told = saying("revenue", "lighthouse", "Velmora")
+    assert evident(asked("revenue of the lighthouse of Velmora"), told, sentence) is enough
 
 
 def test_an_evident_answer_stands_behind_a_likelier_one_that_is_not_likely_enough() -> None:
