@@ -9,7 +9,7 @@ from assistant.types import Candidate
 
 _FEWEST = 3  # things named: one or two words meet in many sentences by chance
 _SAYING_LITTLE = frozenset({"ask", "function", "question", "measure", "time"})
-_MEASURED = frozenset({"indicator", "finance", "statistics", "traffic"})
+_MEASURED = frozenset({"indicator", "finance", "statistics"})
 _LEAST_WEIGHT = 0.6
 
 
