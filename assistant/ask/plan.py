@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from assistant.ask.exact.answer import exact, out_of_period, tellings, unaccounted
 from assistant.ask.grammar.answer import candidate
-from assistant.ask.grammar.grid import grid_of
-from assistant.ask.grammar.rank import Ranked, ranked
+from assistant.ask.grammar.rank import Ranked, Ranking
 from assistant.ask.question import Question
 from assistant.ask.table_draft import Gloss, refusal
 from assistant.ask.table_filter import bounded, holding, meets, whole
@@ -107,9 +106,10 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
     fits = [fit(asked, view) for view in views]
     hints = clues(question.text)
     beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))
-    found = _composed(asked, fits) if beside else None
+    ranking = Ranking(question)
+    found = _composed(asked, fits, ranking) if beside else None
     if found is None and "except" not in hints:
-        found = _told(asked, fits, views, gloss, beside)
+        found = _told(asked, fits, gloss, beside, ranking)
     if found is not None:
         return [found]
     refused = unaccounted(told) or _refused(asked, fits)
@@ -128,15 +128,15 @@ def _longer(asked: Wanted, views: Sequence[View], accounted: Candidate, gloss: G
     return made if made is not None and not made.unmet else None
 
 
-def _told(asked: Wanted, fits: Sequence[Fit], views: Sequence[View], gloss: Gloss, beside: bool) -> Candidate | None:
+def _told(asked: Wanted, fits: Sequence[Fit], gloss: Gloss, beside: bool, ranking: Ranking) -> Candidate | None:
     """What a simple reading of one table gives, or a composed plan that takes up more of the question."""
-    plans = Weighed(asked, views)
+    plans = Weighed(asked, [one.view for one in fits], ranking)
     made = _made(asked, fits, gloss)
     if made is not None and (asked.bounds or any(asked.has(name) for name in _BY_RULE)):
         return made  # every bound, place and pair was found: nothing to weigh
     if (sure := plans.surely()) is not None:
         return sure
-    simple = made or (None if beside else _composed(asked, fits))
+    simple = made or (None if beside else _composed(asked, fits, ranking))
     if simple is not None and _is_unordered(asked, simple):
         simple = None
     return plans.rather(simple) or simple if simple is not None else plans.at_all()
@@ -148,15 +148,15 @@ def _is_unordered(asked: Wanted, simple: Candidate) -> bool:
     return ordered and simple.working is not None and simple.working.operation == "filter"
 
 
-def likeliest(question: Question, views: Sequence[View]) -> list[Ranked]:
+def _likeliest(ranking: Ranking, views: Sequence[View]) -> list[Ranked]:
     """The plans over some tables, the likeliest first."""
-    found = [one for view in views for one in ranked(question, grid_of(view))]
+    found = [one for view in views for one in ranking.ranked(view)]
     return sorted(found, key=lambda one: -one.probability)
 
 
 def _pointed(question: Question, views: Sequence[View]) -> list[Candidate]:
     """What the few tables that the asker points at answer: the likeliest plan if likely enough, else a refusal."""
-    for best in likeliest(question, views)[:1]:
+    for best in _likeliest(Ranking(question), views)[:1]:
         if best.probability >= SURE and (made := candidate(best, question.language)):
             return [made]
     refused = _unread(views, Unmet("below_threshold", question.text))
@@ -174,16 +174,16 @@ def composed(question: Question, index: TableIndex) -> list[Ranked]:
     asked = wanted(question)
     forms, aspects = [piece.forms for piece in asked.pieces], [name for name, _ in asked.facets]
     views = index.near(forms, aspects, question.documents)
-    return likeliest(question, [one.view for one in _nearest([fit(asked, view) for view in views])])
+    return _likeliest(Ranking(question), [one.view for one in _nearest([fit(asked, view) for view in views])])
 
 
 def _nearest(fits: Sequence[Fit]) -> list[Fit]:
     return sorted(fits, key=lambda one: (len(one.all_unmet), -one.score, one.view.table.id))[:COMPOSED]
 
 
-def _composed(asked: Wanted, fits: Sequence[Fit]) -> Candidate | None:
+def _composed(asked: Wanted, fits: Sequence[Fit], ranking: Ranking) -> Candidate | None:
     """The likeliest plan over the tables that fit best, where it takes up all that the question names."""
-    for best in likeliest(asked.question, [one.view for one in _nearest(fits)])[:1]:
+    for best in _likeliest(ranking, [one.view for one in _nearest(fits)])[:1]:
         looked_up = best.plan.operation == "cells" and best.plan.reached.step == "filter"  # the makers refused that
         looked_up = looked_up or (
             best.plan.operation == "count" and asked.question.asks == "list"

@@ -11,8 +11,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Runs that NFKC leaves as they are, nearly all of every text
-_PLAIN = re.compile("[\t\n\r -~가-힣一-鿿]+")
+# Full-width characters and their plain ones, one for one
+_EVEN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# Runs that folding leaves as they are, nearly all of every text
+_PLAIN = re.compile("[\t\n\r -~가-힣一-鿿·×–—‘’“”→■-□▲△○●※、-。〈-】]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
@@ -48,8 +50,10 @@ def fold(text: str) -> Folded:
     >>> folded.text, folded.origin(6, 10)
     ('GDP는  2024년', (6, 10))
     """
-    whole = _PLAIN.fullmatch(text)
-    if whole or not text:
+    if not text or _PLAIN.fullmatch(text):
+        return Folded(text, None, [])
+    text = text.translate(_EVEN)
+    if _PLAIN.fullmatch(text):
         return Folded(text, None, [])
     pieces: list[str] = []
     starts: list[int] = []

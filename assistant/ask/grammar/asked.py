@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import get_args
@@ -61,6 +61,35 @@ class Asked:
     def content(self) -> tuple[Token, ...]:
         """The words that are no function words."""
         return tuple(word for word in self.words if word.form not in _stops())
+
+    def held_by(self, span: Range) -> int:
+        """Which words of ``content`` lie in a part of the question: the bit of each is set."""
+        if span not in self._held:
+            self._held[span] = self._bits(span[0] <= word.start and word.end <= span[1] for word in self.content)
+        return self._held[span]
+
+    @cached_property
+    def numbers(self) -> int:
+        """Which words of ``content`` are numbers, as bits."""
+        return self._bits(word.form[0].isdecimal() for word in self.content)
+
+    @cached_property
+    def in_cells(self) -> int:
+        """Which words of ``content`` stand in a cell, as bits."""
+        return self._bits(word.form in self.grid.words for word in self.content)
+
+    @cached_property
+    def in_headers(self) -> int:
+        """Which words of ``content`` stand in a header, as bits."""
+        return self._bits(any(word.form in header for header in self.grid.headers) for word in self.content)
+
+    @cached_property
+    def _held(self) -> dict[Range, int]:
+        return {}
+
+    @staticmethod
+    def _bits(flags: Iterable[bool]) -> int:
+        return sum(1 << at for at, flag in enumerate(flags) if flag)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

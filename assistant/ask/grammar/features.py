@@ -178,15 +178,16 @@ def _coverage(asked: Asked, plan: Plan) -> Iterator[Feature]:
             spans += asked.headings[column].spans
     told = (*_OPERATION_HINTS.get(plan.operation, ()), *_STEP_HINTS.get(plan.reached.step, ()))
     spans += [(clue.start, clue.end) for name in told for clue in asked.clues.get(name, ())]
-    content = asked.content
-    if not content:
+    if not asked.content:
         return
-    left = [word for word in content if not any(start <= word.start and word.end <= end for start, end in spans)]
-    yield "covered", 1 - len(left) / len(content)
-    yield f"left words {min(5, len(left))}", 1.0
-    yield "left numbers", float(sum(word.form[0].isdecimal() for word in left))
-    yield "left cells", float(sum(word.form in asked.grid.words for word in left))
-    yield "left headers", float(sum(any(word.form in header for header in asked.grid.headers) for word in left))
+    left = (1 << len(asked.content)) - 1
+    for span in spans:
+        left &= ~asked.held_by(span)
+    yield "covered", 1 - left.bit_count() / len(asked.content)
+    yield f"left words {min(5, left.bit_count())}", 1.0
+    yield "left numbers", float((left & asked.numbers).bit_count())
+    yield "left cells", float((left & asked.in_cells).bit_count())
+    yield "left headers", float((left & asked.in_headers).bit_count())
 
 
 def _outcome(asked: Asked, plan: Plan) -> Iterator[Feature]:

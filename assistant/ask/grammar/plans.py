@@ -70,6 +70,8 @@ class Plan:
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """Every condition that the plan meets."""
+        if not self.others:
+            return self.reached.conditions
         return (*self.reached.conditions, *(one for other in self.others for one in other.conditions))
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,11 +12,12 @@ from typing import cast
 
 from assistant.ask.grammar.asked import Asked
 from assistant.ask.grammar.features import weigh
-from assistant.ask.grammar.grid import Grid
+from assistant.ask.grammar.grid import Grid, grid_of
 from assistant.ask.grammar.make import plans
 from assistant.ask.grammar.plans import Plan
 from assistant.ask.question import Question
 from assistant.ask.score import logistic
+from assistant.ask.table_view import View
 from assistant.language.datafile import read_toml
 
 
@@ -48,50 +49,83 @@ class Ranked:
         return sorted(read | {one.column for one in plan.conditions})
 
 
+class Ranking:
+    """The plans of one question over tables: made and scored once a table, however often they are ranked."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._scored: dict[View, _Scored] = {}
+
+    def ranked(self, view: View, fullest: bool = False) -> list[Ranked]:
+        """The plans on one table, one for each answer, the likeliest answer first.
+
+        It is the best of the answer's plans, or of those that do the same the one with most conditions (``fullest``).
+        """
+        if view not in self._scored:
+            self._scored[view] = _Scored.of(Asked.of(self._question, grid_of(view)))
+        return self._scored[view].ranked(fullest)
+
+
 def ranked(question: Question, grid: Grid, fullest: bool = False) -> list[Ranked]:
-    """The plans of a question on one table, one for each answer, the likeliest answer first.
-
-    It is the best of the answer's plans, or of those that do the same the one with most conditions (``fullest``).
-    """
-    asked = Asked.of(question, grid)
-    made = plans(asked)
-    if not made:
-        return []
-    weights = _weights()
-    known: dict[Hashable, float] = {}
-    scores = [weigh(asked, plan, weights, known) for plan in made]
-    best = max(scores)
-    odds = [math.exp(value - best) for value in scores]
-    total = sum(odds)
-    shares: dict[tuple[str, ...], float] = {}
-    winners: dict[tuple[str, ...], int] = {}
-    for number, plan in enumerate(made):
-        key = tuple(sorted(one.text for one in plan.outputs))
-        shares[key] = shares.get(key, 0.0) + odds[number] / total
-        if key not in winners or scores[number] > scores[winners[key]]:
-            winners[key] = number
-    if fullest:
-        winners = {key: _fullest(made, scores, number) for key, number in winners.items()}
-    order = sorted(winners, key=lambda key: (-round(shares[key], 9), winners[key]))
-    return [
-        Ranked(
-            asked, made[winners[key]], round(scores[winners[key]], 4), round(shares[key], 6), probability(shares[key])
-        )
-        for key in order
-    ]
+    """The plans of a question on one table; see ``Ranking.ranked``."""
+    return _Scored.of(Asked.of(question, grid)).ranked(fullest)
 
 
-def _fullest(made: Sequence[Plan], scores: Sequence[float], winner: int) -> int:
-    """The plan with most conditions of those with the outputs, operation, column and step of the winner."""
-    best = made[winner]
-    same = [
-        number
-        for number, plan in enumerate(made)
-        if plan.outputs == best.outputs
-        and (plan.operation, plan.column, plan.part) == (best.operation, best.column, best.part)
-        and (plan.reached.step, plan.reached.column) == (best.reached.step, best.reached.column)
-    ]
-    return max(same, key=lambda number: (len(made[number].conditions), scores[number]))
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """All plans of a question on a table with the sums of their features' weights."""
+
+    asked: Asked
+    made: tuple[Plan, ...]
+    scores: tuple[float, ...]
+
+    @classmethod
+    def of(cls, asked: Asked) -> _Scored:
+        """The plans, scored."""
+        made, weights = tuple(plans(asked)), _weights()
+        known: dict[Hashable, float] = {}
+        return cls(asked, made, tuple(weigh(asked, plan, weights, known) for plan in made))
+
+    def ranked(self, fullest: bool) -> list[Ranked]:
+        """One plan for each answer, the likeliest answer first."""
+        if not self.made:
+            return []
+        best = max(self.scores)
+        odds = [math.exp(value - best) for value in self.scores]
+        total = sum(odds)
+        shares: dict[tuple[str, ...], float] = {}
+        winners: dict[tuple[str, ...], int] = {}
+        for number, plan in enumerate(self.made):
+            key = tuple(sorted(one.text for one in plan.outputs))
+            shares[key] = shares.get(key, 0.0) + odds[number] / total
+            if key not in winners or self.scores[number] > self.scores[winners[key]]:
+                winners[key] = number
+        if fullest:
+            fuller = self._fullest()
+            winners = {key: fuller[_doing(self.made[number])] for key, number in winners.items()}
+        order = sorted(winners, key=lambda key: (-round(shares[key], 9), winners[key]))
+        return [self._one(winners[key], shares[key]) for key in order]
+
+    def _one(self, number: int, share: float) -> Ranked:
+        score = round(self.scores[number], 4)
+        return Ranked(self.asked, self.made[number], score, round(share, 6), probability(share))
+
+    def _fullest(self) -> dict[Hashable, int]:
+        """Of the plans that do the same the one with most conditions, and of equals the likeliest."""
+        found: dict[Hashable, int] = {}
+        for number, plan in enumerate(self.made):
+            doing = _doing(plan)
+            if doing not in found or self._fullness(number) > self._fullness(found[doing]):
+                found[doing] = number
+        return found
+
+    def _fullness(self, number: int) -> tuple[int, float]:
+        return len(self.made[number].conditions), self.scores[number]
+
+
+def _doing(plan: Plan) -> Hashable:
+    """What a plan does: its outputs, operation, column and step."""
+    return plan.outputs, plan.operation, plan.column, plan.part, plan.reached.step, plan.reached.column
 
 
 def probability(share: float) -> float:

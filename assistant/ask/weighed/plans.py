@@ -7,14 +7,14 @@ told by the question's own words: each must be a condition, a header, the title'
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.ask.grammar.answer import candidate
-from assistant.ask.grammar.grid import grid_of
+from assistant.ask.grammar.asked import Asked
 from assistant.ask.grammar.parts import output
-from assistant.ask.grammar.rank import Ranked, ranked
+from assistant.ask.grammar.rank import Ranked, Ranking
 from assistant.ask.table_draft import SCORE
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_values import distinction
@@ -48,13 +48,36 @@ _OPERATIONS = ("cells", "count", "sum", "mean", "range", "difference", "choice",
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A plan with the share of the question's words that it takes up, those left, and what speaks against it at all."""
+    """A plan with its score, the share of the question's words that it takes up, and those left."""
 
     ranked: Ranked
     score: float
     covered: float
-    left: tuple[str, ...]
-    vetoes: tuple[str, ...]
+    left: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which of the question's words a table holds, whatever the plan.
+
+    ``around`` are those of its title and the headings over it, ``far`` those and what its document's head says,
+    ``in_cells`` those of its cells.
+    """
+
+    around: frozenset[Unit]
+    far: frozenset[Unit]
+    in_cells: frozenset[Unit]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], asked: Asked) -> _Held:
+        """The words of a question that a table holds."""
+        view = asked.grid.view
+        head = view.head().text
+        return cls(
+            frozenset(unit for unit in units if is_around(unit, view, "")),
+            frozenset(unit for unit in units if is_around(unit, view, head)),
+            frozenset(unit for unit in units if in_cells(unit, asked)),
+        )
 
 
 @dataclass(frozen=True)
@@ -63,11 +86,24 @@ class Weighed:
 
     wanted: Wanted
     views: Sequence[View]
+    ranking: Ranking
 
     @cached_property
     def best(self) -> Account | None:
-        """The best plan, if nothing speaks against it."""
-        return next((one for one in accounts(self.wanted, self.views)[:1] if not one.vetoes), None)
+        """The best plan of those that could answer and that nothing speaks against."""
+        units = units_of(self.wanted)
+        found = [
+            one for view in _nearest(units, self.views) for one in self._accounts(units, view) if one.score >= LEAST
+        ]
+        found.sort(key=lambda one: (-one.score, one.ranked.asked.grid.view.table.id))
+        return next((one for one in found if not any(vetoes(self.wanted, one.ranked, units, one.left))), None)
+
+    def _accounts(self, units: Sequence[Unit], view: View) -> Iterator[Account]:
+        """The likeliest plans over one table, held to account."""
+        likely = [one for one in self.ranking.ranked(view, fullest=True)[:PLANS] if one.plan.operation in _OPERATIONS]
+        held = _Held.of(units, likely[0].asked) if likely else None
+        if held is not None:
+            yield from (_account(self.wanted, units, _widened(one), held) for one in likely)
 
     def surely(self) -> Candidate | None:
         """What the best plan answers if it takes up nearly all of the question, and more than a name and a header."""
@@ -108,18 +144,6 @@ class Weighed:
         return _told_apart(replace(made, score=SCORE * min(1.0, best.score / SURELY)), best.ranked)
 
 
-def accounts(wanted: Wanted, views: Sequence[View]) -> list[Account]:
-    """The plans over some tables, the best first: those that nothing speaks against before the others."""
-    units = units_of(wanted)
-    found = [
-        _account(wanted, units, _widened(one))
-        for view in _nearest(units, views)
-        for one in ranked(wanted.question, grid_of(view), fullest=True)[:PLANS]
-        if one.plan.operation in _OPERATIONS
-    ]
-    return sorted(found, key=lambda one: (len(one.vetoes) > 0, -one.score, one.ranked.asked.grid.view.table.id))
-
-
 def _names(one: Ranked, column: int) -> bool:
     """Whether most rows are called something of their own in a column."""
     grid = one.asked.grid
@@ -133,30 +157,28 @@ def _nearest(units: Sequence[Unit], views: Sequence[View]) -> list[View]:
     return [views[number] for _, number in best]
 
 
-def _account(wanted: Wanted, units: Sequence[Unit], one: Ranked) -> Account:
+def _account(wanted: Wanted, units: Sequence[Unit], one: Ranked, held: _Held) -> Account:
     asked, plan = one.asked, one.plan
-    said = asked.grid.view.head().text
-    taken = [(held.start, held.end) for held in plan.conditions if held.end]
+    taken = [(condition.start, condition.end) for condition in plan.conditions if condition.end]
     columns = {*one.columns, *(told.column for told in plan.outputs if not told.is_computed)}
     taken += [span for column in columns for span in named_at(asked, column)]
     left, far = [], 0.0
     for unit in units:
-        if _takes(taken, unit) or _is_in_header(unit, one) or is_around(unit, asked.grid.view, ""):
+        if unit in held.around or _takes(taken, unit) or _is_in_header(unit, one):
             continue
-        if is_around(unit, asked.grid.view, said):
+        if unit in held.far:
             far += _FAR * unit.weight
         else:
             left.append(unit)
     total = sum(unit.weight for unit in units) or 1.0
     covered = 1 - (far + sum(unit.weight for unit in left)) / total
-    against = tuple(vetoes(wanted, one, units, left, said))
     score = 2 * covered + 0.8 * one.probability + 0.3 * bool(plan.conditions) - doubts(wanted, one)
     score += sum(
         0.3 * min(1.0, asked.headings[at].share) for at in {plan.column, plan.reached.column, plan.by} if at is not None
     )
-    score += 0.2 * any(held.how == "is" for held in plan.conditions)
-    score -= 0.3 * sum(in_cells(unit, asked) for unit in left)
-    return Account(one, round(score, 4), round(covered, 4), tuple(unit.text for unit in left), against)
+    score += 0.2 * any(condition.how == "is" for condition in plan.conditions)
+    score -= 0.3 * sum(unit in held.in_cells for unit in left)
+    return Account(one, round(score, 4), round(covered, 4), tuple(left))
 
 
 def _is_in_header(unit: Unit, one: Ranked) -> bool:

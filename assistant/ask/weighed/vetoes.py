@@ -22,13 +22,13 @@ _SAID_OF_THINGS = frozenset(
 )  # topics of what is asked of things
 
 
-def vetoes(wanted: Wanted, one: Ranked, units: Sequence[Unit], left: Sequence[Unit], head: str) -> Iterator[str]:
+def vetoes(wanted: Wanted, one: Ranked, units: Sequence[Unit], left: Sequence[Unit]) -> Iterator[str]:
     """What a plan may not leave out or do, each in a few words for explaining; nothing where it may answer."""
     yield from (f"unmet {unit.text}" for unit in left if unit.is_hard or unit.topic in _SAID_OF_THINGS)
     yield from (f"restricted by {unit.text}" for unit in left if unit.weight >= 1 and restricts(unit, one))
     yield from (f"aspect {name}" for name in aspects(wanted, one))
     text = wanted.question.text
-    yield from (f"period {text[at.start : at.end]}" for at in wanted.periods if not _in_period(at, one, head))
+    yield from (f"period {text[at.start : at.end]}" for at in wanted.periods if not _in_period(at, one))
     yield from _of_conditions(wanted, one)
     yield from (f"part of a word: {unit.text}" for unit in left if _takes_part(unit, one.plan.conditions))
     yield from _of_work(wanted, one)
@@ -163,7 +163,7 @@ def _is_part(asked: Asked, held: Condition) -> bool:
     return size < 2
 
 
-def _in_period(asked: Period, one: Ranked, head: str) -> bool:
+def _in_period(asked: Period, one: Ranked) -> bool:
     """Whether a condition, the plan's column or the table is of the period that is asked for."""
     plan, view = one.plan, one.asked.grid.view
     by_words = [held for held in plan.conditions if held.how in ("period", "is", "holds")]
@@ -177,7 +177,8 @@ def _in_period(asked: Period, one: Ranked, head: str) -> bool:
     spans = [span for at in dated for span in one.asked.headings[at].spans]
     if any(overlaps((asked.start, asked.end), span) for span in spans):
         return True
-    stated = view.days or [(named.first, named.last) for named in periods(head, None) if not named.yearless]
+    said = () if view.days else periods(view.head().text, None)
+    stated = view.days or [(named.first, named.last) for named in said if not named.yearless]
     return any(_contains(asked, days) or _touches(asked, days) for days in stated)
 
 
