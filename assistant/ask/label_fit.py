@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from assistant.ask.expand import Sought
@@ -75,10 +76,14 @@ class Label:
 
 def about_of(document: Document, sentence: Sentence) -> str:
     """What title, headings and the first words of a document say: no label's own neighbours."""
-    lines = document.text[:_OPENING].splitlines()
-    opening = "\n".join(line for line in lines if not labelled(line) and not marked(line)[0])
+    opening = _unlabelled(document.text[:_OPENING])
     name = re.sub(r"[\W_]+", " ", document.id.rpartition(".")[0])
     return f"{document.title}\n{name}\n{sentence.retrieved.passage.heading}\n{opening}"
+
+
+@lru_cache(maxsize=512)
+def _unlabelled(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not labelled(line) and not marked(line)[0])
 
 
 def label_of(

@@ -48,7 +48,7 @@ class Plain:
     @cached_property
     def unglossed(self) -> tuple[str, Sequence[int]]:
         """The text without glosses inside words, and where in it each character stands: 성(省)급."""
-        if "(" not in self.text:
+        if not _GLOSS.search(self.text):
             return self.text, range(len(self.text))
         kept: list[int] = []
         at = 0
@@ -164,12 +164,17 @@ class Matcher:
         self._terms = [frozenset(term.forms) for term in terms]
         self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
         self._expected: dict[Language, list[float]] = {}
+        self._found: dict[str, frozenset[int]] = {}
         self._forms = [_searched(one.forms) for one in sought]
         self._read = [_read_forms(one) for one in sought]
 
     def found(self, text: str) -> frozenset[int]:
         """The positions of the things sought that stand in a text."""
-        plain = Plain.of(text)
+        if text not in self._found:
+            self._found[text] = self._find(Plain.of(text))
+        return self._found[text]
+
+    def _find(self, plain: Plain) -> frozenset[int]:
         return frozenset(
             position
             for position, forms in enumerate(self._forms)

@@ -191,10 +191,11 @@ def _latin_names(question: str, book: NameBook) -> Iterator[tuple[int, int]]:
             yield start, first_end
         for last, (_, end) in enumerate(places[first + 1 : first + 3], first + 1):
             together = question[start:end]
+            parts = [question[slice(*place)] for place in places[first : last + 1]]
+            capitalised = question[start].isupper() and question[places[last][0]].isupper()
             # Tianjin Binhai: what documents name one by one is looked for one by one
-            apart = all(book.candidates(question[slice(*place)]) for place in places[first : last + 1])
-            capitalised = all(question[place[0]].isupper() for place in (places[first], places[last]))
-            if (not apart and _spells_name(together)) or (capitalised and book.sounds_like(together)):
+            is_name = _spells_name(together) and not all(map(book.candidates, parts))
+            if is_name or (capitalised and book.sounds_like(together)):
                 yield start, end
 
 

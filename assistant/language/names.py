@@ -66,7 +66,10 @@ class NameBook:
     def __init__(self, lookup: Lookup) -> None:
         """``lookup`` gives the rows of a key, in the order they were made: of a dictionary or of a store."""
         self._lookup = lookup
-        self._by_sound = lru_cache(maxsize=256)(self._find_by_sound)  # a question asks for each several times
+        # a question asks for each several times, and questions for the same keys
+        self._rows = lru_cache(maxsize=8192)(self._find_rows)
+        self._by_sound = lru_cache(maxsize=256)(self._find_by_sound)
+        self._candidates = lru_cache(maxsize=256)(self._find_candidates)
 
     @classmethod
     def from_rows(cls, rows: Iterable[Sequence[object]]) -> NameBook:
@@ -99,6 +102,9 @@ class NameBook:
 
     def candidates(self, mention: str) -> list[NameForm]:
         """The forms that ``mention`` may denote, best first: of known names, and, by rules, of the documents."""
+        return list(self._candidates(mention))
+
+    def _find_candidates(self, mention: str) -> tuple[NameForm, ...]:
         found: dict[str, NameForm] = {}
         known = self.identify(mention)
         for name in known:
@@ -120,7 +126,7 @@ class NameBook:
         if not found:
             for candidate in self._misspelt(mention):
                 _keep(found, candidate)
-        return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.form))
+        return tuple(sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.form)))
 
     def gloss(self, form: str, language: Language) -> str | None:
         """The form in ``language``: of the one name it denotes, or made by rule from Hanzi; None where neither is sure.
@@ -188,8 +194,8 @@ class NameBook:
                 if jamo_distance(row.form, mention) == 1:
                     yield NameForm(row.form, "ko", "rule", MISSPELT)
 
-    def _rows(self, key: str) -> list[NameRow]:
-        return [NameRow(*row) for row in self._lookup(key)]  # type: ignore[arg-type]  # a store's rows have no types
+    def _find_rows(self, key: str) -> tuple[NameRow, ...]:
+        return tuple(NameRow(*row) for row in self._lookup(key))  # type: ignore[arg-type]  # a store's rows have no types
 
 
 def _is_known_in_both(mention: str, known: Sequence[Name]) -> bool:
