@@ -19,6 +19,7 @@ _TOKEN = rf"{_LETTER}(?:{_LETTER}|['’-](?={_LETTER}))+"
 _BETWEEN = "(?:de|del|da|do|dos|di|du|von|van|der|la|le|el|al|bin)"  # small words inside names
 _CAPITALISED = re.compile(rf"(?<!\w)(?![a-zß-öø-ÿ]){_TOKEN}(?: (?:{_BETWEEN} )?(?![a-zß-öø-ÿ]){_TOKEN})*")
 _SMALL = re.compile(rf"(?<!\w)[a-zß-öø-ÿ]{_LETTER}+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 _MOST_WORDS = 3  # of one name
 _LONGEST = 12  # syllables of one name
 
@@ -78,7 +79,7 @@ def _foreign_names(text: str) -> Iterator[str]:
     """Runs of capitalised Latin words, and those alone that the text does not write small elsewhere."""
     small = set(_SMALL.findall(text))
     for run in _CAPITALISED.finditer(text):
-        tokens = run[0].split(" ")
+        tokens = [_POSSESSIVE.sub("", token) for token in run[0].split(" ")]
         for first, token in enumerate(tokens):
             if token.casefold() not in small and not token.isupper() and token[0].isupper():
                 yield token

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from assistant.language.alignment import spoken_forms
 from assistant.language.hangul import loose_hangul
 from assistant.language.hanzi import is_hanzi, latin_exceptions, pinyin_of_hanzi, simplified, sino_korean
+from assistant.language.hanzi_sounds import hanzi_skeletons
 from assistant.language.korean import jamo
 from assistant.language.name_file import script_language
 from assistant.language.name_words import without_bearer, without_english_bearer
@@ -78,13 +79,15 @@ def spoken(form: str) -> tuple[Key, ...]:
 
 @lru_cache(maxsize=4096)
 def sound_keys(form: str) -> tuple[Key, ...]:
-    """The keys under which Hangul and Latin forms that sound alike meet; none for Hanzi and for acronyms.
+    """The keys under which forms in different scripts that sound alike meet; none for acronyms.
 
-    >>> [key.text for key in sound_keys("한빛상선")], [key.text for key in sound_keys("Hanbit")]
-    (['sMPTSNSN', 'sMPT'], ['sMPT', 'sMP'])
+    >>> [[key.text for key in sound_keys(form)] for form in ("한빛상선", "Hanbit", "马可尼")]
+    [['sMPTSNSN', 'sMPT'], ['sMPT', 'sMP'], ['sMKN']]
     """
     language = script_language(form)
-    if language == "ko":
+    if language == "zh":
+        found = hanzi_skeletons(form)
+    elif language == "ko":
         bare = without_bearer(form)
         found = (*hangul_skeletons(form), *(hangul_skeletons(bare) if bare != form else ()))
     else:

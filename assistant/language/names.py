@@ -15,8 +15,9 @@ from typing import Literal, TypeAlias, cast
 
 from assistant.language.datafile import packaged
 from assistant.language.hanzi import has_hanzi, is_hanzi, pinyin_of_hanzi, simplified
+from assistant.language.hanzi_sounds import hanzi_alike
 from assistant.language.korean import is_ordinary_word, jamo_distance
-from assistant.language.name_file import read_names, script_language
+from assistant.language.name_file import LANGUAGES, read_names, script_language
 from assistant.language.name_keys import MISSPELT, SOUND, Key, misspelling_keys, sound_keys, spoken
 from assistant.language.name_rows import IDENTITY, NameRow, exact_key, form_rows, name_of, name_rows
 from assistant.language.name_words import without_bearer, without_english_bearer
@@ -97,7 +98,7 @@ class NameBook:
         return bool(self._rows("=" + exact_key(form)))
 
     def sounds_like(self, form: str) -> bool:
-        """Whether the documents hold a form in Hangul that sounds like this one in Latin letters, or the other way."""
+        """Whether the documents hold a form of another script that sounds like this one."""
         return bool(self._by_sound(form))
 
     def candidates(self, mention: str) -> list[NameForm]:
@@ -118,7 +119,7 @@ class NameBook:
             found[form] = NameForm(form, script_language(form), "exact", 1.0)
         for candidate in [
             *self._by_rule(mention, 1.0),
-            *(() if _is_known_in_both(mention, known) else self._by_sound(mention)),
+            *(one for one in self._by_sound(mention) if not _is_known_in(one.language, known)),
             *self._by_forms_of(known, mention),
         ]:
             if not self._is_other_name(candidate.form, known):
@@ -155,19 +156,22 @@ class NameBook:
                     yield NameForm(row.form, cast(Language, row.language), "rule", score)
 
     def _find_by_sound(self, mention: str) -> list[NameForm]:
-        """Forms of the documents that sound like ``mention``, Latin ones of Hangul and the other way round."""
+        """Forms of the documents that sound like ``mention``, in each script that is not its own."""
         language = script_language(mention)
-        other: Language = "en" if language == "ko" else "ko"
-        if language == "zh" or mention.islower() or (language == "ko" and all(map(is_ordinary_word, mention.split()))):
+        if mention.islower() or (language == "ko" and all(map(is_ordinary_word, mention.split()))):
             return []
-        rows = [row for key in sound_keys(mention) for row in self._rows(key.text) if row.language == other]
-        scores = {form: _sound(mention, form) for form in dict.fromkeys(row.form for row in rows)}
-        best = max(scores.values(), default=0.0)
-        return [
-            NameForm(form, other, "rule", round(SOUND * score, 3))
-            for form, score in scores.items()
-            if score and score >= best - _AS_ALIKE
-        ]
+        rows = [row for key in sound_keys(mention) for row in self._rows(key.text) if row.language != language]
+        found = []
+        for other in LANGUAGES:
+            forms = dict.fromkeys(row.form for row in rows if row.language == other)
+            scores = {form: _sound(mention, form) for form in forms}
+            best = max(scores.values(), default=0.0)
+            found += [
+                NameForm(form, other, "rule", round(SOUND * score, 3))
+                for form, score in scores.items()
+                if score and score >= best - _AS_ALIKE
+            ]
+        return found
 
     def _by_forms_of(self, known: Sequence[Name], mention: str) -> Iterator[NameForm]:
         """Rules applied to the other forms of known names, and names known of the forms that rules found."""
@@ -198,17 +202,19 @@ class NameBook:
         return tuple(NameRow(*row) for row in self._lookup(key))  # type: ignore[arg-type]  # a store's rows have no types
 
 
-def _is_known_in_both(mention: str, known: Sequence[Name]) -> bool:
-    """Whether what is known of a mention has forms in the script that its sound could find."""
-    other: Language = "en" if script_language(mention) == "ko" else "ko"
-    return any(name.forms.get(other) for name in known)
+def _is_known_in(language: Language, known: Sequence[Name]) -> bool:
+    """Whether what is known of a mention has forms in that language: then nothing needs to be guessed there."""
+    return any(name.forms.get(language) for name in known)
 
 
 def _sound(mention: str, form: str) -> float:
-    """How well a Hangul and a Latin form sound alike, also without what bears them: 한빛상선, Hanbit, Hanbit Lines.
+    """How well two forms sound alike, in Hangul and Latin letters also without what bears them: 한빛상선, Hanbit Lines.
 
     Hanbit Shipping is not 한빛은행, and 한빛 alone is Hanbit alone.
     """
+    for one, other in ((mention, form), (form, mention)):
+        if is_hanzi(one):
+            return hanzi_alike(one, other)
     hangul, latin = (mention, form) if script_language(mention) == "ko" else (form, mention)
     said = alike(hangul, latin)
     if said or (bare := without_bearer(hangul)) == hangul:

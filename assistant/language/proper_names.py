@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.language.hanzi import pinyin_of_hanzi, sino_korean
+from assistant.language.hanzi_sounds import hanzi_alike, is_transcribed
 from assistant.language.korean import is_ordinary_word, jamo_distance
 from assistant.language.likeness import likeness
 from assistant.language.name_words import without_particles
@@ -72,9 +73,13 @@ def _says_hanzi(text: str, language: Language, name: str) -> bool:
     readings = pinyin_of_hanzi(name)
     if language == "ko":
         spoken = {*sino_korean(name), *(hangul_of(reading.split()) for reading in readings)}
-        return any(level(form) in level(text) for form in spoken)
+        return any(level(form) in level(text) for form in spoken) or any(
+            hanzi_alike(name, without_particles(word)) for word in _hangul_words(text)
+        )
     keys = {latin_key(reading) for reading in readings}
-    return any(key in latin_key(text) for key in keys)
+    if any(key in latin_key(text) for key in keys) or any(hanzi_alike(name, word) for word in _latin_names(text)):
+        return True
+    return not is_transcribed(name)  # nor is what may be called by its meaning
 
 
 def _says_latin(text: str, language: Language, name: str) -> bool:

@@ -35,6 +35,7 @@ _READ = tuple(
     (re.compile(pattern), tuple(reading.replace("-", "") for reading in readings.split()))
     for pattern, readings in (
         ("tsch|dsch", "S"), ("sch", "S SK"), ("tch|cch|ssh", "S"), ("tz|ts|ds|cz|sz|zz", "S TS"),
+        (r"st(?=le?\b)", "S ST"), ("c(?=t)", "K -"),
         ("sc(?=[eiy])", "S"), ("cc(?=[eiy])", "KS S"), ("xc(?=[eiy])", "KS"), ("sh|zh", "S"),
         (r"(?<=[aeiour])t\b", "T -"), (r"(?<=[nlr])[td]\b|(?<=[aeiou])d\b", "T -"),
         (r"(?<=[aeiour])[sz]\b", "S -"), (r"(?<=[aeiou])x\b", "KS S -"), (r"\bch", "S K"), ("ch", "S K -"),
@@ -61,7 +62,7 @@ def hangul_skeletons(form: str) -> tuple[str, ...]:
     compact = form.replace(" ", "")
     found: dict[str, None] = {}
     for said in (letters(compact), letters(pronounced(compact))):
-        found |= dict.fromkeys(_levelled(_of_letters(said, silent)) for silent in (True, False))
+        found |= dict.fromkeys(levelled(_of_letters(said, silent)) for silent in (True, False))
     return _long_enough(found) or _whole(romanized(compact))
 
 
@@ -89,7 +90,7 @@ def latin_skeletons(form: str) -> tuple[str, ...]:
     (('MPT', 'MP'), ('SNT', 'SKNT'))
     """
     found = dict.fromkeys(
-        _levelled("".join(reading))
+        levelled("".join(reading))
         for spelling in person_spellings(latin_letters(form))
         for reading in islice(product(*_read(spelling)), _READINGS)
     )
@@ -118,8 +119,8 @@ def _read(spelt: str) -> Iterator[tuple[str, ...]]:
             at += 1
 
 
-def _levelled(skeleton: str) -> str:
-    """Classes without the vowels between them, doubled ones once, and n before p as m."""
+def levelled(skeleton: str) -> str:
+    """Classes without the vowels (dots) between them, doubled ones once, and n before p as m."""
     return re.sub(r"(\w)\1+", r"\1", skeleton.replace("NP", "MP")).replace(_APART, "")
 
 
