@@ -3,8 +3,11 @@
     assistant serve --port 8106 &
     python benchmarks/pages.py http://127.0.0.1:8106 [--pictures docs/pictures]
 
-Each page is opened five times in a fresh context of headless Chromium. The weight is of everything that was fetched,
-each body compressed by gzip on its own; fonts are the system's. Paint is the first contentful one; the median counts.
+Each page is opened nine times in a fresh context of headless Chromium, in turns with the peer: a script of a few lines
+from the same server, shown as plain text, which takes what browser and machine take by themselves. The weight is of
+everything that was fetched, each body compressed by gzip on its own; fonts are the system's. Paint is the first
+contentful one; the median counts, and that of the ratios to the peer's. The server's part is from the request to the
+first byte.
 Results go to benchmarks/pages.json. Pictures are taken with the sample corpus.
 """
 
@@ -17,6 +20,7 @@ import os
 import platform
 import shutil
 import statistics
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -29,29 +33,51 @@ PAGES = {
     "search": "/search?query=Qingdao",
     "reference": "/docs",
 }
-TIMES = 5
+BARE = "/static/first.js"
+TIMES = 9
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+SERVED = "(entry => entry.responseStart - entry.requestStart)(performance.getEntriesByType('navigation')[0])"
 
 
-def measured(browser: Browser, address: str) -> dict[str, float]:
-    """Kilobytes and milliseconds of one page."""
-    paints, weight, plain = [], 0, 0
+@dataclass(frozen=True)
+class Visit:
+    """One opening of a page: milliseconds until something is painted, those of the server, and what was fetched."""
+
+    paint: float
+    served: float
+    bodies: tuple[bytes, ...]
+
+
+def measured(browser: Browser, address: str, path: str) -> dict[str, float]:
+    """Kilobytes and milliseconds of one page, and how many times those of the bare one."""
+    visits, peers = [], []
     for _ in range(TIMES):
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
-        page = context.new_page()
-        responses: list[Response] = []
-        page.on("response", lambda response, responses=responses: responses.append(response))
-        page.goto(address, wait_until="networkidle")
-        paints.append(page.evaluate(PAINT))
-        bodies = [response.body() for response in responses]
-        weight, plain = sum(len(gzip.compress(body)) for body in bodies), sum(map(len, bodies))
-        context.close()
+        peers.append(visited(browser, address + BARE))
+        visits.append(visited(browser, address + path))
+    paints = [one.paint for one in visits]
+    ratios = [one.paint / peer.paint for one, peer in zip(visits, peers, strict=True)]
+    bodies = visits[-1].bodies
     return {
-        "compressed_kb": round(weight / 1000, 1),
-        "plain_kb": round(plain / 1000, 1),
+        "compressed_kb": round(sum(len(gzip.compress(body)) for body in bodies) / 1000, 1),
+        "plain_kb": round(sum(map(len, bodies)) / 1000, 1),
+        "server_ms": round(statistics.median(one.served for one in visits), 1),
         "first_paint_ms": round(statistics.median(paints), 1),
         "first_paint_ms_best": round(min(paints), 1),
+        "bare_first_paint_ms": round(statistics.median(one.paint for one in peers), 1),
+        "times_bare": round(statistics.median(ratios), 2),
     }
+
+
+def visited(browser: Browser, address: str) -> Visit:
+    """The page opened in a fresh context, once nothing more is fetched."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
+    page = context.new_page()
+    responses: list[Response] = []
+    page.on("response", responses.append)
+    page.goto(address, wait_until="networkidle")
+    visit = Visit(page.evaluate(PAINT), page.evaluate(SERVED), tuple(one.body() for one in responses))
+    context.close()
+    return visit
 
 
 def take_pictures(browser: Browser, address: str, folder: Path) -> None:
@@ -105,7 +131,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        results = {name: measured(browser, chosen.address + path) for name, path in PAGES.items()}
+        results = {name: measured(browser, chosen.address, path) for name, path in PAGES.items()}
         if chosen.pictures:
             take_pictures(browser, chosen.address, chosen.pictures)
         browser.close()

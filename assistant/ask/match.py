@@ -56,7 +56,7 @@ class Plain:
             kept.extend(range(at, gloss.start()))
             at = gloss.end()
         kept.extend(range(at, len(self.text)))
-        return "".join(self.text[place] for place in kept), kept
+        return _GLOSS.sub("", self.text), kept
 
     @cached_property
     def levelled(self) -> str:
@@ -82,7 +82,7 @@ def plain_of(text: str) -> Plain:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a thing sought, plain, as it is looked for; ``tight`` is it without blanks.
+    """One form of a thing sought, plain, as it is looked for; ``tight`` is it without blanks, ``is_short`` if too few.
 
     One in Hangul or Hanzi is found anywhere, a longer one also across blanks, a shorter one across a gloss; one in
     Latin letters or digits must begin a word.
@@ -91,16 +91,13 @@ class Form:
     text: str
     tight: str
     is_latin: bool
+    is_short: bool
 
     @classmethod
     def of(cls, text: str) -> Form:
         """The form of a plain text that is not empty."""
-        return cls(text, text.replace(" ", ""), text.isascii())
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it is too short to be looked for across blanks."""
-        return len(self.tight) < _SQUEEZED
+        tight = text.replace(" ", "")
+        return cls(text, tight, text.isascii(), len(tight) < _SQUEEZED)
 
     def stands_in(self, plain: Plain) -> bool:
         """Whether it stands anywhere in the text."""

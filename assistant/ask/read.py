@@ -111,6 +111,8 @@ def is_outdone(sentences: Sequence[Sentence], planned: Sequence[Candidate]) -> b
     Then the answer is the plan's, and reading would only take time.
     """
     sure = max((one.score for one in planned if not one.unmet), default=0.0)
+    if not sure:
+        return not _statements(sentences)
     return all(reread(probability(one, 1.0), _SUREST, True) < sure for one in considered(sentences))
 
 
@@ -184,16 +186,20 @@ def considered(sentences: Sequence[Sentence], looks: Callable[[str], bool] | Non
 
     One whose text looks as if it held what is asked for (``looks``) is likelier.
     """
-    statements = [
-        one
-        for one in sentences
-        if (one.block not in _NO_STATEMENTS or _is_told_in_row(one)) and not _CAPTION.search(one.text)
-    ]
 
     def likelihood(sentence: Sentence) -> float:
         return probability(sentence, _SURE_ENOUGH if looks is not None and looks(sentence.text) else 0.0)
 
-    return sorted(statements, key=lambda sentence: (-likelihood(sentence), sentence.span))[:CONSIDERED]
+    return sorted(_statements(sentences), key=lambda sentence: (-likelihood(sentence), sentence.span))[:CONSIDERED]
+
+
+def _statements(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that tell something by themselves."""
+    return [
+        one
+        for one in sentences
+        if (one.block not in _NO_STATEMENTS or _is_told_in_row(one)) and not _CAPTION.search(one.text)
+    ]
 
 
 def _is_told_in_row(sentence: Sentence) -> bool:

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Full-width characters and their plain ones, one for one
-_EVEN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# Full-width characters, each of which folds to one plain one
+_FULL_WIDTH = re.compile("[！-～]")
+_NARROWED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Runs that folding leaves as they are, nearly all of every text
 _PLAIN = re.compile("[\t\n\r -~가-힣一-鿿·×–—‘’“”→■-□▲△○●※、-。〈-】]+")
 _INVISIBLE = re.compile(
@@ -52,9 +53,10 @@ def fold(text: str) -> Folded:
     """
     if not text or _PLAIN.fullmatch(text):
         return Folded(text, None, [])
-    text = text.translate(_EVEN)
-    if _PLAIN.fullmatch(text):
-        return Folded(text, None, [])
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_NARROWED)
+        if _PLAIN.fullmatch(text):
+            return Folded(text, None, [])
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
