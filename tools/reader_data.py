@@ -19,8 +19,8 @@ from korean_questions import questions as korean_questions
 from other_language import Lexicon, translated
 from parallel_questions import LANGUAGES, Across
 
-from assistant.ingest.segment import split
 from assistant.language.korean import kiwi
+from assistant.language.sentence_ends import split
 from assistant.types import Language
 
 SENTENCES = 2  # of each passage of kobest_boolq that become questions

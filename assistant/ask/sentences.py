@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from assistant.ask.fuse import Background
@@ -13,6 +13,7 @@ from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.errors import StoreError
 from assistant.language.anaphora import says_both, says_of_those
 from assistant.language.home import home_names
+from assistant.language.prose_cells import prose_cells
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
 from assistant.types import BlockKind, Document, Language, Span
@@ -94,28 +95,52 @@ def sentences(
                 own |= before[-1]
             if says_both(document.text[span.start : span.end]):
                 context |= matcher.found(document.text[max(0, span.start - _NAMED_ABOVE) : span.start])
-            matched = matcher.share(own, document.language)
-            found.setdefault(
-                span,
-                Sentence(
-                    span=span,
-                    text=document.quote(span),
-                    retrieved=hit,
-                    matched=matched,
-                    supported=matched + _CONTEXT_WEIGHT * (matcher.share(context | own, document.language) - matched),
-                    nearness=backgrounds[language].standardised(cosine),
-                    places=places,
-                    own=own,
-                    context=context,
-                    named=matcher.named(own | context),
-                    block=_kind_at(document, span.start),
-                    date=document.date,
-                    throughout=document.text,
-                    foreign=spoken is not None and language != spoken,
-                ),
+            made = Sentence(
+                span=span,
+                text=document.quote(span),
+                retrieved=hit,
+                matched=0.0,
+                supported=0.0,
+                nearness=backgrounds[language].standardised(cosine),
+                places=places,
+                own=own,
+                context=context,
+                named=0.0,
+                block=_kind_at(document, span.start),
+                date=document.date,
+                throughout=document.text,
+                foreign=spoken is not None and language != spoken,
             )
+            for one in (*_told_in_cells(made), made):
+                found.setdefault(one.span, _weighed(one, matcher, document.language))
             before.append(own)
     return list(found.values())
+
+
+def _weighed(sentence: Sentence, matcher: Matcher, language: Language) -> Sentence:
+    """The sentence with the shares of the question that it and its context say."""
+    own = sentence.own
+    matched, together = matcher.share(own, language), matcher.share(sentence.context | own, language)
+    supported = matched + _CONTEXT_WEIGHT * (together - matched)
+    return replace(sentence, matched=matched, supported=supported, named=matcher.named(own | sentence.context))
+
+
+def _told_in_cells(row: Sentence) -> list[Sentence]:
+    """The sentences in a row's cells, as prose; the other cells say whom they are about."""
+    if row.block != "row":
+        return []
+    found = []
+    for start, end in prose_cells(row.text):
+        span = Span(row.span.document_id, row.span.start + start, row.span.start + end)
+        places = _within(row.places, start, end)
+        own = frozenset(position for _, _, position in places)
+        context = row.context | row.own
+        found.append(
+            replace(
+                row, span=span, text=row.text[start:end], places=places, own=own, context=context, block="paragraph"
+            )
+        )
+    return found
 
 
 def _said_before(generation: Generation, hit: Retrieved, document: Document, matcher: Matcher) -> list[frozenset[int]]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from assistant.ingest.chunk import passages
 from assistant.ingest.clean import clean, normalise
 from assistant.ingest.document import read_document
-from assistant.ingest.segment import sentences, split
+from assistant.ingest.segment import sentences
+from assistant.language.sentence_ends import split
 from assistant.protocols import Extracted, RawBlock
 
 WORDS = st.sampled_from(

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.ingest.document import read_document
-from assistant.ingest.segment import sentences, split
+from assistant.ingest.segment import sentences
+from assistant.language.sentence_ends import split
 
 
 @pytest.mark.parametrize(
