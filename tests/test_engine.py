@@ -1,4 +1,4 @@
-"""The ASK journey from end to end, with the bundled model, on six small documents in three languages."""
+"""The ASK journey from end to end, with the bundled model, on a few small documents in three languages."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ CORPUS = {
         "# Qandar bridge report\n\n"
         "The Qandar bridge cost 64 million dollars and was opened for traffic in 2021.\n\n"
         "Ferries still carry lorries, because the bridge bears only 12 tons.\n"
+    ),
+    "stones.csv": (
+        "No,Stone,Found,Remarks\n"
+        "1,Aldane,1868,It broke the roof of a barn. The sexton used it as an anvil because iron was dear.\n"
+        "2,Brisk,1931,Kept in a drawer.\n"
     ),
     "hostile.txt": (
         "Notes on the weather\n\n"
@@ -132,6 +137,11 @@ def test_a_list_is_complete(assistant: Assistant, question: str) -> None:
     assert (answer.status, answer.kind) == ("answered", "list")
     assert [item.text for item in answer.items] == ["한별조선", "가온해운", "누리식품"]
     assert {item.citations for item in answer.items} == {(1,)}
+
+
+def test_a_remark_in_a_row_is_read_as_prose(assistant: Assistant) -> None:
+    answer = assistant.ask("Why did the sexton use the Aldane stone as an anvil?")
+    assert [one.quote for one in answer.citations] == ["The sexton used it as an anvil because iron was dear."]
 
 
 def test_what_is_in_another_language_is_glossed_where_a_word_for_it_is_known(assistant: Assistant) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
@@ -19,6 +19,7 @@ from assistant.language.name_file import script_language
 from assistant.language.names import NameBook
 from assistant.language.numbers import Quantity, format_quantity, quantities
 from assistant.language.openings import openings
+from assistant.language.questions import work_of_agent
 from assistant.language.stopwords import stop_words
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
 from assistant.types import Language, Term, Word
@@ -115,7 +116,7 @@ class Lexicon:
                 forms = dict.fromkeys([surface, *(form for form in stems if len(form) > 1), *_inflected(surface)])
                 forms |= dict.fromkeys(self._read(surface))
                 found.append(Sought(surface, start, end, "word", tuple(forms), (surface,), weight))
-        return sorted(found, key=lambda sought: sought.start)
+        return sorted(map(_with_work, found), key=lambda sought: sought.start)
 
     def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
         """What to look for in the lexical index: the question's words, each with the index forms of its other names."""
@@ -212,6 +213,12 @@ def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -
     kinds = [match.term.kind for match in homonyms]
     topic = "role" if "role" in kinds else kinds[0]  # whoever holds an office is asked for by it
     return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, topic)
+
+
+def _with_work(one: Sought) -> Sought:
+    """The thing sought; who does a work may be called by that work: 시공사, 시공은 … 맡았다."""
+    work = work_of_agent(one.text) if one.kind != "name" else None
+    return replace(one, forms=tuple(dict.fromkeys((*one.forms, work)))) if work else one
 
 
 def _is_unsaid(homonyms: Iterable[TermMatch]) -> bool:

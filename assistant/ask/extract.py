@@ -13,7 +13,7 @@ from assistant.protocols import Extract, Reader
 from assistant.types import Span
 
 BUDGET = 80  # tokens of evidence: a reading takes as long as it has tokens
-LEAST = 0.25  # of the likeliest part's worth: what is less likely is not worth its time (docs/reader.md)
+LEAST = 0.1  # of the likeliest part's worth: what is less likely is not worth its time (docs/reader.md)
 _LONG = 64  # tokens of a sentence of which only the parts that say most of the question are read
 _TOKENS = {"ko": 0.48, "zh": 0.72, "en": 0.24}  # a character, about
 _GAP = 2  # characters between two parts that follow each other

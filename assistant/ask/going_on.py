@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
+from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
+from assistant.ask.spans import is_strict
+from assistant.language.anaphora import refers_back
+from assistant.language.words import words
+from assistant.types import Span
 
 _LEANS = re.compile(
     r"\s*(?:(?:여기|이|그)에는\s|(?:그|이)\s?(?:중|가운데)(?:에는|에서는|에서|엔)?\s|이들은\s|이는\s|구체적으로는?\s|대표적으로는?\s"
@@ -23,6 +28,57 @@ _LEANS = re.compile(
 _OF_THEM = re.compile(
     r"\b(?:how\s+many|number)\s+of\b|\s(?:중|가운데)(?:에서?)?\s|其中|[里中]的?.{0,16}[有是]", re.IGNORECASE
 )
+
+
+# of a sentence's probability, for one behind it that says another part of the question, or none
+_ADDS, _ADDS_NOTHING = 0.6, 0.4
+_NEXT = 3  # sentences that may be about the same
+_GAP = 4  # characters between sentences of one paragraph
+_OPENING = 24  # characters of a sentence that tell whether it begins with a name
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*\s+[A-Z0-9]")
+
+
+def leaning(question: Question, sentences: Sequence[Sentence], is_told: Callable[[Sentence], bool]) -> list[Sentence]:
+    """The sentences; one that opens with no name of its own is about what those just before it are about.
+
+    "The mole shelters the inner harbour. The contractor is Aldane Marine." answers who built the mole: its
+    probability is a share of that of the sentence before it at least. Where a number or a date is asked for, it must
+    say more of the question than that one, or refer to it. ``is_told`` tells of a sentence that it answers by itself:
+    it lends nothing.
+    """
+    led: dict[Span, Sentence] = {}
+    above: list[Sentence] = []
+    for one in sorted(sentences, key=lambda sentence: sentence.span):
+        if one.block == "row":
+            continue
+        above = [*above, one][-_NEXT - 1 :] if above and _goes_on(above[-1], one) else [one]
+        if len(above) > 1 and (floor := max(_lent(question, before, one, is_told) for before in above[:-1])):
+            lent = frozenset[int]().union(*(before.own for before in above[:-1]))
+            led[one.span] = replace(one, floor=floor, lent=lent)
+    return [led.get(one.span, one) for one in sentences]
+
+
+def _goes_on(before: Sentence, one: Sentence) -> bool:
+    """Whether a sentence follows in the same paragraph, and does not open with a name of its own."""
+    near = before.span.document_id == one.span.document_id and 0 <= one.span.start - before.span.end <= _GAP
+    return near and before.block == one.block == "paragraph" and not _opens_with_name(one)
+
+
+def _lent(question: Question, before: Sentence, one: Sentence, is_told: Callable[[Sentence], bool]) -> float:
+    """What a sentence has of the probability of one before it that names what it does not."""
+    adds = bool(one.own - before.own)
+    if not before.own - one.own or is_told(before) or (is_strict(question) and not adds and not refers_back(one.text)):
+        return 0.0
+    return (_ADDS if adds else _ADDS_NOTHING) * probability(before, 0.0)
+
+
+def _opens_with_name(sentence: Sentence) -> bool:
+    """Whether a sentence begins to speak of something by its name."""
+    text = sentence.text.lstrip(" \"'“‘「『")
+    if _CAPITALISED.match(text):
+        return True
+    first = words(text[:_OPENING])[:1]
+    return bool(first) and first[0].tag == "name" and not text[0].isascii()
 
 
 def going_on(question: Question, sentences: Sequence[Sentence], matcher: Matcher) -> list[Sentence]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.ask.snap import snapped
+from assistant.language.answer_kinds import is_no_name_of, name_asked
 from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.words import words
 from assistant.protocols import Extract
@@ -18,6 +19,7 @@ _NEAR = 4.0  # for the share of the question's pairs of characters that stand wi
 _AROUND = 30
 _SAID = 4.0  # for the share of its own pairs that the question says, and half of it again where it says them all
 _CROSSING = 2.0  # for every place where it goes on beyond a Korean particle or a Chinese mark
+_UNLIKE = 6.0  # for words that are no name of the sort asked for
 _LONG = 0.1  # for every Hangul or Hanzi beyond ``_USUAL``
 _USUAL = 12
 _FEWEST = 4  # pairs of a question so short that near ones say little
@@ -29,6 +31,8 @@ _WIDE_RUN = re.compile(r"[가-힣㐀-鿿]+")
 
 def picked(question: str, text: str, proposals: Sequence[Extract]) -> tuple[tuple[int, int], float] | None:
     """The best words, snapped, and their log-odds; None where no proposal holds a word.
+
+    Where a question asks for somebody or some firm, words that are clearly no such name fall behind.
 
     Proposals that come to the same words add up.
 
@@ -62,7 +66,9 @@ def _worth(question: str, text: str, span: tuple[int, int]) -> float:
     said = len(own & asked) / max(1, len(own)) + (0.5 if _bare(chosen) in _bare(question) else 0.0)
     crossings = sum(1 for _ in _crossings(text, span))
     long = max(0, len(_WIDE.findall(chosen)) - _USUAL)
-    return _NEAR * near - _SAID * said - _CROSSING * crossings - _LONG * long
+    kind = name_asked(question)
+    unlike = _UNLIKE if kind is not None and is_no_name_of(kind, chosen) else 0.0
+    return _NEAR * near - _SAID * said - _CROSSING * crossings - _LONG * long - unlike
 
 
 def _pairs(text: str) -> frozenset[str]:

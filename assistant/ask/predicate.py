@@ -6,6 +6,7 @@ from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.language.questions import dates_itself, deadline, gives_reason, marks_deadline, names_agent
 
+_NO_REASON = 0.2  # the same, where it is asked why and the sentence gives no reason
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
 
 
@@ -22,8 +23,10 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _UNSAID
     if question.asks == "when" and dates_itself(sentence.text) and not dates_itself(question.text):
         left *= _UNSAID
-    if _leaves_agent_unsaid(question, sentence) or (question.asks == "why" and not gives_reason(sentence.text)):
+    if _leaves_agent_unsaid(question, sentence):
         left *= _UNSAID
+    if question.asks == "why" and not gives_reason(sentence.text):
+        left *= _NO_REASON
     if _names_alone(question, sentence):
         left *= _UNSAID
     if question.asks in ("when", "clock") and deadline(question.text) == "until" and not marks_deadline(sentence.text):
@@ -61,4 +64,4 @@ def _is_unsaid(question: Question, sentence: Sentence, topic: str) -> bool:
         return False
     language = sentence.retrieved.passage.language
     asked = {at for at, one in enumerate(question.sought) if one.topic == topic and one.expressible(language)}
-    return bool(asked) and asked.isdisjoint(sentence.own)
+    return bool(asked) and asked.isdisjoint(sentence.own | sentence.lent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from assistant.ask.constraints import (
@@ -18,7 +19,7 @@ from assistant.ask.constraints import (
 from assistant.ask.corroborate import corroborated
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.extract import extracts
-from assistant.ask.going_on import going_on
+from assistant.ask.going_on import going_on, leaning
 from assistant.ask.headed import BULLET, headed
 from assistant.ask.labelled import Documents, announced
 from assistant.ask.match import Matcher
@@ -30,6 +31,7 @@ from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import fitness, is_of_no_kind, is_strict, read, telling_clause
 from assistant.ask.view import Range, Reading, View
+from assistant.language.answer_kinds import is_no_name_of, name_asked
 from assistant.language.dates import date_spans
 from assistant.language.enumeration import looks_listed
 from assistant.language.measure_units import kind_of
@@ -44,6 +46,7 @@ _RULED = frozenset({"rank", "list", "definition", "role"})
 _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 _SURE_ENOUGH = 0.8  # strength of a reading by rules
+_UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
 _UNCOUNTED = 0.3  # of that of a number of something else, beside one that may be of what is asked for
 _UNCALLED = 0.5  # of the score of a list that is called otherwise than asked for, beside one that is called so
 _GOES_ON = 0.5  # of a sentence's score, for the one after it that holds what is asked for
@@ -75,7 +78,7 @@ def propose(
 ) -> list[Candidate]:
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
     its header: neither answers by itself."""
-    sentences = going_on(question, sentences, matcher)
+    sentences = leaning(question, going_on(question, sentences, matcher), partial(_is_told, question, matcher))
     ranked = considered(sentences, _LOOKS.get(question.asks or ""))
     extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
     close = CONSIDERED if question.asks in _LOOKS else READ
@@ -97,6 +100,14 @@ def propose(
     labels = [_ahead(one, told) for one in labels]
     found = [in_full(question, one) for one in (*told, *below, *labels)]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
+
+
+def _is_told(question: Question, matcher: Matcher, sentence: Sentence) -> bool:
+    """Whether a sentence holds words of the kind asked for itself, where only such words answer."""
+    if not is_strict(question):
+        return False
+    reading = read(question, View(sentence.text, sentence.places, matcher.weights, sentence.announced))
+    return reading is not None and reading.strength > COUNTS_ANOTHER
 
 
 def _ahead(label: Candidate, read: Sequence[Candidate]) -> Candidate:
@@ -235,6 +246,8 @@ def candidate_of(
         is_value_unseen = sentence.foreign and reading is None and is_strict(question)  # a pick does not show one there
         if pick is not None and not is_value_unseen and _prefers(question, reading, text, pick[0]):
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
+    if reading is not None and _is_no_such_name(question, reading, text):
+        likely *= _UNLIKE
     if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
         likely *= _UNNAMED
     likely *= doubt(question, sentence)
@@ -258,6 +271,12 @@ def candidate_of(
         unmet=faults,
         strength=reading.strength,
     )
+
+
+def _is_no_such_name(question: Question, reading: Reading, text: str) -> bool:
+    """Whether somebody or some firm is asked for, and the words are clearly no name of one."""
+    kind = None if is_strict(question) else name_asked(question.text)
+    return kind is not None and len(reading.ranges) == 1 and is_no_name_of(kind, text[slice(*reading.ranges[0])])
 
 
 def _lists_peers(question: Question, sentence: Sentence, reading: Reading) -> bool:
@@ -332,4 +351,5 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
         return True
     kinds = value_kinds(question.text) if question.asks == "amount" else frozenset()
     units = [found.unit for found in quantities(pick)] if kinds else []
-    return bool(units) and all(unit and unit not in kinds and kind_of(unit) not in kinds for unit in units)
+    bare = "money" in kinds  # a sum of money is told in a currency
+    return bool(units) and all((unit or bare) and unit not in kinds and kind_of(unit) not in kinds for unit in units)

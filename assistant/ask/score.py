@@ -31,8 +31,16 @@ def features(sentence: Sentence, strength: float) -> tuple[float, ...]:
 
 
 def probability(sentence: Sentence, strength: float) -> float:
-    """The fitted probability, 0 to 1, that the sentence holds the answer (``data/sentence_weights.toml``)."""
-    return logistic(features(sentence, strength), *_weights())
+    """The fitted probability, 0 to 1, that the sentence holds the answer (``data/sentence_weights.toml``).
+
+    It is no lower than the sentence's floor, raised by what words of the kind asked for are worth.
+    """
+    weights, bias = _weights()
+    fitted = logistic(features(sentence, strength), weights, bias)
+    if not sentence.floor:
+        return fitted
+    typed = weights[FEATURES.index("typed")] * strength
+    return max(fitted, logistic((log_odds(sentence.floor), typed), (1.0, 1.0), 0.0))
 
 
 def read_features(likely: float, extract: float | None, typed: bool) -> tuple[float, ...]:

@@ -35,7 +35,9 @@ class Sentence:
     and ``context`` the positions of the things found in each, ``places`` where in the sentence those of ``own`` stand;
     ``named`` tells whether the question's names are among them (1 all, 0 none, 0.5 where it names none); ``date`` is
     the document's; ``throughout`` the text of the whole document; ``foreign`` tells that it is not in the question's
-    language; ``announced`` is the sentence before, where this one goes on to name what that one speaks of.
+    language; ``announced`` is the sentence before, where this one goes on to name what that one speaks of. Where
+    it goes on from likely sentences of its paragraph, ``floor`` is the probability that it has at least, and ``lent``
+    the things that those name.
     """
 
     span: Span
@@ -53,6 +55,8 @@ class Sentence:
     throughout: str = ""
     foreign: bool = False
     announced: str = ""
+    floor: float = 0.0
+    lent: frozenset[int] = frozenset()
 
 
 def sentences(

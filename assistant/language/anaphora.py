@@ -17,6 +17,22 @@ _BOTH = re.compile(
 )
 
 
+_REFERS = re.compile(
+    r"\s*[\"'“‘「]?(?:(?:it|its|they|their|this|these|that|those|he|she|his|her)\b"
+    r"|(?:이는|이를|이것|이들|그는|그녀|그들|그의|이번|해당|동\s)|(?:이|그)\s[가-힣]|该|其|它|他|她|这|此|本次)",
+    re.IGNORECASE,
+)
+
+
+def refers_back(sentence: str) -> bool:
+    """Whether a sentence begins with a word for what stands before it.
+
+    >>> refers_back("It was paid in May."), refers_back("该项目总投资12亿元。"), refers_back("배는 1931년에 지어졌다.")
+    (True, True, False)
+    """
+    return _REFERS.match(sentence) is not None
+
+
 def says_of_those(sentence: str) -> bool:
     """Whether a sentence begins with a part of what the one before it speaks of.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.language.english_lists import english_lists, first_member
 from assistant.language.list_parts import (
     ADVERBIAL,
     CLOSED,
@@ -32,6 +33,7 @@ from assistant.language.numbers import quantities
 from assistant.types import Word
 
 _DASHES = "－–—"
+_ARTICLE = re.compile(r"\s*(?:the|an?|its|their|our|his|her)\s+(?=\S)", re.IGNORECASE)
 _COUNTED = re.compile(r"[一二三四五六七八九十两\d]+\s*(?:大|个|家|种|项|座|個|種|項|가지|개|곳|명)")
 # what may lead into a list without belonging to its first member
 _LEADING = re.compile(
@@ -53,6 +55,10 @@ _STATED = re.compile(
     r"\s*(?:등\s*|의\s*)(?P<number>\d{1,2}|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:대|개|가지|곳)\s"
 )
 _FEWEST_STATED = 2
+_HEAD = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.I
+)
+_HEAD_NEAR = 20  # characters before a first member that may count it
 _FEWEST_DOTS = 2  # in a sentence whose commas part something else
 _NUMERALS = {"두", "세", "네", "한", "여러"}
 _WITHIN = {"의", "of", "的"}  # particles that a name may hold
@@ -97,9 +103,9 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         members = [first, *(_strip(text, piece.start, piece.end) for piece in run[1:-1]), last]
         members = [(start, end) for start, end in members if start < end]
         if len(members) > 1:
-            found.append(Enumeration(_as_stated(text, members), closed))
+            found.append(Enumeration(_without_head(text, _as_stated(text, members)), closed))
     found += _dotted(text, open_words, inside)
-    numbered = [Enumeration(members, False) for members in numbered_lists(text)]
+    numbered = [Enumeration(members, False) for members in (*numbered_lists(text), *english_lists(text, inside))]
     behind = [Enumeration(members, closed) for members, closed in announced_lists(text, inside)]
     announced = [*numbered, *(one for one in behind if not any(_overlap(one, other) for other in numbered))]
     apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
@@ -114,6 +120,14 @@ def _as_stated(text: str, members: list[tuple[int, int]]) -> tuple[tuple[int, in
     if joint in ("및", "와", "과") and len(members) == stated + 1 > _FEWEST_STATED:
         return (*members[:-2], (members[-2][0], members[-1][1]))
     return tuple(members)
+
+
+def _without_head(text: str, members: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The members but for the first, where that says how many the others are: three providers, A, B and C."""
+    first = members[0]
+    stated = _HEAD.search(text, max(0, first[0] - _HEAD_NEAR), first[1])
+    number = next((int(one.value) for one in quantities(f"{stated['number']} things")), 0) if stated else 0
+    return members[1:] if stated and number == len(members) - 1 > 1 else members
 
 
 def _dotted(text: str, words: Sequence[Word], inside: Sequence[bool]) -> Iterator[Enumeration]:
@@ -137,6 +151,8 @@ def _overlap(one: Enumeration, other: Enumeration) -> bool:
 def _trim_first(text: str, words: Sequence[Word], inside: Sequence[bool], segment: Segment) -> tuple[int, int]:
     """The first member: what follows the last word of its segment that cannot belong to a name."""
     start, end = segment.start, segment.end
+    if text[start:end].isascii():
+        return _strip(text, first_member(text, start, end), end)
     for word in words:
         if start <= word.start and text[word.end : end].strip():
             opens = not text[start : word.start].strip() and word.tag == "other" and word.form not in _NUMERALS
@@ -154,6 +170,9 @@ def _trim_first(text: str, words: Sequence[Word], inside: Sequence[bool], segmen
 def _trim_last(text: str, words: Sequence[Word], segment: Segment) -> tuple[tuple[int, int], bool]:
     """The last member: up to the word that closes the list or the first particle or verb."""
     start, end = segment.start, segment.end
+    if article := _ARTICLE.match(text, start, end):
+        (first, last), closed = _trim_last(text, words, Segment(article.end(), end, segment.joined))
+        return (_strip(text, start, last)[0] if first < last else first, last), closed
     if like := _LIKE.search(text, start + 1, end):
         return _strip(text, start, like.start()), True
     closing = CLOSED.search(text, start + 1, end)
@@ -167,7 +186,8 @@ def _trim_last(text: str, words: Sequence[Word], segment: Segment) -> tuple[tupl
         surface = text[word.start : word.end]
         if surface.casefold() in CLOSING:
             return _strip(text, start, word.start), True
-        if word.tag in ("function", "verb") and surface not in _WITHIN:
+        is_glossed = text[word.end : word.end + 1] in ("(", "（")  # 후에(Huế): no particle stands before a gloss
+        if word.tag in ("function", "verb") and surface not in _WITHIN and not is_glossed:
             return _strip(text, start, word.start), False
     if counted := _COUNTED.search(text, start + 1, end):
         return _strip(text, start, counted.start()), True

@@ -16,9 +16,16 @@ Range = tuple[int, int]
 
 _PAUSE = "、"
 _COLON = re.compile(r"[:：]\s*(?:(?:主要)?(?:包括|包含|涵盖|有|是|为|分别是|分别为|如)\s*)?")
+# verbs that say in Chinese of what a list is, where no colon does; what stands behind them is its first member
+_LEAD = re.compile(
+    r"(?:主要|重点|现|共|仅|还)?(?:包括了?|包含|涵盖|涉及|囊括|分别是|分别为|分为|提出|担心|担忧|面临|看重|具有|设有|开设|开展|提供|生产|出产"
+    r"|经营|种植|引进|来自|[有是为])(?:了|着)?(?![的关人助些利效时限名影机所])"
+)
 _ENDS = "，,。.；;！!？?\n"
 _LAST = re.compile(r"(?:以及|及其|[和及与與])(?=[^、]{2,}$)")
-_CLOSING = re.compile(r"\s*等(?:[^、]{0,12})?$")
+_CLOSING = re.compile(
+    r"\s*(?:等(?:[^、]{0,12})?|[一二三四五六七八九十两\d]+(?:大|个|家|种|项|座|县|市|区|省|国|类|方面)[^、]{0,8})$"
+)
 _LONGEST = 60  # characters of a member
 _NUMBERED = re.compile(r"[(（](?P<bracketed>\d{1,2})[)）]\s*|(?P<circled>[①-⑳])\s*|(?P<told>[一二三四五六七八九])是")
 _BRACKET = re.compile(r"[(（](?P<inside>[^()（）\n]{3,300})[)）]")
@@ -40,17 +47,16 @@ _BEHIND = re.compile(r"(?:[\s;；,，、。.]|\b(?:and|or)\b|및|和|以及)+$")
 
 
 def announced_lists(text: str, inside: Sequence[bool]) -> Iterator[tuple[tuple[Range, ...], bool]]:
-    """The members of each list behind a colon, and whether 等 closes it; ``inside`` tells what stands in brackets.
+    """The members of each list behind a colon or a verb such as 包括, and whether 等 closes it.
+
+    ``inside`` tells what stands in brackets.
 
     >>> text = "实施三项工程：创新策源工程、产业倍增工程和开放通道工程。"
     >>> [(members, closed)] = announced_lists(text, [False] * len(text))
     >>> [text[start:end] for start, end in members], closed
     (['创新策源工程', '产业倍增工程', '开放通道工程'], False)
     """
-    for colon in _COLON.finditer(text):
-        start = colon.end()
-        if inside[colon.start()] or start >= len(text):
-            continue
+    for start in _openings(text, inside):
         ending = (at for at in range(start, len(text)) if text[at] in _ENDS and not inside[at])
         end = next(ending, len(text))
         pauses = [at for at in range(start, end) if text[at] == _PAUSE and not inside[at]]
@@ -67,6 +73,22 @@ def announced_lists(text: str, inside: Sequence[bool]) -> Iterator[tuple[tuple[R
         members = [_bare(text, *piece) for piece in (*pieces, (last_start, last_end))]
         if len(members) > 2 and all(0 < to - begin <= _LONGEST for begin, to in members):
             yield tuple(members), closing is not None
+
+
+def _openings(text: str, inside: Sequence[bool]) -> Iterator[int]:
+    """Where a list may begin: behind a colon, or behind the last verb that says so in a clause with pauses."""
+    colons = [colon.end() for colon in _COLON.finditer(text) if not inside[colon.start()] and colon.end() < len(text)]
+    yield from colons
+    clause = 0
+    for end in [*(at for at, mark in enumerate(text) if mark in _ENDS and not inside[at]), len(text)]:
+        pause = next((at for at in range(clause, end) if text[at] == _PAUSE and not inside[at]), None)
+        if pause is not None and not any(clause <= colon <= pause for colon in colons):
+            lead = next(
+                (one for one in reversed([*_LEAD.finditer(text, clause, pause)]) if not inside[one.start()]), None
+            )
+            if lead is not None and lead.end() < pause:
+                yield lead.end()
+        clause = end + 1
 
 
 def _bare(text: str, start: int, end: int) -> Range:

@@ -36,6 +36,7 @@ Asks: TypeAlias = Literal[
 LANGUAGES = ("ko", "en", "zh")
 
 
+_SHORTEST_WORK = 5  # letters of an English one
 _NO_SCHEME = r"(?!제(?:도|[은는이가를별에로의]|\s|$))"  # 요금제 is a plan, and no 요금
 
 
@@ -150,6 +151,18 @@ def names_agent(word: str) -> bool:
     (True, True, True, False)
     """
     return any(pattern.search(word) for pattern in _by_language("agent"))
+
+
+def work_of_agent(word: str) -> str | None:
+    """The work by which a word calls someone: 시공 of 시공사; None where it is no such word, or too short.
+
+    >>> work_of_agent("시공사"), work_of_agent("开发商"), work_of_agent("developer"), work_of_agent("공원")
+    ('시공', '开发', 'develop', None)
+    """
+    if not names_agent(word):
+        return None
+    work = next((bare for one in _by_language("agent_ending") if (bare := one.sub("", word)) != word), "")
+    return work if len(work) >= (_SHORTEST_WORK if work.isascii() else 2) else None
 
 
 def dates_itself(text: str) -> bool:

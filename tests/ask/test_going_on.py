@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.ask.going_on import going_on
+from assistant.ask.going_on import going_on, leaning
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.read import propose
@@ -39,3 +39,29 @@ def test_a_question_for_no_list_takes_sentences_as_they_are() -> None:
     question = asked("벨모라는 어디에 있나요?")
     finder = Matcher(question.sought, [1.0] * len(question.sought))
     assert going_on(question, told(question), finder) == told(question)
+
+
+MOLE = "The mole of Velmora shelters the inner harbour of the old town. "
+BUILDER = "The contractor is Aldane Marine of Gloss."
+OTHER = "Qandar Castle has a moat."
+
+
+def test_a_sentence_that_opens_with_no_name_is_about_what_the_one_before_is() -> None:
+    question = asked("Which company built the mole of Velmora?")
+    first = sentence_of(question, MOLE)
+    second = replace(sentence_of(question, BUILDER, above=MOLE), retrieved=first.retrieved)
+    third = replace(sentence_of(question, OTHER, above=MOLE + BUILDER + " "), retrieved=first.retrieved)
+    alone, led, another = leaning(question, [first, second, third], lambda sentence: False)
+    assert (alone.floor, another.floor) == (0.0, 0.0)
+    assert led.floor > 0.0 and led.lent == first.own
+    (_, answered, _) = leaning(question, [first, second, third], lambda sentence: sentence.text == MOLE)
+    assert answered.floor == 0.0
+
+
+def test_a_number_of_a_sentence_that_refers_to_nothing_is_not_of_the_one_before() -> None:
+    question = asked("How long is the mole of Velmora?")
+    first = sentence_of(question, MOLE)
+    bare = replace(sentence_of(question, "Ships of 200 metres call.", above=MOLE), retrieved=first.retrieved)
+    it = replace(sentence_of(question, "It measures 200 metres.", above=MOLE), retrieved=first.retrieved)
+    assert leaning(question, [first, bare], lambda sentence: False)[1].floor == 0.0
+    assert leaning(question, [first, it], lambda sentence: False)[1].floor > 0.0

@@ -9,6 +9,8 @@ import pytest
 
 from assistant.ask.match import Matcher
 from assistant.ask.read import considered, is_outdone, propose
+from assistant.ask.pick import picked
+from assistant.ask.read import is_outdone, propose
 from assistant.protocols import Extract, Reader
 from assistant.types import Candidate, Name, Span, Unmet
 from tests.ask.things import asked, lexicon, sentence_of
@@ -46,6 +48,13 @@ def test_a_question_without_a_kind_is_answered_with_the_words_that_the_reader_pi
     question = "Who designed the lighthouse of Velmora?"
     assert answer(question, DESIGNED, Pointing("Anna Kel", 5.0)) == "Anna Keller"
     assert answer(question, DESIGNED, None) == DESIGNED
+
+
+def test_who_is_answered_with_a_name_and_not_with_words_in_small_letters() -> None:
+    text = "We said goodbye to the keeper of Velmora; her successor is Anna Keller."
+    proposals = (Extract(8, 29, 5.0), Extract(59, 70, 1.0))
+    assert picked("Who is the keeper of Velmora now?", text, proposals) == ((59, 70), 1.0)
+    assert picked("What happened in Velmora?", text, proposals) == ((8, 29), 5.0)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,22 @@ def members(text: str) -> list[list[str]]:
         ),
         ("运河上建有马道、企石、青年三座枢纽,其中马道枢纽水头最高。", [["马道", "企石", "青年"]]),
         (
+            "Three services end: the spring pickup, the printed calendar, and the shuttle to Aldane, which ran empty.",
+            [["the spring pickup", "the printed calendar", "the shuttle to Aldane"]],
+        ),
+        (
+            "The plan is to replace the vendor before May, to adopt one key and to build a second road.",
+            [["to replace the vendor before May", "to adopt one key", "to build a second road"]],
+        ),
+        (
+            "The reasons given were high rents, poor buses and a lack of doctors.",
+            [["high rents", "poor buses", "a lack of doctors"]],
+        ),
+        ("Three firms, Oren, Talva and Brisk Mobile, will take part.", [["Oren", "Talva", "Brisk Mobile"]]),
+        ("主要威胁有地下水位下降、鱼塘渗漏、盗掘和极端降雨。", [["地下水位下降", "鱼塘渗漏", "盗掘", "极端降雨"]]),
+        ("企业则担心航班少、堆场小和手续不熟。", [["航班少", "堆场小", "手续不熟"]]),
+        ("여섯 직할시는 하노이, 다낭, 후에(Huế)이다.", [["하노이", "다낭", "후에(Huế)"]]),
+        (
             "园区引进了华为、腾讯、百度等龙头企业，建成实验室、中试基地和孵化器。",
             [["华为", "腾讯", "百度"], ["实验室", "中试基地", "孵化器"]],
         ),
