@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.ask.match import Matcher
-from assistant.ask.read import considered, is_outdone, propose
 from assistant.ask.pick import picked
-from assistant.ask.read import is_outdone, propose
+from assistant.ask.read import considered, is_outdone, propose
 from assistant.protocols import Extract, Reader
 from assistant.types import Candidate, Name, Span, Unmet
 from tests.ask.things import asked, lexicon, sentence_of
