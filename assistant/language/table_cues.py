@@ -10,6 +10,7 @@ from typing import cast
 
 from assistant.errors import DataFileError
 from assistant.language.datafile import packaged, read_toml
+from assistant.language.grades import with_adjectives
 from assistant.language.operations import LANGUAGES, are_places, numbers_named
 
 
@@ -59,38 +60,6 @@ def light_words() -> frozenset[str]:
     return frozenset(word for words in cast("dict[str, list[str]]", tables["light"]).values() for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """What a superlative or comparative is about: words of headers, and the kinds of units that its values have.
-
-    ``is_own`` where it is about nothing else, whatever column is named beside it: the price of the heaviest.
-    """
-
-    headers: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    is_own: bool = False
-
-
-def dimension(words: str) -> Dimension:
-    """What a superlative or comparative is about where it names no column; nothing for most.
-
-    >>> sorted(dimension("the cheapest").headers)[:3], sorted(dimension("the cheapest").kinds), dimension("the most")
-    (['cost', 'fare', 'fee'], ['money'], Dimension(headers=frozenset(), kinds=frozenset(), is_own=False))
-    """
-    return next((found for pattern, found in _dimensions() if pattern.search(words)), Dimension())
-
-
-@cache
-def _dimensions() -> tuple[tuple[re.Pattern[str], Dimension], ...]:
-    tables, _ = read_toml(packaged("table_cues.toml"))
-    entries = cast("list[dict[str, list[str]]]", tables["dimension"])
-    return tuple(
-        (re.compile("|".join(one for language in LANGUAGES for one in entry[language]), re.IGNORECASE),
-         Dimension(frozenset(entry["headers"]), frozenset(entry["kinds"]), "own" in entry))
-        for entry in entries
-    )  # fmt: skip
-
-
 @cache
 def row_words(sort: str) -> frozenset[str]:
     """Words for what rows are, of a sort: ``people``, ``people_heads`` (their headers), ``things`` or ``places``."""
@@ -135,8 +104,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
     tables, _ = read_toml(packaged("table_cues.toml"))
     for entry in cast("list[dict[str, object]]", tables["cue"]):
-        for expression in (one for language in LANGUAGES for one in cast("list[str]", entry.get(language, []))):
+        written = ((language, one) for language in LANGUAGES for one in cast("list[str]", entry.get(language, [])))
+        for language, expression in written:
             try:
-                yield str(entry["name"]), re.compile(expression, re.IGNORECASE)
+                yield str(entry["name"]), re.compile(with_adjectives(expression, language), re.IGNORECASE)
             except re.error as error:
                 raise DataFileError(f"table_cues.toml: {entry['name']}: no regular expression: {error}") from None

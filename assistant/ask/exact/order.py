@@ -16,6 +16,7 @@ _BY = re.compile(r"\b(?:by|in\s+terms\s+of|on)\s+(?:the\s+|their\s+)?$", re.IGNO
 _SUPERLATIVE = re.compile(r"est\b|most\b|best\b", re.IGNORECASE)
 _BARE = 2  # letters of 가장, which stands apart from its adjective
 _AGE = re.compile(r"new|old|young|recent|최근|오래|新|老|旧", re.IGNORECASE)
+_LAST = re.compile(r"꼴찌|꼴등|최하위|垫底|倒数第一|最后一名")
 _STATED = re.compile(r"^\W*(?:and\s+)?(?:what(?:['’]s|\s+(?:is|was|are|were))|how)\b", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def nth(parts: Slots) -> Outcome | None:
             return None
         at, rises = printed, True
     from_end = cue.name in ("last nth", "bottom") or parts.has("lowest", "fewest", "small", "nth low")
-    largest = rises == from_end
+    largest = (rises == from_end) != parts.is_turned(_superlative(parts) or cue, at)
     values = parts.values(at)
     if cue.name in ("top", "bottom"):
         rows = first(values, cue.number, largest) if len(values) >= cue.number else []
@@ -92,6 +93,10 @@ def nth(parts: Slots) -> Outcome | None:
     return Outcome(name, kind, names(parts, rows), tuple(rows), (at,), shown, measure)
 
 
+def _superlative(parts: Slots) -> TableCue | None:
+    return parts.said.cue("top", "bottom", *EXTREMES, "nth high", "nth low")
+
+
 def limited(parts: Slots, cue: TableCue, told: Measure, by: Measure | None) -> list[int]:
     """The best or worst few rows, or those of a run of places, over which ``told`` is added up; none for too few.
 
@@ -106,7 +111,7 @@ def limited(parts: Slots, cue: TableCue, told: Measure, by: Measure | None) -> l
     last = cue.last or cue.number or 0
     if not cue.number or len(values) < last or parts.sheet.roles[at] not in ("number", "rank"):
         return []
-    largest = rises == (cue.name == "bottom")
+    largest = (rises == (cue.name == "bottom")) != parts.is_turned(cue, at)
     return places(values, cue.number if cue.last else 1, last, largest)
 
 
@@ -125,7 +130,7 @@ def extreme(parts: Slots) -> Outcome | None:
     if cue is None or not parts.only(*EXTREMES, *bare) or parts.things or len(parts.rows) < 2 or parts.has("listed"):
         return None
     if not parts.measures:
-        return _timely(parts, cue.name)
+        return _at_the_end(parts, cue) or _timely(parts, cue.name)
     if len(parts.measures) + len(parts.classes) > 2 or (cue.name in ("most", "fewest") and parts.counts_rows(cue)):
         return None
     by = parts.ordering(cue)
@@ -134,6 +139,7 @@ def extreme(parts: Slots) -> Outcome | None:
         return None
     is_rank = parts.sheet.roles[at] == "rank"
     largest = cue.name in (("lowest", "fewest", "latest") if is_rank else ("highest", "most", "latest"))
+    largest = largest != parts.is_turned(cue, at)
     rows = at_place(parts.values(at), 1, largest)
     if not rows:
         return None
@@ -162,6 +168,15 @@ def _asks_value(parts: Slots, by: Measure) -> bool:
     if _STATED.match(text):
         return True
     return which is None and (parts.has("much", "count") or (not parts.filters and parts.language == "en"))
+
+
+def _at_the_end(parts: Slots, cue: TableCue) -> Outcome | None:
+    """The last of the places printed, where the last is asked for and no measure: 꼴찌, 垫底."""
+    at = printed_places(parts)
+    if at is None or parts.classes or not _LAST.match(parts.said.asking.question.text, cue.start):
+        return None
+    rows = at_place(parts.values(at), 1, largest=True)
+    return Outcome("nth", "rank", names(parts, rows), tuple(rows), (at,), f"last by {parts.column(at).label}")
 
 
 def _timely(parts: Slots, name: str) -> Outcome | None:

@@ -28,10 +28,11 @@ from assistant.ask.match import Forms, plain_of
 from assistant.ask.table_question import CLASSES
 from assistant.ask.table_view import key
 from assistant.language.dates import Period
+from assistant.language.grades import dimension
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.operations import number_named
 from assistant.language.stopwords import stop_words
-from assistant.language.table_cues import TableCue, dimension, light_words, row_words, worth
+from assistant.language.table_cues import TableCue, light_words, row_words, worth
 from assistant.types import Language, Word
 
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")

@@ -15,8 +15,9 @@ from assistant.ask.exact.sheet import Sheet
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.table_view import Days, days_of
 from assistant.language.dates import Period, periods
+from assistant.language.grades import dimension
 from assistant.language.measure_units import comparable, kind_of
-from assistant.language.table_cues import TableCue, dimension, value_heads, worth
+from assistant.language.table_cues import TableCue, value_heads, worth
 from assistant.types import Column, Unmet
 
 _HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
@@ -127,6 +128,15 @@ class Slots:
 
         return min(self.measures, key=distance)
 
+    def is_turned(self, cue: TableCue, at: int) -> bool:
+        """Whether more in a column is less of what a superlative says: the fastest has the least time."""
+        turned = dimension(self.said.asking.question.text[cue.start : cue.end]).turned
+        if not turned:
+            return False
+        labels = [one.text for one in self.sheet.labels if one.column == at]
+        is_kind = kind_of(self.column(at).unit) in turned or (self.sheet.roles[at] == "time" and "time" in turned)
+        return is_kind or any(_heads(label, word) for label in labels for word in turned)
+
     def counts_rows(self, cue: TableCue) -> bool:
         """Whether a superlative goes with what the rows are and with no measure: the most schools, 점포가 가장 많은."""
         near = [one for one in self.said.columns if (one.start >= cue.end) == (self.language == "en")]
@@ -153,7 +163,12 @@ def slots(said: Said) -> Slots | None:
     )
     measured += _of_extreme(said) if measured else []
     measured = (
-        measured or _and_price(said, _of_dimension(said)) or _of_worth(said) or _of_time(said) or _of_period(said)
+        measured
+        or _and_price(said, _of_dimension(said))
+        or _of_worth(said)
+        or _of_time(said)
+        or _of_period(said)
+        or _only_one(said)
     )
     if not measured and not found.classes and (at := _value_column(found)) is not None:
         is_worded = sheet.roles[at] == "class"
@@ -181,9 +196,26 @@ def _of_dimension(said: Said) -> list[Columns]:
     return []
 
 
+def _only_one(said: Said) -> list[Columns]:
+    """The only column of numbers, by which alone things can be the largest, or the first three of a table without places."""
+    cue = said.cue("highest", "lowest", "most", "fewest", "top", "bottom", "nth", "nth high", "nth low")
+    if cue is None or "rank" in said.sheet.roles or said.periods:
+        return []
+    about = dimension(said.asking.question.text[cue.start : cue.end])
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    if len(numbers) != 1 or about.is_own or _is_class_named(said):
+        return []
+    return [Columns(cue.start, cue.end, tuple(numbers), LOOSE)]
+
+
+def _is_class_named(said: Said) -> bool:
+    """Whether the question names a column of words: its commonest word may be meant."""
+    return any(said.sheet.roles[one.columns[0]] == "class" for one in said.columns)
+
+
 def _of_extreme(said: Said) -> list[Columns]:
     """The column that a superlative is about by itself, beside one that is named: the price of the heaviest."""
-    cue = said.cue("highest", "lowest")
+    cue = said.cue("highest", "lowest", "top", "bottom")
     about = dimension(said.asking.question.text[cue.start : cue.end]) if cue else None
     found = _of_dimension(said) if about and about.is_own else []
     named = {at for one in said.columns for at in one.columns}
