@@ -48,6 +48,7 @@ from assistant.stores.tables import TableStore
 from assistant.types import Answer, Candidate, Document, Fact, FactKind, Language, SearchResult, Table, TableSummary
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
+BEFORE, BEHIND = 700, 300  # characters of a table's document that tell of it
 HEAD = 300  # characters of a document that say what it is about
 FOR_WORDS = 3  # of them, those that are read for their words alone
 PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
@@ -67,7 +68,7 @@ class Assistant:
         self._tables = TableStore(generation.documents)
         self._facts = FactStore(generation.documents)
         tables = (self._tables.table(one.id) for one in self._tables.tables())
-        self._table_index = TableIndex(tables, self._head)
+        self._table_index = TableIndex(tables, self._head, self._around)
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
@@ -255,6 +256,17 @@ class Assistant:
         document = self.document(document_id)
         home = ", ".join(sorted(home_names(document.text, document.language)))
         return f"{document.title} {home}".rstrip() + f"\n{document.text[:HEAD]}"
+
+    def _around(self, table: Table) -> str:
+        """The text that introduces a table and what is said right behind it, with the beginning of its document."""
+        places = [span for row in table.rows for span in row.spans]
+        if not places:
+            return ""
+        text = self.document(table.document_id).text
+        first, last = min(span.start for span in places), max(span.end for span in places)
+        return "\n".join(
+            (table.document_id, self._head(table.document_id), text[max(0, first - BEFORE) : first], text[last : last + BEHIND])
+        )
 
     def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
         if asked.asks == "about":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.ask.exact.answer import exact, out_of_period, tellings, unaccounted
+from assistant.ask.exact.answer import exact, nearly, out_of_period, tellings, unaccounted
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.rank import Ranked, Ranking
 from assistant.ask.question import Question
@@ -103,6 +103,8 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
         return [refused]
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
+    if (close := nearly(asked, told, gloss)) is not None:
+        return [close]
     fits = [fit(asked, view) for view in views]
     hints = clues(question.text)
     beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))

@@ -34,7 +34,7 @@ class View:
     """A table with what is asked of it often. ``names`` are the keys of each row's names, ``headers`` plain labels.
 
     ``context`` is what the title and the sections over the table say, ``days`` the periods that they name. ``head``
-    reads the first words of the document. A header that only says growth is taken with the measure to its left.
+    reads the first words of the document, ``around`` the text before and behind the table. A header that only says growth is taken with the measure to its left.
     """
 
     table: Table
@@ -47,9 +47,15 @@ class View:
     context_facets: frozenset[str]
     days: tuple[Days, ...]
     head: Callable[[], Plain]
+    around: Callable[[], Plain]
 
     @classmethod
-    def of(cls, table: Table, head: Callable[[], Plain] = lambda: Plain.of("")) -> View:
+    def of(
+        cls,
+        table: Table,
+        head: Callable[[], Plain] = lambda: Plain.of(""),
+        around: Callable[[], Plain] = lambda: Plain.of(""),
+    ) -> View:
         """The view of a table; its names are in the columns of names or else in the first of words."""
         columns = table.columns
         name_columns = tuple(at for at, column in enumerate(columns) if column.type == "name")
@@ -69,6 +75,7 @@ class View:
             named_facets(context),
             _days(table, context),
             head,
+            around,
         )
 
     def cell(self, row: int, column: int) -> Cell:
@@ -82,6 +89,10 @@ class View:
     def is_measure(self, column: int) -> bool:
         """Whether a column holds something said of the rows, and not their names or places."""
         return column not in self.name_columns and column != self.rank_column
+
+
+def _plain_around(around: Callable[[Table], str], table: Table) -> Plain:
+    return Plain.of(around(table))
 
 
 @lru_cache(maxsize=16384)
@@ -173,14 +184,21 @@ def days_of(interval: str) -> Days:
 class TableIndex:
     """Views of the tables, found by the words of title, sections, headers and names."""
 
-    def __init__(self, tables: Iterable[Table], head: Callable[[str], str] = lambda _: "") -> None:
-        """``head`` gives the first words of a document."""
+    def __init__(
+        self,
+        tables: Iterable[Table],
+        head: Callable[[str], str] = lambda _: "",
+        around: Callable[[Table], str] = lambda _: "",
+    ) -> None:
+        """``head`` gives the first words of a document, ``around`` the text before and behind a table."""
 
         @cache
         def plain(document: str) -> Plain:
             return Plain.of(head(document))
 
-        self.views = tuple(View.of(table, partial(plain, table.document_id)) for table in tables)
+        self.views = tuple(
+            View.of(table, partial(plain, table.document_id), partial(_plain_around, around, table)) for table in tables
+        )
         self._places: dict[str, list[int]] = {}
         self._rows: dict[str, list[tuple[int, int]]] = {}
         for view in self.views:

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.ingest.lines import CAPTION, ends_sentence, width
 from assistant.ingest.table_regions import Region
-from assistant.ingest.table_units import Unit, interval, only_unit, unit_in_title, unit_line
+from assistant.ingest.table_units import Unit, interval, is_unit_line, only_unit, unit_in_title, unit_line
 from assistant.language.table_words import is_byline, is_note
 from assistant.types import Block, Document, Span
 
@@ -74,6 +74,8 @@ def _over(document: Document, region: Region) -> tuple[int | None, Unit | None, 
         units = unit_line(text)
         if units is not None:
             unit = only_unit(units)
+        elif is_unit_line(text):
+            continue
         elif block.kind != "heading" and is_byline(text):
             bylines.insert(0, number)
         elif not block.boilerplate:
@@ -112,7 +114,8 @@ def _headings(document: Document, first: int) -> list[int]:
     found: list[int] = []
     for number in range(first):
         block = document.blocks[number]
-        if block.kind == "heading" and not block.boilerplate and not CAPTION.match(_words(document, number)):
+        words = _words(document, number)
+        if block.kind == "heading" and not block.boilerplate and not CAPTION.match(words) and not is_unit_line(words):
             found = [at for at in found if document.blocks[at].level < block.level]
             found.append(number)
     return found

@@ -139,6 +139,17 @@ def unit_line(text: str) -> list[Unit] | None:
     return _named_first(inner[marked.end() :])
 
 
+def is_unit_line(text: str) -> bool:
+    """Whether a line gives units, known or not: it begins with a word for that and a colon.
+
+    >>> is_unit_line("단위: 십억 텡게"), is_unit_line("(Unit: bushels)"), is_unit_line("Unit sales: 2026")
+    (True, True, False)
+    """
+    inner = text.strip().strip("()（）[]【】<>※*")
+    head, colon, _ = inner.replace("：", ":").partition(":")
+    return bool(colon) and head.strip().casefold() in table_words()["unit"] and len(inner) <= LONGEST_UNIT_LINE
+
+
 def _listed(text: str) -> list[Unit] | None:
     """Units parted by commas, None where one of the parts is none."""
     units = [read_unit(part) for part in re.split(r"[,，、;]", text)]

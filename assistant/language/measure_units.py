@@ -38,6 +38,7 @@ def unit_table() -> UnitTable:
     units: dict[str, Unit] = {}
     by_word: dict[str, str] = {}
     prefixes: dict[str, str] = {}
+    symbols: dict[str, str] = {}
     languages: tuple[Language, ...] = ("ko", "zh", "en")
     for entry in tomllib.loads(text)["unit"]:
         name = entry["name"]
@@ -45,6 +46,8 @@ def unit_table() -> UnitTable:
         for language in languages:
             for word in entry[language]:
                 by_word.setdefault(_key(word), name)
+        for word in entry.get("symbols", []):
+            symbols.setdefault(_key(word), name)
         for word in entry.get("prefix", []):
             prefixes.setdefault(_key(word), name)
     after, before = _alternation(by_word), _alternation(prefixes)
@@ -52,7 +55,7 @@ def unit_table() -> UnitTable:
         units,
         re.compile(rf"[^\S\n]?(?P<unit>{after})(?![A-Za-z]|(?<=[A-Za-z])[0-9])", re.IGNORECASE),
         re.compile(rf"(?<![A-Za-z])(?P<unit>{before})\s?$", re.IGNORECASE),
-        by_word | prefixes,
+        symbols | by_word | prefixes,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.ask.exact.asking import Asking
+from assistant.ask.exact.near import near
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.rules import outcome
 from assistant.ask.exact.said import Said, orders_things, said
@@ -22,6 +23,7 @@ from assistant.language.messages import message
 from assistant.types import Candidate, ReasonCode, Span, Unmet
 
 _WEIGHED = frozenset({"lookup", "max", "min"})  # works for which tables that differ are weighed elsewhere
+NEARLY = 0.7  # score of an answer some of whose words are only told beside the table
 _APART = ("difference", "lead", "most changed")  # works that come to how far values are apart
 _NEAR = 0.5  # tables that explain a question nearly as well as the best one must give the same answer
 
@@ -67,23 +69,33 @@ def exact(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | Non
     found = explained(told)
     if not found:
         return None
-    near = [one for one in found if one.weight > found[0].weight - _NEAR]
-    near = [one for one in near if one.found.items] or near  # a table too short for it, beside one that answers
-    if len({_words(one) for one in near}) > 1:
-        return _apart(wanted, near, gloss)
-    return _candidate(wanted, near[0], gloss)
+    equal = [one for one in found if one.weight > found[0].weight - _NEAR]
+    equal = [one for one in equal if one.found.items] or equal  # a table too short for it, beside one that answers
+    if len({_words(one) for one in equal}) > 1:
+        return _apart(wanted, equal, gloss)
+    return _candidate(wanted, equal[0], gloss)
 
 
-def _apart(wanted: Wanted, near: Sequence[Explained], gloss: Gloss) -> Candidate | None:
+def nearly(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | None:
+    """The answer of the table that explains all but words told beside it; None where several tables differ on it."""
+    found = [Explained(one.parts, one.found, _weight(one.told) - one.left) for one in near(told)]
+    best = max((one.weight for one in found), default=0.0)
+    found = [one for one in found if one.weight > best - _NEAR]
+    if len({_words(one) for one in found}) != 1:
+        return None
+    return replace(_candidate(wanted, found[0], gloss), score=NEARLY)
+
+
+def _apart(wanted: Wanted, equal: Sequence[Explained], gloss: Gloss) -> Candidate | None:
     """Values of several tables that answer alike, one item a table; None where rules weigh such tables themselves."""
-    near = [one for one in near if one.found.items]
-    if len(near) > MOST or any(one.found.operation in _WEIGHED or len(one.found.items) > 1 for one in near):
+    equal = [one for one in equal if one.found.items]
+    if len(equal) > MOST or any(one.found.operation in _WEIGHED or len(one.found.items) > 1 for one in equal):
         return None
     draft = Draft(wanted, gloss)
-    draft.say("answer.ambiguous_table", count=len(near))
+    draft.say("answer.ambiguous_table", count=len(equal))
     spans: list[tuple[Span, str]] = []
     computed: list[tuple[str, str]] = []
-    for one in near:
+    for one in equal:
         view, item = one.parts.sheet.view, one.found.items[0]
         marks = "".join(dict.fromkeys(draft.mark(view, row, *one.found.columns) for row in one.found.rows[:NAMED]))
         span = None if isinstance(item, str) else view.cell(*item).span
@@ -96,9 +108,9 @@ def _apart(wanted: Wanted, near: Sequence[Explained], gloss: Gloss) -> Candidate
         draft.lines[-1] += f" {marks}"
     draft.answers, draft.computed = [span for span, _ in spans], [said for said, _ in computed]
     draft.labels = [label for _, label in (*spans, *computed)]
-    found = near[0].found
+    found = equal[0].found
     working = (found.operation, found.expression) if computed else None
-    return draft.candidate(found.kind, [_fit(near[0])], working, "ambiguous")
+    return draft.candidate(found.kind, [_fit(equal[0])], working, "ambiguous")
 
 
 def out_of_period(told: Sequence[Said]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ask.compute import Bound
+from assistant.ask.exact.unit_asked import units_asked
 from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Plain
@@ -41,7 +42,7 @@ class Asking:
     """A question, cut once for all tables: its words, cues, periods, amounts and bounds.
 
     ``latin`` are its Latin words with places and stems, ``otherwise`` what it names in other forms,
-    ``guessed`` names in forms that rules make.
+    ``guessed`` names in forms that rules make, ``units`` those that the answer is wanted in.
     """
 
     question: Question
@@ -55,6 +56,7 @@ class Asking:
     latin: tuple[tuple[int, int, str], ...]
     otherwise: tuple[tuple[int, int, tuple[str, ...], frozenset[str]], ...]
     guessed: tuple[tuple[int, int, frozenset[str]], ...]
+    units: tuple[tuple[int, int, str], ...] = ()
 
     @classmethod
     def of(cls, question: Question) -> Asking:
@@ -73,6 +75,7 @@ class Asking:
             tuple(_latin(Plain.of(text).text)),
             tuple(_otherwise(question.sought)),
             tuple(_guessed(question.sought)),
+            tuple(units_asked(text)),
         )
 
 

@@ -101,7 +101,8 @@ def same_days(asked: Period, own: Days) -> bool:
 
 def _spoken_otherwise(sheet: Sheet, start: int, end: int, text: str) -> Iterator[Cells]:
     for value in sheet.values.get(text[:2], ()):
-        if value.text == text and value.in_full:
+        is_own = value.in_full or (value.column in sheet.subjects and len(value.rows) == 1 and not text.isascii())
+        if value.text == text and is_own:
             yield Cells(start, end, value.column, value.rows)
 
 

@@ -189,6 +189,8 @@ def _timely(parts: Slots, name: str) -> Outcome | None:
     if cue is not None and _AGE.search(parts.said.asking.question.text[cue.start : cue.end]):
         years = [at for at, role in enumerate(roles) if role == "number" and looks_dated(parts, at)]
         timed = [*(at for at in timed if roles[at] == "date"), *years]  # no times of day
+        begun = [at for at in timed if parts.is_begun(cue, at)]
+        timed = begun if len(timed) > 1 else timed
     if len(timed) != 1:
         return None
     rows = at_place(parts.values(timed[0]), 1, name == "latest")

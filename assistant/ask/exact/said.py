@@ -36,6 +36,7 @@ from assistant.language.table_cues import TableCue, light_words, row_words, wort
 from assistant.types import Language, Word
 
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
+_GLOSSED_RUN = re.compile(r"(?:['’]?[ -]?[A-Za-z]+){1,2}\s?[(（]([^()（）A-Za-z]+)[)）]")  # Nu'an county (怒安县)
 _CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
 _COUNTED = re.compile(
     r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)"
@@ -43,6 +44,9 @@ _COUNTED = re.compile(
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
+_ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
+_NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
+_HOW = re.compile(r"얼마나\s*(?!더)|몇\s*\S+\s*(?!더)|[^差相出더]{1,3}(?:多少|几)")
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
@@ -107,10 +111,17 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     cues_said = [_before_head(cue, heads) for cue in asking.cues
                  if not _is_titled(asking, sheet, cue) and not _is_in_word(asking, cue)]  # fmt: skip
     found += [(cue.end - cue.start, 2, cue.start, cue) for cue in cues_said]
-    found += [(place[1] - place[0], 3, place[0], (place, bounds)) for place, bounds in _without_heads(asking, heads)]
+    wanted = [one for one in asking.units if _has_unit(sheet, one[2])]
+    found += [
+        (place[1] - place[0], 3, place[0], (place, bounds))
+        for place, bounds in _without_heads(asking, heads)
+        if not any(start <= place[0] and place[1] <= end for start, end, _ in wanted)
+    ]
     months = list(rows_dated(asking, sheet))
     found += [(one.end - one.start, 5, one.start, one) for one in months]
     taken = [False] * len(asking.question.text)
+    for start, end, _ in wanted:
+        taken[start:end] = [True] * (end - start)
     for start, end in asking.dated:
         if not any(one.start < end and start < one.end for one in months):
             taken[start:end] = [True] * (end - start)
@@ -120,9 +131,11 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
             taken[start : start + size] = [True] * size
             kept.append(one)
     kept = [_as_asked(sheet, one, asking) for one in kept]
+    kept = [other for one in kept for other in _rows_placed(sheet, one)]
     columns = sorted((one for one in kept if isinstance(one, Columns)), key=lambda one: one.start)
     columns = [one for one in columns if len(columns) == 1 or not _begins_title(asking, sheet, one, taken)]
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)
+    cues = _without_gap(asking, cues, [one for one in kept if isinstance(one, Cells)], columns)
     if any(cue.name == "mean" for cue in cues):  # per branch: of the rows
         subjects = {one.start for one in columns if sheet.roles[one.columns[0]] == "subject"}
         cues = [cue for cue in cues if not (cue.name == "grouped" and subjects & {cue.end, cue.end + 1})]
@@ -136,6 +149,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         _take_counted(asking, taken, end) if one and columns else None
     left = tuple(_left(asking, sheet, taken, cells, columns, cues))
     left, valued = _without_values(asking, sheet, left, columns)
+    if not valued and not any(sheet.roles[at] == "number" for one in columns for at in one.columns):
+        valued = tuple(dict.fromkeys(at for *_, unit in wanted for at in sheet.of_kind({kind_of(unit)})))
     titled = sum(taken) - sum(before)
     rows = {one.start for one in months}
     periods = tuple(one for one in asking.periods if one.start not in rows)
@@ -167,6 +182,38 @@ def _as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
     return replace(one, name="which") if numbered and ends and sheet.is_numbered else one
 
 
+def _has_unit(sheet: Sheet, unit: str) -> bool:
+    """Whether a column may be of a unit: it has one of the kind, or numbers without any."""
+    units = [sheet.view.table.columns[at].unit for at, role in enumerate(sheet.roles) if role == "number"]
+    return bool(sheet.of_kind({kind_of(unit)})) or "" in units
+
+
+def _rows_placed(sheet: Sheet, one: object) -> list[object]:
+    """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名."""
+    if not isinstance(one, TableCue) or one.name not in ("nth", "places", "top") or not one.number or not sheet.ordinals:
+        return [one]
+    first, last = (1, one.number) if one.name == "top" else (one.number, one.last or one.number)
+    rows = [sheet.ordinals.get(place) for place in range(first, last + 1)]
+    if None in rows:
+        return [one]
+    return [Cells(one.start, one.end, sheet.subject, frozenset({row})) for row in rows if row is not None]
+
+
+def _without_gap(
+    asking: Asking, cues: Sequence[TableCue], cells: Sequence[Cells], columns: Sequence[Columns]
+) -> list[TableCue]:
+    """The cues; how much of an adjective one thing is, beside nothing else, is its value: 重多少克, 얼마나 무거워."""
+    text = asking.question.text
+    if any(cue.name in _ORDERED for cue in cues):  # by number of complaints asks for no number
+        cues = [cue for cue in cues if cue.name != "count" or not _NUMBER_OF.match(text, cue.start)]
+    others = any(cue.name in ("than", "choice", "since", "until") for cue in cues)
+    if others or len(cells) != 1 or len(columns) > 1 or len(asking.periods) > 1:
+        return list(cues)
+    return [
+        replace(cue, name="much") if cue.name == "difference" and _HOW.match(text, cue.start) else cue for cue in cues
+    ]
+
+
 def _of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]], named: set[int]) -> Cells:
     """The mention, of the column that the question names where cells of several columns have its words.
 
@@ -174,7 +221,7 @@ def _of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]],
     """
     rivals = [one for *_, one in found if isinstance(one, Cells) and (one.start, one.end) == (chosen.start, chosen.end)]
     told = [one for one in rivals if one.column in named]
-    if len(told) == 1 or len({one.rows for one in rivals}) == 1:
+    if len(told) == 1 or len({one.rows for one in rivals}) <= 1:
         return told[0] if len(told) == 1 else chosen
     return replace(chosen, is_torn=True)
 
@@ -326,7 +373,7 @@ def _left(
 
 def _is_told_again(text: str, word: Word, taken: Sequence[bool]) -> bool:
     """Whether brackets right after a word tell it in another script, and all that they hold is explained."""
-    told = _GLOSS.match(text, word.end)
+    told = _GLOSS.match(text, word.end) or _GLOSSED_RUN.match(text, word.end)
     if told is None or (told[1].isascii() == text[word.start : word.end].isascii() and not _HAN.search(told[1])):
         return False
     return all(taken[at] for at in range(*told.span(1)) if text[at].isalnum())

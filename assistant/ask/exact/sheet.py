@@ -27,6 +27,8 @@ _MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
 _PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
 _PARTS = re.compile(r"[^\W\d_]+")
+_ORDINAL = re.compile(r"第?(\d+)\s?(?:위|등|名|位|st|nd|rd|th)(?:\s?place)?", re.IGNORECASE)
+_BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 _WIDE = re.compile(r"[가-힣㐀-鿿]")
 _NAMED = re.compile(r"(?<=..)(?:명칭|이름|명|名称|名字|名)$")  # what a header adds to what it names
 _TWICE = re.compile(r"(?<=[^\W\d_])\s+/\s+(?=[^\W\d_])")  # between a header in two languages
@@ -160,6 +162,8 @@ class Sheet:
             tail = self.tails[column]
             for row, text in cells.items():
                 said[text, column, True].add(row)
+                for part in _glossed(text):
+                    said[part, column, True].add(row)
                 parts = _shortened(text, tail, self._lead(column)) if column in self.subjects else _contracted(text)
                 for part in {*parts, *(_tails(text) if column in self.subjects else ())}:
                     said[part, column, False].add(row)
@@ -174,6 +178,17 @@ class Sheet:
             ):
                 found[text[:2]].append(Value(text, column, frozenset(rows), in_full))
         return dict(found)
+
+    @cached_property
+    def ordinals(self) -> dict[int, int]:
+        """The row of each place, where the subjects are called by places and nothing else: 第1名, 2위, 3rd."""
+        found: dict[int, int] = {}
+        for row in self.rows:
+            place = _ORDINAL.fullmatch(self.view.cell(row, self.subject).text.strip())
+            if place is None:
+                return {}
+            found[int(place[1])] = row
+        return found if len(found) == len(self.rows) > 1 else {}
 
     @cached_property
     def totals(self) -> tuple[int, ...]:
@@ -337,6 +352,12 @@ def _tails(text: str) -> list[str]:
     return [" ".join(pieces[at:]) for at in range(1, len(pieces) - least + 1)]
 
 
+def _glossed(text: str) -> list[str]:
+    """A name and what brackets behind it call it: 누리스페이스 and Nuri Space of 누리스페이스 (Nuri Space)."""
+    found = _BEHIND.fullmatch(text)
+    return [found[1], found[2].split(",")[0].strip()] if found else []
+
+
 def _contracted(text: str) -> list[str]:
     """The first letters of the two words that four Hanzi are: 三甲 of 三级甲等."""
     return [text[0] + text[2]] if len(text) == 4 and all("㐀" <= letter <= "鿿" for letter in text) else []
@@ -356,9 +377,10 @@ def _shortened(text: str, tail: str, lead: str) -> list[str]:
     place = next((end for end in _PLACES if text.endswith(end) and len(text) > len(end) + 1), "")
     if place:
         return [text.removesuffix(place)]
-    if _WIDE.search(text):
-        return [text[:-1]] if len(text) > 3 else []
     pieces = text.split()
+    if _WIDE.search(text):
+        first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 1]
+        return [*first, *([text[:-1]] if len(text) > 3 else [])]
     initials = "".join(piece[0] for piece in pieces) if len(pieces) > 2 else ""
     first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
     return [*first, initials] if initials.isalpha() else first

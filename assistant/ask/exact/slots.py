@@ -135,7 +135,13 @@ class Slots:
             return False
         labels = [one.text for one in self.sheet.labels if one.column == at]
         is_kind = kind_of(self.column(at).unit) in turned or (self.sheet.roles[at] == "time" and "time" in turned)
+        is_kind = is_kind or ("dated" in turned and (self.sheet.roles[at] == "date" or _is_years(self, at)))
         return is_kind or any(_heads(label, word) for label in labels for word in turned)
+
+    def is_begun(self, cue: TableCue, at: int) -> bool:
+        """Whether a column is called by what makes a thing old: when it was founded."""
+        turned = dimension(self.said.asking.question.text[cue.start : cue.end]).turned
+        return any(_heads(one.text, word) for one in self.sheet.labels if one.column == at for word in turned)
 
     def counts_rows(self, cue: TableCue) -> bool:
         """Whether a superlative goes with what the rows are and with no measure: the most schools, 점포가 가장 많은."""
@@ -152,6 +158,11 @@ def slots(said: Said) -> Slots | None:
     if any(len(one.rows) > 1 for one in things) or any(one.is_torn for one in said.cells):
         return None
     measured = [one for one in said.columns if sheet.roles[one.columns[0]] not in ("subject", "class")]
+    if things and filters:  # of the thing named: what holds of it narrows nothing, what does not is of another
+        held = {row for one in things for row in one.rows}
+        if not all(held <= one.rows for one in filters):
+            return None
+        filters = []
     found = Slots(
         said,
         tuple(things),
@@ -371,6 +382,9 @@ def _in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -
         known = ((at, column_days(sheet.view.table.columns[at])) for at in columns)
         days = {at: own for at, own in known if own}
         same = [at for at, own in days.items() if same_days(period, own)]
+        if period.yearless and len(same) > 1:  # the third quarter of the latest year
+            newest = max(days[at] for at in same)
+            same = [at for at in same if days[at] == newest]
         inside = [at for at, own in days.items() if period.first <= own[0] and own[1] <= period.last]
         if len(same) > 1 or len({days[at] for at in inside}) < len(inside):
             return None
@@ -464,6 +478,8 @@ def _bounded(found: Slots) -> Slots | None:
         options = [
             one for one in found.measures if one.column in numbers and _fits(bounds[0], found.column(one.column))
         ]
+        if bounds[0].value == len(found.sheet.rows) and bounds[0].relation == "exact" and _counts_all(found, start, end):
+            continue
         if bounds[0].relation == "exact":
             options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
             if not options and bounds[0].value in (len(found.sheet.rows), len(found.thing_rows)):
@@ -488,6 +504,12 @@ def _bounded(found: Slots) -> Slots | None:
             used=found.used | {"between", "than"},
         )
     return found
+
+
+def _counts_all(found: Slots, start: int, end: int) -> bool:
+    """Whether a number stands right before or behind what the rows are: seven mountains of a table of seven."""
+    subjects = [one for one in found.said.columns if found.sheet.roles[one.columns[0]] == "subject"]
+    return any(0 <= one.start - end <= 2 or 0 <= start - one.end <= 1 for one in subjects)
 
 
 def _fits(bound: Bound, column: Column) -> bool:

@@ -1,0 +1,117 @@
+"""Questions that a table explains but for words which are told beside it: in its rows, its headers or the text around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.ask.exact.asking import LATIN
+from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.rules import outcome
+from assistant.ask.exact.said import Said
+from assistant.ask.exact.slots import Slots, column_days, slots
+from assistant.ask.expand import Sought
+from assistant.ask.grammar.tokens import stem
+from assistant.ask.match import Forms, Plain
+from assistant.ask.table_question import CLASSES
+from assistant.language.clues import kin
+from assistant.language.dates import equals, periods
+from assistant.language.likeness import likeness
+from assistant.language.name_words import without_particles
+from assistant.language.proper_names import says_name
+from assistant.types import Language, Word
+
+_MOST_LEFT = 4  # words that may be told beside the table
+_ROWS = 12  # of which the cells are looked at
+_SURE = 0.75  # strength of a header that is named
+_SOUNDS = 0.8  # likeness of a word in Hangul and a header in Latin letters
+_HANGUL_NAMES = re.compile(r"(?<![가-힣])[가-힣]{2,5}")
+_HANGUL = re.compile(r"[가-힣]{2,}")
+_LATIN_NAME = re.compile(r"[A-Z][a-z]{3,}")
+_SAYING_LITTLE = frozenset({"event", "ask", "general", "function", "question"})
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A table that explains a question but for ``told.left``, what comes out, and how many characters are left."""
+
+    told: Said
+    parts: Slots
+    found: Outcome
+    left: int
+
+
+def near(tellings: Sequence[Said]) -> list[Near]:
+    """The tables that answer a question once words that are told beside them are left out, the fullest first."""
+    found: list[Near] = []
+    for told in tellings:
+        if len(told.left) > _MOST_LEFT or not _is_pinned(told):
+            continue
+        parts = slots(told)
+        if parts is not None and parts.unmet and _introduces(told, parts):
+            parts = replace(parts, unmet=None)
+        if parts is None or parts.unmet or (answer := outcome(parts)) is None or not answer.items:
+            continue
+        left = sum(word.end - word.start for word in told.left)
+        explained = sum(one.end - one.start for one in (*told.cells, *told.columns, *told.cues)) + told.titled
+        if explained >= left and all(_is_beside(word, told, answer) for word in told.left):
+            found.append(Near(told, parts, answer, left))
+    return sorted(found, key=lambda one: (one.left, one.told.sheet.view.table.id))
+
+
+def _introduces(told: Said, parts: Slots) -> bool:
+    """Whether the only period asked for, which no column is of, is the latest that the text right before the table names."""
+    asked = [one for one in told.periods if not one.relative]
+    if len(asked) != 1 or parts.unmet is None or parts.unmet.code != "period_absent":
+        return False
+    if any(column_days(column) for column in told.sheet.view.table.columns):
+        return False  # its columns are of other periods
+    named = [one for one in periods(told.sheet.view.around().text, None) if not one.yearless and not one.relative]
+    return any(equals(asked[0], one) for one in named) and all(one.last <= asked[0].last for one in named)
+
+
+def _is_pinned(told: Said) -> bool:
+    """Whether a cell is named, or a column in full and some work on it."""
+    return bool(told.cells) or any(one.strength >= _SURE for one in told.columns)
+
+
+def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
+    """Whether a word that no cell, header or title explains is told of the rows, or in the text around the table."""
+    asking, view = told.asking, told.sheet.view
+    surface = asking.question.text[word.start : word.end]
+    sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
+    if any(one.kind == "term" and one.topic in _SAYING_LITTLE for one in sought):
+        return True
+    language = view.table.columns[told.sheet.subject].language or asking.question.language
+    cells = "\n".join(cell.text for row in answer.rows[:_ROWS] for cell in view.table.rows[row].cells)
+    labels = "\n".join(column.label for column in view.table.columns)
+    return any(
+        _says(text, surface, sought, language) for text in (Plain.of(f"{cells}\n{labels}"), view.around())
+    ) or _sounds_like_header(surface, told)
+
+
+def _says(text: Plain, surface: str, sought: Sequence[Sought], language: Language) -> bool:
+    bare = without_particles(surface)
+    if Forms({surface, bare} if len(bare) > 1 else {surface}).stand_in(text):
+        return True
+    if any(Forms(one.certain).stand_in(text) for one in sought if one.kind != "term" or one.topic not in CLASSES):
+        return True
+    if surface.isascii() and surface.isalpha():
+        related = {stem(surface.casefold()), *kin().get(stem(surface.casefold()), ())}
+        if not related.isdisjoint(stem(word) for word in LATIN.findall(text.text)):
+            return True
+    if _LATIN_NAME.fullmatch(surface):
+        return any(likeness(run, surface, _SOUNDS) >= _SOUNDS for run in set(_HANGUL_NAMES.findall(text.text)))
+    named = [one for one in sought if one.kind != "term"]
+    return bool(named) and len(bare) > 1 and not bare.isascii() and says_name(text.text, language, bare)
+
+
+def _sounds_like_header(surface: str, told: Said) -> bool:
+    """Whether a word in Hangul is a header in Latin letters as it sounds: 미션 of Mission."""
+    if not _HANGUL.fullmatch(surface):
+        return False
+    labels = (column.label for column in told.sheet.view.table.columns)
+    return any(
+        likeness(surface, label.casefold(), _SOUNDS) >= _SOUNDS for label in labels if label.isascii() and len(label) > 3
+    )
