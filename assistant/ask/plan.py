@@ -103,7 +103,7 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
         return [refused]
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
-    if (close := nearly(asked, told, gloss)) is not None:
+    if (close := nearly(asked, told, views, gloss)) is not None:
         return [close]
     fits = [fit(asked, view) for view in views]
     hints = clues(question.text)

@@ -148,6 +148,7 @@ _PATTERNS = [
         ("year", r"\b(?P<years_back>(?:this|last|next|the\sprevious|the\scurrent)\syear)\b"),
         ("fy", r"(?<![\w.])(?:FY|CY)[\s'’]?(?P<year>20\d\d)(?:[-–/]\d\d)?(?![\w%]|[.,]\d)"),
         ("fy", r"(?<![\w.])(?:FY|CY)[\s'’]?(?P<short_year>[0-4]\d)(?:[-–/]\d\d)?(?![\w%]|[.,]\d)"),
+        ("19 20", r"(?<![\w.,-])(?P<year>(?:19|20)\d\d)-(?P<next_year>\d\d)(?![\w%]|[.,/–-]\d)"),
         ("19 20", r"(?<![\w.,])(?P<year>(?:19|20)\d\d)[–/]\d\d(?![\w%]|[.,/–-]\d)"),
         (
             "18 19 20",
@@ -198,6 +199,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _read(said: dict[str, str], start: int, end: int, joins: bool) -> Mention | None:
     """A mention from what the named groups of a pattern caught; None where a word is no number after all."""
+    if "next_year" in said and (int(said["year"]) + 1) % 100 != int(said["next_year"]):
+        return None
     first_months = _number(said.get("first_months"))
     if "first_months" in said and not first_months:
         return None

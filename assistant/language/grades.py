@@ -39,7 +39,9 @@ def dimension(words: str) -> Dimension:
     >>> sorted(dimension("the cheapest").kinds), dimension("costliest").is_own, dimension("the most")
     (['money'], True, Dimension(headers=frozenset(), kinds=frozenset(), is_own=False, turned=frozenset()))
     """
-    return next((found for pattern, found in _dimensions() if pattern.search(words)), Dimension())
+    matches = [(found.end() - found.start(), at, about) for at, (pattern, about) in enumerate(_dimensions())
+               if (found := pattern.search(words))]  # fmt: skip
+    return max(matches, key=lambda one: (one[0], -one[1]))[2] if matches else Dimension()
 
 
 def with_adjectives(expression: str, language: Language) -> str:
@@ -53,7 +55,8 @@ def with_adjectives(expression: str, language: Language) -> str:
 
 @cache
 def _alternation(side: Side, form: str, language: Language) -> str:
-    words = {word for entry in _entries() if "apart" not in entry for word in _words(entry, side, language, form)}
+    entries = (entry for entry in _entries() if language not in cast("list[str]", entry.get("apart", [])))
+    words = {word for entry in entries for word in _words(entry, side, language, form)}
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(ordered) + ")"
 
@@ -96,7 +99,7 @@ def _pattern(entry: dict[str, object]) -> re.Pattern[str]:
     sides: tuple[Side, ...] = ("high", "low")
     found = {rf"\b{word}\b" for side in sides for form in ("", "er", "est") for word in _words(entry, side, "en", form)}
     wide = {word for side in sides for one in LANGUAGES if one != "en" for word in _words(entry, side, one, "")}
-    return re.compile("|".join(sorted(found | wide)) or r"(?!)", re.IGNORECASE)
+    return re.compile("|".join(sorted(found | wide, key=lambda word: (-len(word), word))) or r"(?!)", re.IGNORECASE)
 
 
 def _dimension(entry: dict[str, object]) -> Dimension:

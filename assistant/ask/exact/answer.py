@@ -41,7 +41,9 @@ def tellings(question: Question, views: Sequence[View]) -> list[Said]:
     """What the question says of each table of which it names a cell or a column."""
     asking = Asking.of(question)
     sheets = (sheet for view in views if (sheet := sheet_of(view)) is not None)
-    return [told for sheet in sheets if (told := said(asking, sheet)) is not None and _is_touched(told)]
+    found = [told for sheet in sheets if (told := said(asking, sheet)) is not None and _is_touched(told)]
+    holding = [told for told in found if any(one.column in told.sheet.subjects for one in told.cells)]
+    return [replace(told, is_sole=len(holding) == 1 and told is holding[0]) for told in found]
 
 
 def _is_touched(told: Said) -> bool:
@@ -76,9 +78,9 @@ def exact(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | Non
     return _candidate(wanted, equal[0], gloss)
 
 
-def nearly(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | None:
+def nearly(wanted: Wanted, told: Sequence[Said], views: Sequence[View], gloss: Gloss) -> Candidate | None:
     """The answer of the table that explains all but words told beside it; None where several tables differ on it."""
-    found = [Explained(one.parts, one.found, _weight(one.told) - one.left) for one in near(told)]
+    found = [Explained(one.parts, one.found, _weight(one.told) - one.left) for one in near(told, views)]
     best = max((one.weight for one in found), default=0.0)
     found = [one for one in found if one.weight > best - _NEAR]
     if len({_words(one) for one in found}) != 1:

@@ -19,7 +19,6 @@ _TOTAL = re.compile(
     r"총|전체|모두|합계|합쳐|\btotal\b|\bin\s+all\b|\boverall\b|\baltogether\b|总|一共|合计|共", re.IGNORECASE
 )
 _WHO = re.compile(r"누가|누구|who|谁", re.IGNORECASE)
-_TITLED = 2  # characters of the table's title that a question says where its columns are periods alone
 _TOGETHER = 4  # columns that are told of one thing
 _SEVERAL = re.compile(r"[,;/、，；\n]|\band\b|&")
 
@@ -219,7 +218,7 @@ def lookup(parts: Slots) -> Outcome | None:
         return None
     at = columns[0]
     sums_up = any(parts.sheet.view.table.rows[row].total for row in parts.thing_rows)
-    if (at in parts.sheet.bare_dated and not sums_up and parts.said.titled < _TITLED) or (parts.measures and parts.measures[0].is_implied):
+    if (at in parts.sheet.bare_dated and not sums_up and not parts.said.is_sole) or (parts.measures and parts.measures[0].is_implied):
         return None  # which table is meant is weighed elsewhere
     rows = parts.thing_rows or (parts.rows if parts.filters else ())
     if not rows or len(rows) > MOST or (parts.things and parts.is_narrowed):

@@ -15,6 +15,7 @@ from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Forms, Plain
 from assistant.ask.table_question import CLASSES
+from assistant.ask.table_view import View
 from assistant.language.clues import kin
 from assistant.language.dates import equals, periods
 from assistant.language.likeness import likeness
@@ -42,8 +43,11 @@ class Near:
     left: int
 
 
-def near(tellings: Sequence[Said]) -> list[Near]:
-    """The tables that answer a question once words that are told beside them are left out, the fullest first."""
+def near(tellings: Sequence[Said], views: Sequence[View]) -> list[Near]:
+    """The tables that answer a question once words that are told beside them are left out, the fullest first.
+
+    ``views`` are all the tables looked at: a word that another of them is called by is not left out.
+    """
     found: list[Near] = []
     for told in tellings:
         if len(told.left) > _MOST_LEFT or not _is_pinned(told):
@@ -55,7 +59,12 @@ def near(tellings: Sequence[Said]) -> list[Near]:
             continue
         left = sum(word.end - word.start for word in told.left)
         explained = sum(one.end - one.start for one in (*told.cells, *told.columns, *told.cues)) + told.titled
-        if explained >= left and all(_is_beside(word, told, answer) for word in told.left):
+        if answer.operation == "filter" and not (parts.names_subject or parts.has("count")):
+            continue
+        if answer.operation == "lookup" and len(parts.thing_rows) > 1:
+            continue  # things held against one another are compared elsewhere
+        others = [view.context for view in views if view is not told.sheet.view]
+        if explained >= left and not any(_tells_apart(word, told, others) for word in told.left) and all(_is_beside(word, told, answer) for word in told.left):
             found.append(Near(told, parts, answer, left))
     return sorted(found, key=lambda one: (one.left, one.told.sheet.view.table.id))
 
@@ -81,14 +90,37 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
     asking, view = told.asking, told.sheet.view
     surface = asking.question.text[word.start : word.end]
     sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
+    if _is_of_another_row(surface, told, answer):
+        return False
     if any(one.kind == "term" and one.topic in _SAYING_LITTLE for one in sought):
         return True
+    if surface.casefold() == "vs":
+        return len(told.cells) < 2
     language = view.table.columns[told.sheet.subject].language or asking.question.language
+    is_name = word.tag == "name" or any(one.kind == "name" for one in sought)
+    context = Plain.of(f"{view.context.text}\n{view.head().text}\n{view.table.document_id}") if is_name else view.around()
     cells = "\n".join(cell.text for row in answer.rows[:_ROWS] for cell in view.table.rows[row].cells)
     labels = "\n".join(column.label for column in view.table.columns)
     return any(
-        _says(text, surface, sought, language) for text in (Plain.of(f"{cells}\n{labels}"), view.around())
+        _says(text, surface, sought, language) for text in (Plain.of(f"{cells}\n{labels}"), context)
     ) or _sounds_like_header(surface, told)
+
+
+def _tells_apart(word: Word, told: Said, others: Sequence[Plain]) -> bool:
+    """Whether another table is called by a word that this one leaves: which of them is meant."""
+    surface = told.asking.question.text[word.start : word.end]
+    plain = Plain.of(surface).text
+    if len(plain) < 2 or not any(plain in other.text for other in others):
+        return False
+    return not _says(told.sheet.view.context, surface, (), told.asking.question.language)
+
+
+def _is_of_another_row(surface: str, told: Said, answer: Outcome) -> bool:
+    """Whether a word begins what a row is called that is not answered from."""
+    plain = Plain.of(surface).text
+    names = [(row, Plain.of(told.sheet.view.cell(row, told.sheet.subject).text).text) for row in told.sheet.rows]
+    held = {row for row, name in names if name.startswith(plain)}
+    return bool(held) and held.isdisjoint(answer.rows)
 
 
 def _says(text: Plain, surface: str, sought: Sequence[Sought], language: Language) -> bool:

@@ -175,7 +175,7 @@ def _at_the_end(parts: Slots, cue: TableCue) -> Outcome | None:
     at = printed_places(parts)
     if at is None or parts.classes or not _LAST.match(parts.said.asking.question.text, cue.start):
         return None
-    rows = at_place(parts.values(at), 1, largest=True)
+    rows = at_place(parts.values(at), 1, True)
     return Outcome("nth", "rank", names(parts, rows), tuple(rows), (at,), f"last by {parts.column(at).label}")
 
 

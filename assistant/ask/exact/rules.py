@@ -25,6 +25,7 @@ from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.slots import Slots
 from assistant.ask.exact.versus import (
     across,
+    better_period,
     beyond,
     change,
     choice,
@@ -45,7 +46,7 @@ _RULES: tuple[Rule, ...] = (
     filtered,
 )  # fmt: skip
 
-_BY_PERIOD: tuple[Rule, ...] = (change, most_changed, two_columns, through)
+_BY_PERIOD: tuple[Rule, ...] = (change, most_changed, better_period, two_columns, through)
 
 
 def outcome(parts: Slots) -> Outcome | None:

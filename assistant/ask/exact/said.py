@@ -36,7 +36,7 @@ from assistant.language.table_cues import TableCue, light_words, row_words, wort
 from assistant.types import Language, Word
 
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
-_GLOSSED_RUN = re.compile(r"(?:['’]?[ -]?[A-Za-z]+){1,2}\s?[(（]([^()（）A-Za-z]+)[)）]")  # Nu'an county (怒安县)
+_GLOSSED_RUN = re.compile(r"(?:['’]?[ -]?[A-Za-z]+){1,2}\s?[(（]([^()（）A-Za-z]+)[)）]|\s?[가-힣]+\s?[(（]([^()（）가-힣]+)[)）]")  # Nu'an county (怒安县)
 _CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
 _COUNTED = re.compile(
     r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)"
@@ -46,7 +46,7 @@ _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
-_HOW = re.compile(r"얼마나\s*(?!더)|몇\s*\S+\s*(?!더)|[^差相出더]{1,3}(?:多少|几)")
+_HOW = re.compile(r"(?!.*더)(?:얼마나|몇)|[^差相出]{1,3}(?:多少|几)")
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
@@ -55,6 +55,7 @@ class Said:
     """What the question says of a sheet. ``left`` are words that nothing explains, ``titled`` those of its title.
 
     ``periods`` are those that name no rows, ``valued`` the columns of the sort of value that a word says: price, cost.
+    ``is_sole`` where no other table has the things named.
     """
 
     asking: Asking
@@ -67,6 +68,7 @@ class Said:
     titled: int
     periods: tuple[Period, ...] = ()
     valued: tuple[int, ...] = ()
+    is_sole: bool = False
 
     def cue(self, *names: str) -> TableCue | None:
         """The first cue of one of the names."""
@@ -116,6 +118,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         (place[1] - place[0], 3, place[0], (place, bounds))
         for place, bounds in _without_heads(asking, heads)
         if not any(start <= place[0] and place[1] <= end for start, end, _ in wanted)
+        and not _is_of_title(asking, sheet, place)
     ]
     months = list(rows_dated(asking, sheet))
     found += [(one.end - one.start, 5, one.start, one) for one in months]
@@ -163,7 +166,7 @@ def orders_things(asking: Asking) -> bool:
     graded = [
         one for one in asking.cues if one.name in ("highest", "lowest") and dimension(text[one.start : one.end]).kinds
     ]
-    return bool(graded) and any(text[one.start : one.end].casefold() in row_words("things") for one in asking.cut)
+    return bool(graded)
 
 
 def _before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
@@ -180,6 +183,12 @@ def _as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
     numbered = bool(tail) and any(map(str.isdigit, asking.plain.text[one.start : one.end])) is False
     ends = plain_of(asking.question.text[one.start : one.end]).text.rstrip().endswith(tail) if tail else False
     return replace(one, name="which") if numbered and ends and sheet.is_numbered else one
+
+
+def _is_of_title(asking: Asking, sheet: Sheet, place: Range) -> bool:
+    """Whether an amount is a part of what the table is called: the 100 m final."""
+    words_there = key(asking.question.text[slice(*place)])
+    return any(map(str.isalpha, words_there)) and words_there in key(sheet.view.context.text)
 
 
 def _has_unit(sheet: Sheet, unit: str) -> bool:
@@ -199,18 +208,34 @@ def _rows_placed(sheet: Sheet, one: object) -> list[object]:
     return [Cells(one.start, one.end, sheet.subject, frozenset({row})) for row in rows if row is not None]
 
 
+def _first_few(cues: Sequence[TableCue]) -> Sequence[TableCue]:
+    """The cues, where so many of the most or least are asked for, as those of the top or bottom few: which three are tallest."""
+    few = next((cue for cue in cues if cue.name == "few"), None)
+    ends = {"highest": "top", "most": "top", "latest": "top", "lowest": "bottom", "fewest": "bottom"}
+    if few is None or any(cue.name in ("top", "bottom", "nth", "places") for cue in cues):
+        return cues
+    if sum(cue.name in ends for cue in cues) != 1:
+        return cues
+    return [
+        replace(cue, name=ends[cue.name], number=few.number) if cue.name in ends else cue
+        for cue in cues
+        if cue is not few
+    ]
+
+
 def _without_gap(
     asking: Asking, cues: Sequence[TableCue], cells: Sequence[Cells], columns: Sequence[Columns]
 ) -> list[TableCue]:
     """The cues; how much of an adjective one thing is, beside nothing else, is its value: 重多少克, 얼마나 무거워."""
     text = asking.question.text
+    cues = _first_few(cues)
     if any(cue.name in _ORDERED for cue in cues):  # by number of complaints asks for no number
         cues = [cue for cue in cues if cue.name != "count" or not _NUMBER_OF.match(text, cue.start)]
     others = any(cue.name in ("than", "choice", "since", "until") for cue in cues)
     if others or len(cells) != 1 or len(columns) > 1 or len(asking.periods) > 1:
         return list(cues)
     return [
-        replace(cue, name="much") if cue.name == "difference" and _HOW.match(text, cue.start) else cue for cue in cues
+        replace(cue, name="much") if cue.name == "difference" and _HOW.match(text[cue.start : cue.end]) else cue for cue in cues
     ]
 
 
@@ -231,6 +256,8 @@ def _without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[R
     few = [cue for cue in asking.cues if cue.name in ("top", "bottom", "places") and cue.number is not None]
     for (start, end), bounds in asking.amounts:
         exact = len(bounds) == 1 and bounds[0].relation == "exact"
+        if exact and any((cue.start, cue.end) == (start, end) and cue.name == "few" for cue in asking.cues):
+            continue
         if any(cue.start < start < cue.end for cue in few):
             continue  # five cities of the top five cities
         if exact and any(cue.number == bounds[0].value and cue.end <= start for cue in few):
@@ -362,7 +389,7 @@ def _left(
             continue
         whole = len(rest) == word.end - word.start
         first = next(at for at in range(word.start, word.end) if not taken[at])
-        if first in edges and any(_is_tail(rest, sheet, one.column) for one in cells):
+        if first in edges and (rest == "号" or any(_is_tail(rest, sheet, one.column) for one in cells)):
             continue
         if first in {cue.end for cue in cues} | {cue.end + 1 for cue in cues} and _names_class(rest, sheet):
             continue
@@ -374,9 +401,10 @@ def _left(
 def _is_told_again(text: str, word: Word, taken: Sequence[bool]) -> bool:
     """Whether brackets right after a word tell it in another script, and all that they hold is explained."""
     told = _GLOSS.match(text, word.end) or _GLOSSED_RUN.match(text, word.end)
-    if told is None or (told[1].isascii() == text[word.start : word.end].isascii() and not _HAN.search(told[1])):
+    inside = told[told.lastindex or 1] if told else ""
+    if told is None or (inside.isascii() == text[word.start : word.end].isascii() and not _HAN.search(inside)):
         return False
-    return all(taken[at] for at in range(*told.span(1)) if text[at].isalnum())
+    return all(taken[at] for at in range(*told.span(told.lastindex or 1)) if text[at].isalnum())
 
 
 def _without_values(

@@ -27,6 +27,7 @@ _MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
 _PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
 _PARTS = re.compile(r"[^\W\d_]+")
+_WIDE_WORDS = re.compile(r"[가-힣㐀-鿿]{2,}")
 _ORDINAL = re.compile(r"第?(\d+)\s?(?:위|등|名|位|st|nd|rd|th)(?:\s?place)?", re.IGNORECASE)
 _BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 _WIDE = re.compile(r"[가-힣㐀-鿿]")
@@ -233,13 +234,19 @@ class Sheet:
             for column in self._worded
         }
 
+    def _of_title(self, label: str) -> list[tuple[str, float]]:
+        """A header of one letter with what the title says that it is of: 금메달 of 금 in a table of 메달."""
+        if len(label) != 1 or not _WIDE.search(label):
+            return []
+        return [(label + word, 1.0) for word in _WIDE_WORDS.findall(self.view.context.text) if len(word) < 4]
+
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """How each column may be called."""
         found: dict[tuple[str, int], float] = {}
         for column, one in enumerate(self.view.table.columns):
             for label in _TWICE.split(one.label):
-                for text, strength in _called(label, one.unit_text):
+                for text, strength in (*_called(label, one.unit_text), *self._of_title(label)):
                     found[text, column] = max(strength, found.get((text, column), 0.0))
         return tuple(Label(text, column, strength) for (text, column), strength in found.items())
 

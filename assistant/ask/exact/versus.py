@@ -250,6 +250,23 @@ def beyond(parts: Slots) -> Outcome | None:
     return counted(parts, rows, (at,), "filter", shown)
 
 
+def better_period(parts: Slots) -> Outcome | None:
+    """In which of two periods one thing has the larger or smaller value."""
+    larger = way(parts)
+    if larger is None or not parts.only("big", "small", *EXTREMES, "choice", "truth", "since") or len(parts.thing_rows) != 1:
+        return None
+    if not parts.has("choice", "which", "when") or parts.is_narrowed or len(parts.measures) != 1:
+        return None
+    row, columns = parts.thing_rows[0], parts.measures[0].columns
+    values = [(number, at) for at in columns if (number := parts.sheet.number(row, at)) is not None]
+    if len(columns) != 2 or len(values) != 2 or values[0][0] == values[1][0]:
+        return None
+    best, other = sorted(values, reverse=larger)
+    label = parts.column(best[1]).label
+    shown = f"{label}: {best[0]:,f} {'>' if larger else '<'} {other[0]:,f}"
+    return Outcome("period", "comparison", (label,), (row,), columns, shown)
+
+
 def two_columns(parts: Slots) -> Outcome | None:
     """The rows in which one column's value is above another's, or has risen or fallen between two periods."""
     if parts.thing_rows or parts.bounds:
