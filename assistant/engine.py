@@ -265,7 +265,12 @@ class Assistant:
         text = self.document(table.document_id).text
         first, last = min(span.start for span in places), max(span.end for span in places)
         return "\n".join(
-            (table.document_id, self._head(table.document_id), text[max(0, first - BEFORE) : first], text[last : last + BEHIND])
+            (
+                table.document_id,
+                self._head(table.document_id),
+                text[max(0, first - BEFORE) : first],
+                text[last : last + BEHIND],
+            )
         )
 
     def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:

@@ -34,7 +34,8 @@ class View:
     """A table with what is asked of it often. ``names`` are the keys of each row's names, ``headers`` plain labels.
 
     ``context`` is what the title and the sections over the table say, ``days`` the periods that they name. ``head``
-    reads the first words of the document, ``around`` the text before and behind the table. A header that only says growth is taken with the measure to its left.
+    reads the first words of the document, ``around`` the text before and behind the table. A header that only says
+    growth is taken with the measure to its left.
     """
 
     table: Table

@@ -70,11 +70,15 @@ _SMALL = "(?:[0-3]?[0-9]|[一二三四五六七八九十]{1,3})"
 _COMPARED = r"(?!\s?(?:동기|같은|대비|비(?![가-힣])|동월|동분기|보다|同期|同比))"
 _QUARTER = "(?:분기|个?季度)"
 _PART_WORDS = r"[1-4]\s?분기|[상하]반기|[1-9]\d?월|1\s?[~∼～-]"
-_LASTING = "간|동안|된|차|째|이상|이하|넘|경력|전|후|뒤|만에|만기|근속|연속|이내|미만|초과|내내|가까이|정도|형|거치|상환|보증|이나|짜리|살"
+_LASTING = (  # after so many years, which are no year then
+    "간|동안|된|차|째|이상|이하|넘|경력|전|후|뒤|만에|만기|근속|연속|이내|미만|초과|내내|가까이|정도|형|거치|상환|보증|이나|짜리|살"
+    "|계약|임대|징역|대출|역사|전통|근무|거주|기한|장기|무사고|분할|할부|주기|이전|세월|지기|베테랑|이자|이력|수명|가량|남짓|여"
+)
 _CJK_YEAR = rf"""(?:
     (?P<year>(?<!\d)(?<!\d[.,])(?:1[89]|20)\d\d|[一二][〇零一二三四五六七八九]{{3}})
     (?:\s?[년年][도度]?(?![대代간間间])|(?=[\s.]{{1,2}}(?:[1-4](?:{_TO}[1-4])?\s?{_QUARTER}|[상하]반기|[上下]半年)))
-  | (?<![\w.,/-])['’]?(?P<short_year>1\d|2\d)년(?:도|(?=\s?(?:{_PART_WORDS})|\s(?!{_LASTING})|에(?!\s만)|말|초|기준|산))
+  | (?<![\w.,/-])['’]?(?P<short_year>[12]\d)년
+    (?:도|(?=\s?(?:{_PART_WORDS})|(?<=2\d년)\s(?!{_LASTING})|에(?!\s만)|말|초|기준|산))
   | (?P<years_back>올해|금년|지난\s?해|재작년|작년|전년도?|내년|今年|本年度?|去年|上一?年|前年|明年){_COMPARED}
 )"""
 _PART = rf"""(?:
@@ -214,7 +218,9 @@ def _read(said: dict[str, str], start: int, end: int, joins: bool) -> Mention | 
     return Mention(
         start,
         end,
-        year=2000 + int(said["short_year"]) if "short_year" in said else _number(said.get("decade") or said.get("year")),
+        year=2000 + int(said["short_year"])
+        if "short_year" in said
+        else _number(said.get("decade") or said.get("year")),
         years_back=_YEARS_BACK.get(_plain(said.get("years_back"))),
         months_back=_MONTHS_BACK.get(_plain(said.get("months_back"))),
         days_back=_DAYS_BACK.get(_plain(said.get("days_back"))),

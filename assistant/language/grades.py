@@ -21,7 +21,7 @@ _COMPARATIVES = re.compile(r"er$|^more$|^less$|^better$|^worse$")
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What an adjective is about: words of headers, and the kinds of units that its values have; nothing for any measure.
+    """What an adjective is about: words of headers, kinds of units; nothing where it is of any measure.
 
     ``is_own`` where it is about nothing else, whatever column is named beside it: the price of the heaviest. ``turned``
     are headers and kinds of which more is less of the adjective: the fastest has the least time.

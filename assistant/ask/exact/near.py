@@ -1,4 +1,4 @@
-"""Questions that a table explains but for words which are told beside it: in its rows, its headers or the text around."""
+"""Questions that a table explains but for words told beside it: in its rows, its headers or the text around."""
 
 from __future__ import annotations
 
@@ -59,18 +59,20 @@ def near(tellings: Sequence[Said], views: Sequence[View]) -> list[Near]:
             continue
         left = sum(word.end - word.start for word in told.left)
         explained = sum(one.end - one.start for one in (*told.cells, *told.columns, *told.cues)) + told.titled
-        if answer.operation == "filter" and not (parts.names_subject or parts.has("count")):
+        if not _is_firm(told, parts, answer):
             continue
-        if answer.operation == "lookup" and len(parts.thing_rows) > 1:
-            continue  # things held against one another are compared elsewhere
         others = [view.context for view in views if view is not told.sheet.view]
-        if explained >= left and not any(_tells_apart(word, told, others) for word in told.left) and all(_is_beside(word, told, answer) for word in told.left):
+        if (
+            explained >= left
+            and not any(_tells_apart(word, told, others) for word in told.left)
+            and all(_is_beside(word, told, answer) for word in told.left)
+        ):
             found.append(Near(told, parts, answer, left))
     return sorted(found, key=lambda one: (one.left, one.told.sheet.view.table.id))
 
 
 def _introduces(told: Said, parts: Slots) -> bool:
-    """Whether the only period asked for, which no column is of, is the latest that the text right before the table names."""
+    """Whether the only period asked for, which no column is of, is the latest that the text around the table names."""
     asked = [one for one in told.periods if not one.relative]
     if len(asked) != 1 or parts.unmet is None or parts.unmet.code != "period_absent":
         return False
@@ -83,6 +85,18 @@ def _introduces(told: Said, parts: Slots) -> bool:
 def _is_pinned(told: Said) -> bool:
     """Whether a cell is named, or a column in full and some work on it."""
     return bool(told.cells) or any(one.strength >= _SURE for one in told.columns)
+
+
+def _is_firm(told: Said, parts: Slots, answer: Outcome) -> bool:
+    """Whether what comes out hardly hangs on the words left out.
+
+    Rows that only hold a word must be asked for by what they are, or counted. What is looked up must be of one thing
+    that no other table has: things held against one another are compared elsewhere.
+    """
+    if answer.operation == "filter":
+        subjects = (one for one in told.columns if told.sheet.roles[one.columns[0]] == "subject")
+        return parts.has("count") or any(one.strength == 1.0 for one in subjects)
+    return answer.operation != "lookup" or (len(parts.thing_rows) < 2 and (told.is_sole or not parts.things))
 
 
 def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
@@ -98,7 +112,9 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
         return len(told.cells) < 2
     language = view.table.columns[told.sheet.subject].language or asking.question.language
     is_name = word.tag == "name" or any(one.kind == "name" for one in sought)
-    context = Plain.of(f"{view.context.text}\n{view.head().text}\n{view.table.document_id}") if is_name else view.around()
+    context = (
+        Plain.of(f"{view.context.text}\n{view.head().text}\n{view.table.document_id}") if is_name else view.around()
+    )
     cells = "\n".join(cell.text for row in answer.rows[:_ROWS] for cell in view.table.rows[row].cells)
     labels = "\n".join(column.label for column in view.table.columns)
     return any(
@@ -108,9 +124,11 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
 
 def _tells_apart(word: Word, told: Said, others: Sequence[Plain]) -> bool:
     """Whether another table is called by a word that this one leaves: which of them is meant."""
-    surface = told.asking.question.text[word.start : word.end]
-    plain = Plain.of(surface).text
-    if len(plain) < 2 or not any(plain in other.text for other in others):
+    asking = told.asking
+    surface = asking.question.text[word.start : word.end]
+    named = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
+    forms = Forms(form for one in named for form in (one.text, *one.certain) if len(form) > 1)
+    if not any(forms.stand_in(other) for other in others):
         return False
     return not _says(told.sheet.view.context, surface, (), told.asking.question.language)
 
@@ -145,5 +163,7 @@ def _sounds_like_header(surface: str, told: Said) -> bool:
         return False
     labels = (column.label for column in told.sheet.view.table.columns)
     return any(
-        likeness(surface, label.casefold(), _SOUNDS) >= _SOUNDS for label in labels if label.isascii() and len(label) > 3
+        likeness(surface, label.casefold(), _SOUNDS) >= _SOUNDS
+        for label in labels
+        if label.isascii() and len(label) > 3
     )

@@ -36,7 +36,9 @@ from assistant.language.table_cues import TableCue, light_words, row_words, wort
 from assistant.types import Language, Word
 
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
-_GLOSSED_RUN = re.compile(r"(?:['’]?[ -]?[A-Za-z]+){1,2}\s?[(（]([^()（）A-Za-z]+)[)）]|\s?[가-힣]+\s?[(（]([^()（）가-힣]+)[)）]")  # Nu'an county (怒安县)
+_GLOSSED_RUN = re.compile(
+    r"(?:['’]?[ -]?[A-Za-z]+){1,2}\s?[(（]([^()（）A-Za-z]+)[)）]|\s?[가-힣]+\s?[(（]([^()（）가-힣]+)[)）]"
+)  # Nu'an county (怒安县)
 _CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
 _COUNTED = re.compile(
     r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)"
@@ -199,7 +201,12 @@ def _has_unit(sheet: Sheet, unit: str) -> bool:
 
 def _rows_placed(sheet: Sheet, one: object) -> list[object]:
     """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名."""
-    if not isinstance(one, TableCue) or one.name not in ("nth", "places", "top") or not one.number or not sheet.ordinals:
+    if (
+        not isinstance(one, TableCue)
+        or one.name not in ("nth", "places", "top")
+        or not one.number
+        or not sheet.ordinals
+    ):
         return [one]
     first, last = (1, one.number) if one.name == "top" else (one.number, one.last or one.number)
     rows = [sheet.ordinals.get(place) for place in range(first, last + 1)]
@@ -209,7 +216,7 @@ def _rows_placed(sheet: Sheet, one: object) -> list[object]:
 
 
 def _first_few(cues: Sequence[TableCue]) -> Sequence[TableCue]:
-    """The cues, where so many of the most or least are asked for, as those of the top or bottom few: which three are tallest."""
+    """The cues; so many of the most or least are the top or the bottom few: which three are tallest."""
     few = next((cue for cue in cues if cue.name == "few"), None)
     ends = {"highest": "top", "most": "top", "latest": "top", "lowest": "bottom", "fewest": "bottom"}
     if few is None or any(cue.name in ("top", "bottom", "nth", "places") for cue in cues):
@@ -235,7 +242,8 @@ def _without_gap(
     if others or len(cells) != 1 or len(columns) > 1 or len(asking.periods) > 1:
         return list(cues)
     return [
-        replace(cue, name="much") if cue.name == "difference" and _HOW.match(text[cue.start : cue.end]) else cue for cue in cues
+        replace(cue, name="much") if cue.name == "difference" and _HOW.match(text[cue.start : cue.end]) else cue
+        for cue in cues
     ]
 
 

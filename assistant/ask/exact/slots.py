@@ -211,7 +211,7 @@ def _of_dimension(said: Said) -> list[Columns]:
 
 
 def _only_one(said: Said) -> list[Columns]:
-    """The only column of numbers, by which alone things can be the largest, or the first three of a table without places."""
+    """The only column of numbers, by which alone things can be the largest or the first three."""
     cue = said.cue("highest", "lowest", "most", "fewest", "top", "bottom", "nth", "nth high", "nth low")
     if cue is None or "rank" in said.sheet.roles or said.periods:
         return []
@@ -481,7 +481,11 @@ def _bounded(found: Slots) -> Slots | None:
         options = [
             one for one in found.measures if one.column in numbers and _fits(bounds[0], found.column(one.column))
         ]
-        if bounds[0].value == len(found.sheet.rows) and bounds[0].relation == "exact" and _counts_all(found, start, end):
+        if (
+            bounds[0].value == len(found.sheet.rows)
+            and bounds[0].relation == "exact"
+            and _counts_all(found, start, end)
+        ):
             continue
         if bounds[0].relation == "exact":
             options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]

@@ -9,7 +9,9 @@ from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import quantities
 
 _PLACES = (
-    re.compile(r"\s?[(（]\s*(?:in\s+|단위\s*[:：]?\s*|单位\s*[:：]?\s*)?(?P<unit>[^()（）]{1,30}?)\s*[)）]", re.IGNORECASE),
+    re.compile(
+        r"\s?[(（]\s*(?:in\s+|단위\s*[:：]?\s*|单位\s*[:：]?\s*)?(?P<unit>[^()（）]{1,30}?)\s*[)）]", re.IGNORECASE
+    ),
     re.compile(r"(?:[,，]\s*(?:in\s+)?|\s+in\s+)(?P<unit>[^()（）,，?？]{1,30}?)\s*[?？.]?$", re.IGNORECASE),
 )
 _SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k"})

@@ -253,7 +253,11 @@ def beyond(parts: Slots) -> Outcome | None:
 def better_period(parts: Slots) -> Outcome | None:
     """In which of two periods one thing has the larger or smaller value."""
     larger = way(parts)
-    if larger is None or not parts.only("big", "small", *EXTREMES, "choice", "truth", "since") or len(parts.thing_rows) != 1:
+    if (
+        larger is None
+        or not parts.only("big", "small", *EXTREMES, "choice", "truth", "since")
+        or len(parts.thing_rows) != 1
+    ):
         return None
     if not parts.has("choice", "which", "when") or parts.is_narrowed or len(parts.measures) != 1:
         return None
