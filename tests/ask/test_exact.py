@@ -159,6 +159,31 @@ FANS = """型号,Noise (dB),Price (EUR),Power (W)
 """
 
 
+RACE = """레인,선수,나이,기록(초)
+4,주태오,18,50.42
+5,길현서,15,52.17
+6,표강민,21,50.96
+2,설도겸,14,54.33
+"""
+PRIZES = """名次,国际奖（美元）,国内选手奖（美元）
+第1名,"40,000","12,000"
+第2名,"20,000","8,000"
+第3名,"10,000","5,000"
+第4名,"7,000","3,000"
+"""
+METEORITES = """Meteorite,Country,Mass (g)
+Ashgrove,United Kingdom,1214.5
+Hulunbei,China,8420.0
+Erdenet,Mongolia,4190.6
+Ust-Kara,Russia,3815.5
+"""
+SPENDING = """Department,FY2026 budget,FY2027 budget
+Parks,"6,940","7,615"
+Library,"4,120","4,305"
+Police,"28,450","29,310"
+"""
+
+
 def ask(table: str, question: str, *others: str) -> Answer:
     documents = {
         f"{number}.csv": read_document(f"{number}.csv", text.encode()) for number, text in enumerate((table, *others))
@@ -175,6 +200,25 @@ def ask(table: str, question: str, *others: str) -> Answer:
 @pytest.mark.parametrize(
     ("table", "question", "items"),
     [
+        (SCHOOLS, "Which two schools are the oldest?", ["St Brigid's College", "Marlow Grammar"]),
+        (FANS, "가장 시끄러운 거 두 개", ["清风二号", "清风一号"]),
+        (FANS, "Two priciest models?", ["清风三号", "清风一号"]),
+        (FANS, "비싼 순으로 2개 뽑아줘", ["清风三号", "清风一号"]),
+        (FANS, "最便宜的两款是哪两款？", ["清风二号", "清风一号"]),
+        (TEAMS, "积分垫底的球队是哪支？", ["金沙联队"]),
+        (
+            LEAGUE,
+            "Which three teams had the worst goals against?",
+            ["Brackley Vale", "Silverdale", "Castlebrook United"],
+        ),
+        (RACE, "제일 빨랐던 선수 두 명", ["주태오", "표강민"]),
+        (RACE, "최연소 선수는?", ["설도겸"]),
+        (PRIZES, "国际奖第1名到第3名相加是多少美元？", ["70,000 美元"]),
+        (PRIZES, "第2名的国际奖是多少？", ["20,000"]),
+        (METEORITES, "Hulunbei重多少克？", ["8420.0"]),
+        (METEORITES, "three heaviest meteorites", ["Hulunbei", "Erdenet", "Ust-Kara"]),
+        (METEORITES, "how much do all the meteorites weigh in total (in g)?", ["17,640.6 g"]),
+        (SPENDING, "Who gets the bigger FY27 budget, Parks or the Library?", ["Parks"]),
         (SHOPS, "솔내점 다음으로 2024년 매출이 많은 점포는?", ["가람점"]),
         (SHOPS, "2024년 매출이 서면점보다 많은 점포는 어디어디인가요?", ["솔내점", "가람점"]),
         (SHOPS, "2024년 매출이 서면점보다 적은 점포는 몇 곳인가요?", ["3곳"]),

@@ -47,6 +47,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
+_GRADED = ("highest", "lowest", "top", "bottom")
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
 _HOW = re.compile(r"(?!.*더)(?:얼마나|몇)|[^差相出]{1,3}(?:多少|几)")
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
@@ -165,9 +166,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
 def orders_things(asking: Asking) -> bool:
     """Whether it asks for the most or least of things, in a way that says what is measured: the lightest model."""
     text = asking.question.text
-    graded = [
-        one for one in asking.cues if one.name in ("highest", "lowest") and dimension(text[one.start : one.end]).kinds
-    ]
+    graded = [one for one in asking.cues if one.name in _GRADED and dimension(text[one.start : one.end]).kinds]
     return bool(graded)
 
 
@@ -215,12 +214,13 @@ def _rows_placed(sheet: Sheet, one: object) -> list[object]:
     return [Cells(one.start, one.end, sheet.subject, frozenset({row})) for row in rows if row is not None]
 
 
-def _first_few(cues: Sequence[TableCue]) -> Sequence[TableCue]:
+def _first_few(text: str, cues: Sequence[TableCue]) -> Sequence[TableCue]:
     """The cues; so many of the most or least are the top or the bottom few: which three are tallest."""
     few = next((cue for cue in cues if cue.name == "few"), None)
     ends = {"highest": "top", "most": "top", "latest": "top", "lowest": "bottom", "fewest": "bottom"}
     if few is None or any(cue.name in ("top", "bottom", "nth", "places") for cue in cues):
         return cues
+    ends |= {"earliest": "top"} if any(dimension(text[cue.start : cue.end]).turned for cue in cues) else {}  # oldest
     if sum(cue.name in ends for cue in cues) != 1:
         return cues
     return [
@@ -235,7 +235,7 @@ def _without_gap(
 ) -> list[TableCue]:
     """The cues; how much of an adjective one thing is, beside nothing else, is its value: 重多少克, 얼마나 무거워."""
     text = asking.question.text
-    cues = _first_few(cues)
+    cues = _first_few(text, cues)
     if any(cue.name in _ORDERED for cue in cues):  # by number of complaints asks for no number
         cues = [cue for cue in cues if cue.name != "count" or not _NUMBER_OF.match(text, cue.start)]
     others = any(cue.name in ("than", "choice", "since", "until") for cue in cues)
