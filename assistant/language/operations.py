@@ -10,6 +10,7 @@ from typing import Literal, Protocol, TypeAlias, cast, get_args
 
 from assistant.errors import DataFileError
 from assistant.language.datafile import packaged, read_toml
+from assistant.types import Language
 
 Operation: TypeAlias = Literal[
     "difference",
@@ -27,7 +28,7 @@ Operation: TypeAlias = Literal[
     "compare",
 ]
 FacetKind: TypeAlias = Literal["modifier", "detail", "topic", "silent"]
-LANGUAGES = ("ko", "en", "zh")
+LANGUAGES: tuple[Language, ...] = ("ko", "en", "zh")
 _MEASURED = ("maximum", "minimum", "mean")
 _OF = re.compile(r"\s*(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _ENDING = "的是为有吗呢"  # after a superlative in Hanzi that stands by itself

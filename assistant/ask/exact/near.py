@@ -58,7 +58,9 @@ def near(tellings: Sequence[Said], views: Sequence[View]) -> list[Near]:
         if parts is None or parts.unmet or (answer := outcome(parts)) is None or not answer.items:
             continue
         left = sum(word.end - word.start for word in told.left)
-        explained = sum(one.end - one.start for one in (*told.cells, *told.columns, *told.cues)) + told.titled
+        places = [(one.start, one.end) for one in told.cells] + [(one.start, one.end) for one in told.columns]
+        places += [(cue.start, cue.end) for cue in told.cues]
+        explained = sum(end - start for start, end in places) + told.titled
         if not _is_firm(told, parts, answer):
             continue
         others = [view.context for view in views if view is not told.sheet.view]
