@@ -93,21 +93,23 @@ def _cost(said: tuple[str, ...], spelt: str, most: float) -> float:
     table, silent = _costs().spellings, _silences(spelt)
     best = [[1e9] * (len(spelt) + 1) for _ in range(len(said) + 1)]
     best[0][0] = 0.0
-    for i, row in enumerate(best):
-        ways = table.get(said[i], {}) if i < len(said) else {}
-        unsaid = _unspelt(said, i) if i < len(said) else 0.0
-        for j, cost in enumerate(row):
+    for i, letter in enumerate(said):
+        ways, unsaid, row, below = table.get(letter, {}), _unspelt(said, i), best[i], best[i + 1]
+        for j, first in enumerate(spelt):
+            cost = row[j]
             if cost > most:
                 continue
-            if j < len(spelt):
-                row[j + 1] = min(row[j + 1], cost + silent[j])
-            if i == len(said):
-                continue
-            best[i + 1][j] = min(best[i + 1][j], cost + unsaid)
-            for more, spelling, price in ways.get(spelt[j], ()) if j < len(spelt) else ():
-                if spelt.startswith(spelling, j) and said[i + 1 : i + 1 + len(more)] == more:
-                    after = best[i + 1 + len(more)]
-                    after[j + len(spelling)] = min(after[j + len(spelling)], cost + price)
+            row[j + 1] = min(row[j + 1], cost + silent[j])
+            below[j] = min(below[j], cost + unsaid)
+            for more, spelling, price in ways.get(first, ()):
+                if spelt.startswith(spelling, j) and (not more or said[i + 1 : i + 1 + len(more)] == more):
+                    after, end = best[i + 1 + len(more)], j + len(spelling)
+                    after[end] = min(after[end], cost + price)
+        if row[-1] <= most:
+            below[-1] = min(below[-1], row[-1] + unsaid)
+    for j, price in enumerate(silent):
+        if best[-1][j] <= most:
+            best[-1][j + 1] = min(best[-1][j + 1], best[-1][j] + price)
     return best[-1][-1]
 
 
