@@ -7,7 +7,7 @@ told by the question's own words: each must be a condition, a header, the title'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -61,12 +61,13 @@ class _Held:
     """Which of the question's words a table holds, whatever the plan.
 
     ``around`` are those of its title and the headings over it, ``far`` those and what its document's head says,
-    ``in_cells`` those of its cells.
+    ``in_cells`` those of its cells, ``headed`` gives the columns whose header holds a word, if only as one character.
     """
 
     around: frozenset[Unit]
     far: frozenset[Unit]
     in_cells: frozenset[Unit]
+    headed: Mapping[Unit, frozenset[int]]
 
     @classmethod
     def of(cls, units: Sequence[Unit], asked: Asked) -> _Held:
@@ -77,6 +78,10 @@ class _Held:
             frozenset(unit for unit in units if is_around(unit, view, "")),
             frozenset(unit for unit in units if is_around(unit, view, head)),
             frozenset(unit for unit in units if in_cells(unit, asked)),
+            {
+                unit: frozenset(at for at, header in enumerate(view.headers) if header_holds(header, unit))
+                for unit in units
+            },
         )
 
 
@@ -162,9 +167,10 @@ def _account(wanted: Wanted, units: Sequence[Unit], one: Ranked, held: _Held) ->
     taken = [(condition.start, condition.end) for condition in plan.conditions if condition.end]
     columns = {*one.columns, *(told.column for told in plan.outputs if not told.is_computed)}
     taken += [span for column in columns for span in named_at(asked, column)]
+    read = {*one.columns, *asked.grid.view.name_columns}
     left, far = [], 0.0
     for unit in units:
-        if unit in held.around or _takes(taken, unit) or _is_in_header(unit, one):
+        if unit in held.around or held.headed[unit] & read or _takes(taken, unit):
             continue
         if unit in held.far:
             far += _FAR * unit.weight
@@ -179,12 +185,6 @@ def _account(wanted: Wanted, units: Sequence[Unit], one: Ranked, held: _Held) ->
     score += 0.2 * any(condition.how == "is" for condition in plan.conditions)
     score -= 0.3 * sum(unit in held.in_cells for unit in left)
     return Account(one, round(score, 4), round(covered, 4), tuple(left))
-
-
-def _is_in_header(unit: Unit, one: Ranked) -> bool:
-    """Whether the header of a column that the plan reads, or of the names, holds the word, if only as one character."""
-    columns = {*one.columns, *one.asked.grid.view.name_columns}
-    return any(header_holds(one.asked.grid.view.headers[at], unit) for at in columns)
 
 
 def _takes(taken: Sequence[Range], unit: Unit) -> bool:
