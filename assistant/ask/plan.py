@@ -58,7 +58,20 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     ``gloss`` gives a name in the asker's language, where it is known.
     """
     planned = [one for one in _planned(question, index, gloss) if one.unmet or _tells_hours(question, one)]
+    planned = [_of_filled_cells(question, one, index) for one in planned]
     return [_of_the_year_asked(question, _of_the_thing_asked(question, one), index) for one in planned]
+
+
+def _of_filled_cells(question: Question, found: Candidate, index: TableIndex) -> Candidate:
+    """The candidate; refused where its cells hold at most a stroke or a dot, which stands for no data."""
+    view = index.holding(found.evidence[0]) if found.answers and not found.computed and not found.unmet else None
+    if view is None:
+        return found
+    told = [cell.text for row in view.table.rows for cell in row.cells if cell.span in found.answers]
+    if not told or any(map(str.isalnum, "".join(told))):
+        return found
+    unmet = Unmet("qualifier_unmet", " · ".join(found.met) or question.text)
+    return replace(found, unmet=(unmet,))
 
 
 def _tells_hours(question: Question, found: Candidate) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.language.questions import dates_itself, deadline, gives_reason, marks_deadline, names_agent
 
 _NO_REASON = 0.2  # the same, where it is asked why and the sentence gives no reason
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
+_LISTS_WORDS = 0.1  # of that of a line of keywords, which states nothing
+_KEYWORDS = re.compile(
+    r"\s*(?:key\s?words|index terms|关键[词詞字]|關鍵[詞字]|主题[词詞]|주제어|키워드|핵심어|색인어)\s*[:：]",
+    re.IGNORECASE,
+)
 
 
 def doubt(question: Question, sentence: Sentence) -> float:
@@ -25,6 +32,10 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _UNSAID
     if _leaves_agent_unsaid(question, sentence):
         left *= _UNSAID
+    if (listed := _KEYWORDS.match(sentence.text)) and listed[0].strip(
+        " :："
+    ).casefold() not in question.text.casefold():
+        left *= _LISTS_WORDS
     if question.asks == "why" and not gives_reason(sentence.text):
         left *= _NO_REASON
     if _names_alone(question, sentence):

@@ -32,6 +32,14 @@ def test_a_value_is_the_cell_where_the_row_and_the_column_asked_for_meet(
     assert desk.items(question) == items
 
 
+def test_a_cell_with_only_a_stroke_is_no_answer() -> None:
+    survey = "Table 5. People by village\n\nVillage\tPeople\tForeigners\nAsh\t1,200\t31\nBeech\t640\t-\nElm\t410\t12\n"
+    villages = Desk(survey)
+    assert villages.items("How many foreigners are in Ash?") == ["31"]
+    refused = villages.ask("How many foreigners are in Beech?")
+    assert (refused.status, refused.reason_code) == ("not_found", "qualifier_unmet")
+
+
 def test_a_value_without_a_period_is_the_latest_and_says_so(desk: Desk) -> None:
     answer = desk.ask("乙港的货物吞吐量是多少？")
     assert [item.text for item in answer.items] == ["4,100"]

@@ -126,3 +126,12 @@ def test_what_a_short_form_stands_for_is_a_definition(question: str) -> None:
 def test_who_does_a_work_and_why_must_be_said(question: str, text: str, doubted: bool) -> None:
     understood = asked(question)
     assert (doubt(understood, sentence_of(understood, text)) < 1.0) is doubted
+
+
+@pytest.mark.parametrize(
+    ("question", "doubted"),
+    [("How long is the shelf life of mackerel?", True), ("keywords of the mackerel paper", False)],
+)
+def test_a_line_of_keywords_answers_only_what_asks_for_keywords(question: str, doubted: bool) -> None:
+    understood = asked(question)
+    assert (doubt(understood, sentence_of(understood, "Keywords: mackerel, shelf life")) < 1.0) is doubted
