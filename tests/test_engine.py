@@ -144,6 +144,10 @@ def test_a_remark_in_a_row_is_read_as_prose(assistant: Assistant) -> None:
     assert [one.quote for one in answer.citations] == ["The sexton used it as an anvil because iron was dear."]
 
 
+def test_a_remark_on_one_thing_does_not_answer_for_another_row(assistant: Assistant) -> None:
+    assert assistant.ask("Why did the sexton use the Brisk stone as an anvil?").status == "not_found"
+
+
 def test_what_is_in_another_language_is_glossed_where_a_word_for_it_is_known(assistant: Assistant) -> None:
     answer = assistant.ask("盐风馆的展品由哪些东西组成？")
     foreign = assistant.ask("What do the exhibits of Saltwind Hall consist of? Which things?")

@@ -24,6 +24,7 @@ from assistant.language.indicators import is_told
 from assistant.language.operations import operations
 from assistant.language.questions import value_kinds
 from assistant.language.shares import names_share, tells_share
+from assistant.language.words import words
 from assistant.types import Unmet
 
 OpeningPlace: TypeAlias = Callable[[str], AbstractSet[str]]  # forms of the place that a sentence begins with
@@ -58,6 +59,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     for position, sought in enumerate(question.sought):
         if sought.kind == "name" and position not in said and sought.is_known:
             yield Unmet("entity_absent", sought.text)
+    yield from _row_unmet(question, sentence)
     for position, sought in enumerate(question.sought):
         if (
             _is_qualifier(sought)
@@ -79,6 +81,18 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from _asked_unmet(question, sentence)
     yield from _fiscal_unmet(question, sentence)
     yield from _period_unmet(question, sentence)
+
+
+def _row_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """A remark in a row is about what its row names: a proper name that stands in another row is not met by it."""
+    if not sentence.in_row:
+        return
+    said = sentence.own | sentence.context
+    names = {word.start for word in words(question.text) if word.tag == "name"}
+    for position, sought in enumerate(question.sought):
+        is_name = sought.kind == "name" or (sought.kind == "word" and sought.start in names)
+        if is_name and position not in said:
+            yield Unmet("entity_absent", sought.text)
 
 
 def _measured_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:

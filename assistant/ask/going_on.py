@@ -13,6 +13,7 @@ from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.language.anaphora import refers_back
+from assistant.language.questions import gives_reason
 from assistant.language.words import words
 from assistant.types import Span
 
@@ -51,25 +52,38 @@ def leaning(question: Question, sentences: Sequence[Sentence], is_told: Callable
     for one in sorted(sentences, key=lambda sentence: sentence.span):
         if one.block == "row":
             continue
-        above = [*above, one][-_NEXT - 1 :] if above and _goes_on(above[-1], one) else [one]
+        above = [*above, one][-_NEXT - 1 :] if above and _goes_on(question, above[-1], one) else [one]
         if len(above) > 1 and (floor := max(_lent(question, before, one, is_told) for before in above[:-1])):
             lent = frozenset[int]().union(*(before.own for before in above[:-1]))
             led[one.span] = replace(one, floor=floor, lent=lent)
     return [led.get(one.span, one) for one in sentences]
 
 
-def _goes_on(before: Sentence, one: Sentence) -> bool:
+def _goes_on(question: Question, before: Sentence, one: Sentence) -> bool:
     """Whether a sentence follows in the same paragraph, and does not open with a name of its own."""
     near = before.span.document_id == one.span.document_id and 0 <= one.span.start - before.span.end <= _GAP
-    return near and before.block == one.block == "paragraph" and not _opens_with_name(one)
+    return near and before.block == one.block == "paragraph" and (_explains(question, one) or not _opens_with_name(one))
 
 
 def _lent(question: Question, before: Sentence, one: Sentence, is_told: Callable[[Sentence], bool]) -> float:
     """What a sentence has of the probability of one before it that names what it does not."""
     adds = bool(one.own - before.own)
-    if not before.own - one.own or is_told(before) or (is_strict(question) and not adds and not refers_back(one.text)):
+    if not before.own - one.own or is_told(before):
+        return 0.0
+    if is_strict(question) and not refers_back(one.text) and not (adds and _say_all(question, before, one)):
         return 0.0
     return (_ADDS if adds else _ADDS_NOTHING) * probability(before, 0.0)
+
+
+def _say_all(question: Question, before: Sentence, one: Sentence) -> bool:
+    """Whether two sentences and what they are about say every thing that the question names and they could say."""
+    language, said = one.retrieved.passage.language, one.own | one.context | before.own
+    return all(at in said or not thing.expressible(language) for at, thing in enumerate(question.sought))
+
+
+def _explains(question: Question, one: Sentence) -> bool:
+    """Whether a sentence gives the reason that is asked for: … 때문이다."""
+    return question.asks == "why" and gives_reason(one.text)
 
 
 def _opens_with_name(sentence: Sentence) -> bool:

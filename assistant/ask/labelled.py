@@ -19,6 +19,7 @@ from assistant.language.labels import Labelled, labelled, marked, members
 from assistant.language.measure_units import kind_of
 from assistant.language.messages import message
 from assistant.language.numbers import quantities
+from assistant.language.questions import value_kinds
 from assistant.types import Candidate, Document, Span, Unmet, Working
 
 Documents = Callable[[str], Document]
@@ -30,6 +31,7 @@ _LABEL = 30  # characters of the first cell of a form's row
 _FEWEST = 3  # members of a paragraph that is a list
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DEFINES = re.compile(r"정의|뜻|의미|定义|含义|\b(?:meaning|means?|define[sd]?|definition)\b", re.IGNORECASE)
+_BARE_SUM = 10_000  # from which a number without a currency may be a sum of money
 _SHOWN = 90  # characters of a value that is shown whole
 _REPLY = re.compile(r"\s*(?:(?:A|答|답|답변)\s*\d{0,2}\s*[.:：)]\s*)?", re.IGNORECASE)
 
@@ -149,6 +151,8 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
     """What stands behind a label on its line."""
     sentence, text = label.sentence, label.sentence.text
     shown = text[slice(*value)]
+    if _is_no_money(question, shown):
+        return None
     listed = [(value[0] + start, value[0] + end) for start, end in members(shown)]
     if question.asks == "count" and not (of_kind := _amounts(question, shown)):
         return _counted(question, label, [_span(sentence, one) for one in listed], [sentence.span], text)
@@ -170,6 +174,13 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
     elif question.asks not in _LISTED or len(listed) < 2:
         listed = [value]
     return _candidate(question, label, [_span(sentence, one) for one in listed], [sentence.span])
+
+
+def _is_no_money(question: Question, shown: str) -> bool:
+    """Whether a sum of money is asked for, and a value behind a label has numbers that are none."""
+    money = question.asks in ("amount", "what", None) and "money" in value_kinds(question.text)
+    found = quantities(shown) if money else []
+    return bool(found) and not any(kind_of(one.unit) == "money" or one.value >= _BARE_SUM for one in found)
 
 
 def _hours(question: Question, text: str, value: tuple[int, int]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.language.questions import dates_itself, deadline, gives_reason, marks_deadline, names_agent
 
-_NO_REASON = 0.2  # the same, where it is asked why and the sentence gives no reason
+_NO_REASON = 0.12  # the same, where it is asked why and the sentence gives no reason
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
 _LISTS_WORDS = 0.1  # of that of a line of keywords, which states nothing
 _KEYWORDS = re.compile(

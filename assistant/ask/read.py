@@ -275,8 +275,15 @@ def candidate_of(
 
 def _is_no_such_name(question: Question, reading: Reading, text: str) -> bool:
     """Whether somebody or some firm is asked for, and the words are clearly no name of one."""
-    kind = None if is_strict(question) else name_asked(question.text)
-    return kind is not None and len(reading.ranges) == 1 and is_no_name_of(kind, text[slice(*reading.ranges[0])])
+    kind = None if is_strict(question) or len(reading.ranges) > 1 else name_asked(question.text)
+    chosen = text[slice(*reading.ranges[0])]
+    return kind is not None and (is_no_name_of(kind, chosen) or _says_nothing_new(question, chosen))
+
+
+def _says_nothing_new(question: Question, chosen: str) -> bool:
+    """Whether the question says every word itself."""
+    asked = question.text.casefold()
+    return all(word.casefold() in asked for word in _WORD.findall(chosen))
 
 
 def _lists_peers(question: Question, sentence: Sentence, reading: Reading) -> bool:

@@ -37,7 +37,7 @@ class Sentence:
     the document's; ``throughout`` the text of the whole document; ``foreign`` tells that it is not in the question's
     language; ``announced`` is the sentence before, where this one goes on to name what that one speaks of. Where
     it goes on from likely sentences of its paragraph, ``floor`` is the probability that it has at least, and ``lent``
-    the things that those name.
+    the things that those name. ``in_row`` tells that it stands in a cell beside others.
     """
 
     span: Span
@@ -57,6 +57,7 @@ class Sentence:
     announced: str = ""
     floor: float = 0.0
     lent: frozenset[int] = frozenset()
+    in_row: bool = False
 
 
 def sentences(
@@ -115,7 +116,7 @@ def sentences(
                 throughout=document.text,
                 foreign=spoken is not None and language != spoken,
             )
-            for one in (*_told_in_cells(made), made):
+            for one in (*_told_in_cells(made, matcher), made):
                 found.setdefault(one.span, _weighed(one, matcher, document.language))
             before.append(own)
     return list(found.values())
@@ -129,21 +130,21 @@ def _weighed(sentence: Sentence, matcher: Matcher, language: Language) -> Senten
     return replace(sentence, matched=matched, supported=supported, named=matcher.named(own | sentence.context))
 
 
-def _told_in_cells(row: Sentence) -> list[Sentence]:
-    """The sentences in a row's cells, as prose; the other cells say whom they are about."""
+def _told_in_cells(row: Sentence, matcher: Matcher) -> list[Sentence]:
+    """The sentences in a row's cells, as prose; its other cells say whom they are about, and not the rows above."""
     if row.block != "row":
         return []
     found = []
-    for start, end in prose_cells(row.text):
+    pieces = prose_cells(row.text)
+    is_beside = bool(pieces) and ("\t" in row.text or "|" in row.text)
+    named = matcher.found(row.retrieved.passage.heading) if is_beside else frozenset[int]()
+    for start, end in pieces:
         span = Span(row.span.document_id, row.span.start + start, row.span.start + end)
         places = _within(row.places, start, end)
         own = frozenset(position for _, _, position in places)
-        context = row.context | row.own
-        found.append(
-            replace(
-                row, span=span, text=row.text[start:end], places=places, own=own, context=context, block="paragraph"
-            )
-        )
+        context = row.own | (named if is_beside else row.context)
+        told = replace(row, span=span, text=row.text[start:end], places=places, own=own, context=context)
+        found.append(replace(told, block="paragraph", in_row=is_beside))
     return found
 
 

@@ -65,3 +65,10 @@ def test_a_number_of_a_sentence_that_refers_to_nothing_is_not_of_the_one_before(
     it = replace(sentence_of(question, "It measures 200 metres.", above=MOLE), retrieved=first.retrieved)
     assert leaning(question, [first, bare], lambda sentence: False)[1].floor == 0.0
     assert leaning(question, [first, it], lambda sentence: False)[1].floor > 0.0
+
+
+def test_a_reason_explains_the_sentence_before_it_whatever_it_opens_with() -> None:
+    question = asked("Why was the mole of Velmora closed?")
+    first = sentence_of(question, "The mole of Velmora was closed. ")
+    reason = sentence_of(question, "Qandar Castle fell on it because of rain.", above=first.text)
+    assert leaning(question, [first, replace(reason, retrieved=first.retrieved)], lambda one: False)[1].floor > 0.0
