@@ -35,6 +35,7 @@ PAGES = {
 }
 BARE = "/static/first.js"
 TIMES = 9
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 SERVED = "(entry => entry.responseStart - entry.requestStart)(performance.getEntriesByType('navigation')[0])"
 
@@ -73,8 +74,9 @@ def visited(browser: Browser, address: str) -> Visit:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
     page = context.new_page()
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(address, wait_until="networkidle")
+    page.wait_for_function(PAINTED)
     visit = Visit(page.evaluate(PAINT), page.evaluate(SERVED), tuple(one.body() for one in responses))
     context.close()
     return visit
