@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.ask.exact.answer import exact, nearly, out_of_period, tellings, unaccounted
+from assistant.ask.exact.near import untold
+from assistant.ask.exact.said import Said
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.rank import Ranked, Ranking
 from assistant.ask.question import Question
@@ -126,11 +128,22 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
     if found is None and "except" not in hints:
         found = _told(asked, fits, gloss, beside, ranking)
     if found is not None:
-        return [found]
+        return [_of_what_is_told(found, told)]
     refused = unaccounted(told) or _refused(asked, fits)
     if refused is None and "except" in hints and views:
         refused = _unread(views, Unmet("qualifier_unmet", question.text[hints["except"][0].start :]))
     return [refused] if refused is not None else []
+
+
+def _of_what_is_told(found: Candidate, told: Sequence[Said]) -> Candidate:
+    """The candidate; refused where it is computed over rows restricted by what their table never says."""
+    if found.working is None or found.unmet:
+        return found
+    own = next((one for one in told if any(found.evidence[0] in row.spans for row in one.sheet.view.table.rows)), None)
+    word = untold(own) if own is not None else None
+    if own is None or word is None or (name := own.asking.question.text[word.start : word.end]) in found.met:
+        return found
+    return replace(found, unmet=(Unmet("attribute_absent", name),))
 
 
 def _longer(asked: Wanted, views: Sequence[View], accounted: Candidate, gloss: Gloss) -> Candidate | None:

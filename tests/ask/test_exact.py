@@ -365,6 +365,17 @@ def test_a_word_that_no_rule_takes_up_is_not_left_out(question: str) -> None:
     assert ask(LEAGUE, question).status == "not_found"
 
 
+def test_what_the_table_never_says_is_not_left_out_of_a_mean_of_all_rows() -> None:
+    waits = "Department,Patients,Average wait (minutes)\nCardiology,2140,34\nNeurology,1204,73\nPaediatrics,4082,22\n"
+    assert ask(waits, "What is the average wait in Oncology?").status == "not_found"
+
+
+def test_a_name_told_over_the_table_or_in_the_row_holds_no_answer_up() -> None:
+    rows = "Satellite,Customer,Mass (kg)\nNuri-Eye 2,누리스페이스 (Nuri Space),115\nPeatwatch,Loch Data Trust,38\n"
+    assert [one.text for one in ask(rows, "누리스페이스 Nuri-Eye 2 무게가 몇 kg인가요?").items] == ["115"]
+    assert ask(rows, "Loch Data Trust Nuri-Eye 2 무게가 몇 kg인가요?").status == "not_found"
+
+
 def test_tables_that_account_for_a_question_equally_and_differ_are_both_shown() -> None:
     other = LEAGUE.replace("Castlebrook United,15,8,49", "Castlebrook United,15,8,90")
     agreed = ask(LEAGUE, "Who finished right below Port Ellery?", other)

@@ -27,9 +27,13 @@ _MOST_LEFT = 4  # words that may be told beside the table
 _ROWS = 12  # of which the cells are looked at
 _SURE = 0.75  # strength of a header that is named
 _SOUNDS = 0.8  # likeness of a word in Hangul and a header in Latin letters
-_HANGUL_NAMES = re.compile(r"(?<![가-힣])[가-힣]{2,5}")
+_HANGUL_NAMES = re.compile(r"(?<![가-힣])[가-힣]{2,}")
+_SYLLABLES = 5  # of a name in Hangul
 _HANGUL = re.compile(r"[가-힣]{2,}")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]{3,}")
+_VAGUE = frozenset(
+    {"event", "ask", "measure", "time", "general", "level", "indicator", "function", "question", "attribute"}
+)
 _SAYING_LITTLE = frozenset({"event", "ask", "general", "function", "question"})
 
 
@@ -71,6 +75,30 @@ def near(tellings: Sequence[Said], views: Sequence[View]) -> list[Near]:
         ):
             found.append(Near(told, parts, answer, left))
     return sorted(found, key=lambda one: (one.left, one.told.sheet.view.table.id))
+
+
+def untold(told: Said) -> Word | None:
+    """The first thing that a question restricts all rows by and the table tells nowhere: the mean wait in oncology.
+
+    None where it names a row or no column in full, and for words that no list knows.
+    """
+    asking, view = told.asking, told.sheet.view
+    if told.cells or not told.names_measure:
+        return None
+    for word in told.left:
+        sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
+        is_thing = any(one.kind != "word" and one.topic not in _VAGUE and one.weight >= 1.0 for one in sought)
+        cells = Plain.of("\n".join(cell.text for row in view.table.rows for cell in row.cells))
+        told_by = (view.around(), view.context, *view.headers, cells)
+        surface = asking.question.text[word.start : word.end]
+        language = asking.question.language
+        if (
+            word.tag in ("noun", "name")
+            and is_thing
+            and not any(_says(text, surface, sought, language) for text in told_by)
+        ):
+            return word
+    return None
 
 
 def _introduces(told: Said, parts: Slots) -> bool:
@@ -154,7 +182,8 @@ def _says(text: Plain, surface: str, sought: Sequence[Sought], language: Languag
         if not related.isdisjoint(stem(word) for word in LATIN.findall(text.text)):
             return True
     if _LATIN_NAME.fullmatch(surface):
-        return any(likeness(run, surface, _SOUNDS) >= _SOUNDS for run in set(_HANGUL_NAMES.findall(text.text)))
+        runs = {run[:size] for run in _HANGUL_NAMES.findall(text.text) for size in range(2, _SYLLABLES + 1)}
+        return any(likeness(run, surface, _SOUNDS) >= _SOUNDS for run in runs)
     named = [one for one in sought if one.kind != "term"]
     return bool(named) and len(bare) > 1 and not bare.isascii() and says_name(text.text, language, bare)
 

@@ -15,7 +15,7 @@ _APART = re.compile(r"[은는,，、]|\S\s+\S")  # between a column and a number
 _BY = re.compile(r"\b(?:by|in\s+terms\s+of|on)\s+(?:the\s+|their\s+)?$", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"est\b|most\b|best\b", re.IGNORECASE)
 _BARE = 2  # letters of 가장, which stands apart from its adjective
-_AGE = re.compile(r"new|old|young|recent|최근|오래|新|老|旧", re.IGNORECASE)
+_AGE = re.compile(r"new|old|young|recent|최근|오래|新|老|旧|久", re.IGNORECASE)
 _LAST = re.compile(r"꼴찌|꼴등|최하위|垫底|倒数第一|最后一名")
 _STATED = re.compile(r"^\W*(?:and\s+)?(?:what(?:['’]s|\s+(?:is|was|are|were))|how)\b", re.IGNORECASE)
 
