@@ -281,11 +281,13 @@ class Assistant:
         place = self._lexicon.opening_place
         prose = propose(asked, found, matcher, reader, self.document, place)
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)
-        return known_to(asked, merged, matcher, self.document, self._is_written)
+        return known_to(asked, merged, matcher, self.document, self._is_untranslated)
 
-    def _is_written(self, name: str) -> bool:
-        """Whether a document holds a name as it stands."""
-        return all(map(self._generation.lexical.document_frequency, index_forms(name)))
+    def _is_untranslated(self, name: str) -> bool:
+        """Whether a name can stand in no text of another language by its meaning: as some document writes it as it is,
+        or as no list knows its word."""
+        written = all(map(self._generation.lexical.document_frequency, index_forms(name)))
+        return written or not self._lexicon.is_term(name)
 
     def _least(self, asked: question.Question, candidate: Candidate) -> float:
         """The probability from which a candidate may answer."""

@@ -22,6 +22,7 @@ from assistant.language.fiscal import fiscal_years
 from assistant.language.goals import asks_goal, goal_years, speaks_of_goals
 from assistant.language.indicators import is_told
 from assistant.language.operations import operations
+from assistant.language.prices import calls_price
 from assistant.language.questions import value_kinds
 from assistant.language.shares import names_share, tells_share
 from assistant.language.words import words
@@ -36,6 +37,7 @@ _MEASURES = frozenset({"count", "rate", "amount", "rank"})
 _SUPPORT = 0.2
 _ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value a question of bare words asks for
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|\d+\.\d+(?:\.\d+)*")
+_VERSION = re.compile(r"(?<![\d.,])\d+\.\d+(?:\.\d+)*(?![\d%]|\s?[%억만조亿万])")
 # classes of numbered things that a whole document may be about
 _THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant"})
 _JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
@@ -180,18 +182,24 @@ def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 
 def _code_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What has another code, or none, is not what a code names: MA.1002 for MA.1005, DP-400 for DP-600."""
-    said = sentence.own | sentence.context
     years = [(start, end) for start, end, _ in fiscal_years(question.text)]
-    for position, sought in enumerate(question.sought):
-        if any(start <= sought.start and sought.end <= end for start, end in years):
-            continue
-        if sought.kind != "name" and position not in said and _CODE.fullmatch(sought.text):
-            yield Unmet("entity_absent", sought.text)
     above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
     told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
+    said = sentence.own | sentence.context
+    for position, sought in enumerate(question.sought):
+        if any(start <= sought.start and sought.end <= end for start, end in years) or sought.kind == "name":
+            continue
+        is_unsaid = position not in said or (position not in sentence.own and _is_other_version(sought.text, told))
+        if is_unsaid and _CODE.fullmatch(sought.text):
+            yield Unmet("entity_absent", sought.text)
     other = sibling(question.text, told)
     if other and sibling(question.text, f"{told}\n{above}"):
         yield Unmet("entity_absent", other)
+
+
+def _is_other_version(version: str, told: str) -> bool:
+    """Whether what stands at a sentence and over it names another version, and not this: 5.3 for 5.4."""
+    return _VERSION.fullmatch(version) is not None and version not in (found := _VERSION.findall(told)) and bool(found)
 
 
 def _goal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
@@ -265,7 +273,10 @@ def _unnamed_amount(question: Question, sentence: Sentence) -> Sought | None:
         (
             sought
             for position, sought in enumerate(question.sought)
-            if "money" in value_kinds(sought.text) and position not in said and not _says_root(sought, sentence.text)
+            if "money" in value_kinds(sought.text)
+            and position not in said
+            and not _says_root(sought, sentence.text)
+            and not calls_price(sought.text, sentence.text)
         ),
         None,
     )
@@ -300,7 +311,13 @@ def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         return
     reference = _date(sentence.date)
     aims = {year for year, _ in goal_years(sentence.text)}
-    stated = periods(sentence.text, reference) or periods(sentence.retrieved.passage.heading, reference)
+    own = periods(sentence.text, reference)
+    if not own and asked and not is_strict(question):
+        near = _near(sentence, reference)
+        if all(any(map(period.meets, near)) for period in asked):
+            return
+        yield from _another_month(question, asked, near, reference)
+    stated = own or periods(sentence.retrieved.passage.heading, reference)
     years = {year for period in stated if not period.yearless for year in _years(period)}
     if reference is not None and years and years <= aims:  # what is aimed at is said at the time of the text
         years = years | {reference.year, reference.year - 1}
@@ -313,6 +330,23 @@ def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             return
     if question.asks in _MEASURES:
         yield from _month_unmet(question, named, stated)
+
+
+def _near(sentence: Sentence, reference: date | None) -> list[Period]:
+    """The periods that the sentences around one say: the pilot has three members. It starts in May 2027."""
+    around = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.end + _JUST_ABOVE]
+    return [one for one in periods(around, reference) if not one.yearless]
+
+
+def _another_month(
+    question: Question, asked: Sequence[Period], near: Sequence[Period], reference: date | None
+) -> Iterator[Unmet]:
+    """A month that the question names, where the sentences around tell of other months alone."""
+    told = [one for one in near if one.grain in ("month", "day")]
+    for period in asked:
+        is_dated = reference is not None and period.first <= reference <= period.last
+        if period.grain == "month" and told and not is_dated and not any(map(period.meets, told)):
+            yield Unmet("period_absent", question.text[period.start : period.end])
 
 
 def of_another_goal(question: Question, sentence: Sentence, start: int) -> Unmet | None:

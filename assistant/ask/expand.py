@@ -145,6 +145,10 @@ class Lexicon:
         found = _in_units_of(text, language) or self._book.gloss(text, language) or self._glossary.gloss(text, language)
         return None if found is None or found.casefold() == text.casefold() else found
 
+    def is_term(self, word: str) -> bool:
+        """Whether the glossary knows a word, or a longer term that it is a part of."""
+        return bool(self._glossary.find(word.casefold()))
+
     def opening_place(self, text: str) -> frozenset[str]:
         """The forms of the place that a sentence begins with as its subject; empty where it begins otherwise."""
         for form in openings(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from assistant.ask.exact.answer import exact, nearly, out_of_period, tellings, unaccounted
 from assistant.ask.exact.near import untold
@@ -11,6 +10,7 @@ from assistant.ask.exact.said import Said
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.rank import Ranked, Ranking
 from assistant.ask.question import Question
+from assistant.ask.table_denials import as_its_table_says, tells_hours
 from assistant.ask.table_draft import Gloss, refusal
 from assistant.ask.table_filter import bounded, holding, meets, whole
 from assistant.ask.table_match import Fit, fit
@@ -21,10 +21,7 @@ from assistant.ask.table_values import lookup, rank
 from assistant.ask.table_view import TableIndex, View
 from assistant.ask.weighed.plans import Weighed
 from assistant.ask.weighed.vetoes import counts_itself
-from assistant.language.clock_times import clock_times
 from assistant.language.clues import clues
-from assistant.language.designators import contradicted
-from assistant.language.fiscal import fiscal_years
 from assistant.language.table_cues import table_cues
 from assistant.types import Candidate, Unmet
 
@@ -59,50 +56,8 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
 
     ``gloss`` gives a name in the asker's language, where it is known.
     """
-    planned = [one for one in _planned(question, index, gloss) if one.unmet or _tells_hours(question, one)]
-    planned = [_of_filled_cells(question, one, index) for one in planned]
-    return [_of_the_year_asked(question, _of_the_thing_asked(question, one), index) for one in planned]
-
-
-def _of_filled_cells(question: Question, found: Candidate, index: TableIndex) -> Candidate:
-    """The candidate; refused where its cells hold at most a stroke or a dot, which stands for no data."""
-    view = index.holding(found.evidence[0]) if found.answers and not found.computed and not found.unmet else None
-    if view is None:
-        return found
-    told = [cell.text for row in view.table.rows for cell in row.cells if cell.span in found.answers]
-    if not told or any(map(str.isalnum, "".join(told))):
-        return found
-    unmet = Unmet("qualifier_unmet", " · ".join(found.met) or question.text)
-    return replace(found, unmet=(unmet,))
-
-
-def _tells_hours(question: Question, found: Candidate) -> bool:
-    """Whether a table answers a question for a time of day with one; any other question passes."""
-    rows = found.working.rows if found.working else ()
-    told = "\n".join((found.text or "", *(cell for _, row in rows for cell in row.values())))
-    return question.asks != "clock" or bool(clock_times(told))
-
-
-def _of_the_thing_asked(question: Question, found: Candidate) -> Candidate:
-    """The candidate; refused where its one row is of another number: of the first hospital for the second."""
-    if len(found.evidence) != 1 or found.unmet:
-        return found
-    told = " ".join(found.working.rows[0][1].values()) if found.working and found.working.rows else found.text
-    other = contradicted(question.text, told.partition("\n")[0])
-    return replace(found, unmet=(Unmet("qualifier_unmet", other),)) if other else found
-
-
-def _of_the_year_asked(question: Question, found: Candidate, index: TableIndex) -> Candidate:
-    """The candidate; refused where its table is of other seasons or financial years than the question names."""
-    asked = fiscal_years(question.text)
-    view = index.holding(found.evidence[0]) if asked and not found.unmet and found.evidence else None
-    if view is None:
-        return found
-    rows = " ".join(cell.text for row in view.table.rows for cell in row.cells)
-    labels = " ".join(column.label for column in view.table.columns)
-    told = {year for text in (rows, labels, view.context.text, view.head().text) for *_, year in fiscal_years(text)}
-    absent = next((question.text[start:end] for start, end, year in asked if told and year not in told), None)
-    return replace(found, unmet=(Unmet("period_absent", absent),)) if absent else found
+    planned = [one for one in _planned(question, index, gloss) if one.unmet or tells_hours(question, one)]
+    return [as_its_table_says(question, one, index) for one in planned]
 
 
 def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]:

@@ -18,7 +18,7 @@ from assistant.types import Candidate, Document, Span, Unmet, Word
 
 Documents = Callable[[str], Document]
 _HANGUL = re.compile(r"[가-힣]+")
-_HAS_LATIN = re.compile(r"[A-Za-z]{3}")
+_HAS_LATIN = re.compile(r"[A-Z][a-z]{3}", re.ASCII)
 _UNLISTED = 5  # syllables of a word that is cut no further: no dictionary holds it
 _SHORTEST = 2  # of Hangul and Hanzi
 _SHORTEST_LATIN = 3
@@ -50,16 +50,16 @@ def known_to(
     candidates: Sequence[Candidate],
     matcher: Matcher,
     documents: Documents,
-    is_written: Callable[[str], bool] = lambda name: False,
+    is_untranslated: Callable[[str], bool] = lambda name: False,
 ) -> list[Candidate]:
     """The candidates, best first; refused are those before the first whose document says every name of the question.
 
     Names that a list or a gloss knows are looked after by ``constraints``. Here are the others: proper nouns that stand
-    nowhere in the document as they are written, nor as its script would spell their sound. ``is_written`` tells whether
-    some document writes a name as the question does: then no other is taken to say it in a way that nothing shows.
+    nowhere in the document as they are written, nor as its script would spell their sound. ``is_untranslated``
+    tells whether a name can stand in no text by its meaning: then none is taken to say it in a way that nothing shows.
     """
     names = strangers(question)
-    written = {name for name in names if _HAS_LATIN.search(name.name) and is_written(name.name)}
+    sounding = {name for name in names if _HAS_LATIN.match(name.name) and is_untranslated(name.name)}
     found = list(candidates)
     for at, one in enumerate(candidates if names else ()):
         if one.unmet or not one.evidence:
@@ -67,7 +67,7 @@ def known_to(
         first = {span.document_id: span for span in reversed(one.evidence)}
         told = [(documents(document_id), span) for document_id, span in sorted(first.items())]
         far = one.working is not None or one.kind == "list"
-        said = (any(_says(*place, name, matcher, far, name in written) for place in told) for name in names)
+        said = (any(_says(*place, name, matcher, far, name in sounding) for place in told) for name in names)
         absent = next((name for name, is_said in zip(names, said, strict=True) if not is_said), None)
         if absent is None:
             break
@@ -166,10 +166,10 @@ def _position(question: Question, start: int, end: int) -> int | None:
     return next(inside, None)
 
 
-def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far: bool, shown: bool) -> bool:
+def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far: bool, sounds: bool) -> bool:
     """Whether a document says a name; if it says it with what it bears, above the place, or anywhere if ``far``.
 
-    ``shown``: only as it is written, or by words that sound like it.
+    ``sounds``: only as it is written, or by words that sound like it.
     """
     text = f"{document.title}\n{document.id}\n{document.text}"
     if name.whole != name.name and name.whole in text.replace(" ", ""):
@@ -182,6 +182,6 @@ def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far
         return any(other in ("", bearer) for other in behind)
     if name.position is not None and name.position in matcher.found(text):
         return True
-    if shown and not sounds_in(text, document.language, name.name):
+    if sounds and not sounds_in(text, document.language, name.name):
         return False
     return says_name(text, document.language, name.name)

@@ -32,6 +32,10 @@ class Period:
     relative: bool = False
     yearless: bool = False
 
+    def meets(self, other: Period) -> bool:
+        """Whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
 
 def periods(text: str, reference: date | None) -> list[Period]:
     """The periods a text names, in order; relative ones only where there is a reference date to count from.

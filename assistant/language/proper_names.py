@@ -18,7 +18,8 @@ from assistant.types import Language
 _HANGUL, _HANZI = re.compile(r"[가-힣]+"), re.compile(r"[㐀-鿿]+")
 _LATIN = re.compile(r"[^\W\d_가-힣㐀-鿿]+(?:['’.&-][^\W\d_가-힣㐀-鿿]+)*")
 _ALIKE, _ALIKE_SHORT = 0.65, 0.5  # of a name by its sounds; of one of two syllables
-_SURELY_ALIKE = 0.75  # of a name that some document writes in Latin letters
+_SHORTEST = 2  # syllables of a word that may sound like a name
+_SURELY_ALIKE = 0.8  # of a name that is no word that could be translated
 _TYPED = 1  # letters that may be typed wrongly, of a name of three syllables or of seven Latin letters
 _LONG, _LONG_LATIN, _LONG_HANZI = 3, 7, 3
 _BEGINS = 4  # Latin letters that tell an inflected or shortened form
@@ -52,7 +53,7 @@ def sounds_in(text: str, language: Language, name: str) -> bool:
     """
     if language != "ko" or latin_key(name) in latin_key(text):
         return True
-    return any(likeness(word, name, _SURELY_ALIKE) for word in _hangul_words(text))
+    return any(len(word) >= _SHORTEST and likeness(word, name, _SURELY_ALIKE) for word in _hangul_words(text))
 
 
 def _says_hangul(text: str, language: Language, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.ask.constraints import of_another_goal, of_another_place, unmet
@@ -284,3 +286,21 @@ def test_what_came_about_is_no_goal(text: str, met: bool) -> None:
 )
 def test_a_financial_year_is_told_however_it_is_written(question: str, text: str, other: list[str]) -> None:
     assert [name for code, name in faults(question, text) if code == "period_absent"] == other
+
+
+@pytest.mark.parametrize(
+    ("question", "met"),
+    [("Which keepers join the lighthouse pilot in February 2027?", True), ("Which keepers join in March 2027?", False)],
+)
+def test_the_next_sentence_may_say_when(question: str, met: bool) -> None:
+    understood = asked(question, KNOWN)
+    sentence = sentence_of(understood, "Three keepers will join the pilot.", date="2026-09-01")
+    sentence = replace(sentence, throughout=f"{sentence.text} It starts on 1 February 2027.")
+    assert ([fault.code for fault in unmet(understood, sentence) if fault.code == "period_absent"] == []) is met
+
+
+def test_a_version_that_only_the_top_of_a_document_names_is_not_told_of() -> None:
+    understood = asked("When is Qandar 5.4 released?", KNOWN)
+    sentence = sentence_of(understood, "Doore Soft, 5 November 2026", heading="Qandar 5.3")
+    sentence = replace(sentence, context=frozenset(range(len(understood.sought))))
+    assert ("entity_absent", "5.4") in [(fault.code, fault.name) for fault in unmet(understood, sentence)]

@@ -228,3 +228,26 @@ def test_a_table_too_short_for_the_question_does_not_keep_a_longer_one_from_answ
     short = "표 2. 도시별 수출액\n\n도시\t수출액(억 위안)\n가온\t815\n나루\t642\n"
     desk = Desk(TRADE, short)
     assert len(desk.items("수출액 상위 3개 도시는?")) == 3
+
+
+MINES = """Table 5. Mines
+
+Mine\tOutput FY2025 (GWh)\tOutput FY2026 (GWh)\tManager
+Wind\t148.2\t171.6\tPiers Lock
+Hydro\t96.0\t88.3\tNoor Hadd
+Solar\t31.5\t44.9\tJun Watan
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Wind output FY2026", ["171.6"]),
+        ("Wind output FY26", ["171.6"]),
+        ("Wind output FY2023", []),
+        ("Output cost of Wind in FY2026", []),  # what it gave is no cost
+        ("Wind phase 2 output FY2026", []),
+    ],
+)
+def test_a_table_denies_years_phases_and_money_that_it_does_not_have(question: str, items: list[str]) -> None:
+    assert Desk(MINES, names=()).items(question) == items

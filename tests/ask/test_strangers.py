@@ -79,14 +79,14 @@ def test_what_only_looks_like_a_name_is_none(text: str) -> None:
     assert strangers(parse(text, LEXICON)) == []
 
 
-def test_a_name_that_some_document_writes_is_not_taken_to_stand_translated_in_another() -> None:
+def test_a_name_that_means_nothing_is_not_taken_to_stand_translated_in_a_text() -> None:
     question = parse("Does the Thornmere museum have free wi-fi?", LEXICON)
     matcher = Matcher(question.sought, [1.0] * len(question.sought))
     hospital = document("hospital", "모든 병동에서 와이파이가 무료이다.\n")
     found = [Candidate("fact", (Span(hospital.id, 0, 4),), (Span(hospital.id, 0, 9),), 0.5)]
 
-    def unmet(is_written: bool) -> list[str]:
-        (one,) = known_to(question, found, matcher, lambda _: hospital, lambda _: is_written)
+    def unmet(is_untranslated: bool) -> list[str]:
+        (one,) = known_to(question, found, matcher, lambda _: hospital, lambda _: is_untranslated)
         return [fault.name for fault in one.unmet]
 
     assert (unmet(True), unmet(False)) == (["Thornmere"], [])

@@ -1,0 +1,93 @@
+"""What a table's own words hold against an answer from it: another year, phase or number, a unit that is no money."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.ask.question import Question
+from assistant.ask.table_view import TableIndex, View
+from assistant.language.clock_times import clock_times
+from assistant.language.dates import date_spans
+from assistant.language.designators import contradicted, designators
+from assistant.language.fiscal import fiscal_years
+from assistant.language.measure_units import kind_of
+from assistant.language.questions import value_kinds
+from assistant.types import Candidate, Unmet
+
+_NUMBERED = frozenset({"phase", "round", "zone", "line", "plant"})  # classes of things that tables tell apart
+
+
+def tells_hours(question: Question, found: Candidate) -> bool:
+    """Whether a table answers a question for a time of day with one; any other question passes."""
+    rows = found.working.rows if found.working else ()
+    told = "\n".join((found.text or "", *(cell for _, row in rows for cell in row.values())))
+    return question.asks != "clock" or bool(clock_times(told))
+
+
+def _of_the_thing_asked(question: Question, found: Candidate) -> Candidate:
+    """The candidate; refused where its one row is of another number: of the first hospital for the second."""
+    if len(found.evidence) != 1 or found.unmet:
+        return found
+    told = " ".join(found.working.rows[0][1].values()) if found.working and found.working.rows else found.text
+    other = contradicted(question.text, told.partition("\n")[0])
+    return replace(found, unmet=(Unmet("qualifier_unmet", other),)) if other else found
+
+
+def as_its_table_says(question: Question, found: Candidate, index: TableIndex) -> Candidate:
+    """The candidate; refused where its table is of another number, year or phase than asked for, or its cell of another
+    kind: no money, no time."""
+    found = _of_the_thing_asked(question, found)
+    view = index.holding(found.evidence[0]) if not found.unmet and found.evidence else None
+    if view is None:
+        return found
+    if not _is_filled(found, view):
+        return replace(found, unmet=(Unmet("qualifier_unmet", " · ".join(found.met) or question.text),))
+    fault = _of_another_year(question, view) or _unnumbered(question, view) or _of_another_kind(question, found, view)
+    return replace(found, unmet=(fault,)) if fault else found
+
+
+def _is_filled(found: Candidate, view: View) -> bool:
+    """Whether the cells that answer hold more than a stroke or a dot, which stands for no data."""
+    told = [cell.text for row in view.table.rows for cell in row.cells if cell.span in found.answers]
+    return bool(found.computed) or not told or any(map(str.isalnum, "".join(told)))
+
+
+def _of_another_year(question: Question, view: View) -> Unmet | None:
+    """The season or financial year that is asked for, where a table tells of others."""
+    asked = fiscal_years(question.text)
+    told = {year for *_, year in fiscal_years(_words(view))} if asked else set()
+    absent = next((question.text[start:end] for start, end, year in asked if told and year not in told), None)
+    return Unmet("period_absent", absent) if absent else None
+
+
+def _unnumbered(question: Question, view: View) -> Unmet | None:
+    """The phase, plant or line that is asked for by its number, where a table numbers none so."""
+    asked = [
+        (name, number, words)
+        for name, values in designators(question.text).items()
+        for number, words in values.items()
+        if name in _NUMBERED and (words.isascii() or " " not in words)  # HT-125 기준가격 is of no 125th
+    ]
+    told = designators(_words(view)) if asked else {}
+    absent = (words for name, number, words in asked if number not in told.get(name, ()))
+    return next((Unmet("qualifier_unmet", words) for words in absent), None)
+
+
+def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet | None:
+    """What is asked for, where the one cell that answers is of no money or holds no time, as the question wants it."""
+    places = [(row, at) for row in view.table.rows for at, cell in enumerate(row.cells) if cell.span in found.answers]
+    if len(found.answers) != 1 or len(places) != 1:
+        return None
+    (row, at), unmet = places[0], Unmet("attribute_absent", question.asked_for)
+    if question.asks == "when":
+        text = row.cells[at].text
+        return None if any(map(str.isdigit, text)) or date_spans(text) else unmet
+    kind = kind_of(view.table.columns[at].unit)
+    asks_money = value_kinds(question.text) == {"money"} and question.asks != "count"
+    return unmet if asks_money and kind not in ("", "count", "money") else None
+
+
+def _words(view: View) -> str:
+    rows = (cell.text for row in view.table.rows for cell in row.cells)
+    labels = (column.label for column in view.table.columns)
+    return "\n".join((view.context.text, view.head().text, *labels, *rows))
