@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
 from typing import TypeAlias
 
 from assistant.ask.expand import Sought
 from assistant.ask.match import Forms, plain_of
+from assistant.ask.period_constraints import fiscal_unmet, period_unmet
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.language.clock_times import days_named
 from assistant.language.codes import sibling
 from assistant.language.contrasts import opposed, says, sides
-from assistant.language.dates import Period, periods
 from assistant.language.designators import contradicted, designators
 from assistant.language.fiscal import fiscal_years
-from assistant.language.goals import asks_goal, goal_years, speaks_of_goals
+from assistant.language.goals import asks_goal, speaks_of_goals
 from assistant.language.indicators import is_told
 from assistant.language.operations import operations
 from assistant.language.prices import calls_price
@@ -46,7 +45,6 @@ _PIECE = re.compile(r"(?<=[.!?])\s+|(?<=。)|\n+")
 _NAMED = frozenset({None, "who", "title"})
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 _GRADE = re.compile(r"급|级|-level")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def unmet(question: Question, sentence: Sentence) -> tuple[Unmet, ...]:
@@ -81,8 +79,8 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from _code_unmet(question, sentence)
     yield from _goal_unmet(question, sentence)
     yield from _asked_unmet(question, sentence)
-    yield from _fiscal_unmet(question, sentence)
-    yield from _period_unmet(question, sentence)
+    yield from fiscal_unmet(question, sentence)
+    yield from period_unmet(question, sentence)
 
 
 def _row_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
@@ -289,91 +287,3 @@ def _is_attribute(question: Question, sought: Sought) -> bool:
         and (question.asks in _MEASURES or question.asks is None)
         and not operations(sought.text)
     )
-
-
-def _fiscal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """What the sentence, else its heading or title, tells of one season or financial year is not told of another."""
-    asked = fiscal_years(question.text)
-    heading = sentence.retrieved.passage.heading
-    told = next((found for text in (sentence.text, heading) if (found := fiscal_years(text))), [])
-    years = {year for _, _, year in told}
-    for start, end, year in asked:
-        if years and year not in years:
-            yield Unmet("period_absent", question.text[start:end])
-
-
-def _period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """A year that the question names must be one that the sentence, its heading or its document's date allows."""
-    fiscal = [(start, end) for start, end, _ in fiscal_years(question.text)]
-    named = [one for one in periods(question.text, None) if not any(a <= one.start and one.end <= b for a, b in fiscal)]
-    asked = [period for period in named if not period.yearless]
-    if not named:
-        return
-    reference = _date(sentence.date)
-    aims = {year for year, _ in goal_years(sentence.text)}
-    own = periods(sentence.text, reference)
-    if not own and asked and not is_strict(question):
-        near = _near(sentence, reference)
-        if all(any(map(period.meets, near)) for period in asked):
-            return
-        yield from _another_month(question, asked, near, reference)
-    stated = own or periods(sentence.retrieved.passage.heading, reference)
-    years = {year for period in stated if not period.yearless for year in _years(period)}
-    if reference is not None and years and years <= aims:  # what is aimed at is said at the time of the text
-        years = years | {reference.year, reference.year - 1}
-    if not years:
-        heading = {int(year) for year in _YEAR.findall(sentence.retrieved.passage.heading)}
-        years = heading | ({reference.year, reference.year - 1} if reference is not None else set())
-    for period in asked:
-        if years and not years & _years(period):
-            yield Unmet("period_absent", question.text[period.start : period.end])
-            return
-    if question.asks in _MEASURES:
-        yield from _month_unmet(question, named, stated)
-
-
-def _near(sentence: Sentence, reference: date | None) -> list[Period]:
-    """The periods that the sentences around one say: the pilot has three members. It starts in May 2027."""
-    around = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.end + _JUST_ABOVE]
-    return [one for one in periods(around, reference) if not one.yearless]
-
-
-def _another_month(
-    question: Question, asked: Sequence[Period], near: Sequence[Period], reference: date | None
-) -> Iterator[Unmet]:
-    """A month that the question names, where the sentences around tell of other months alone."""
-    told = [one for one in near if one.grain in ("month", "day")]
-    for period in asked:
-        is_dated = reference is not None and period.first <= reference <= period.last
-        if period.grain == "month" and told and not is_dated and not any(map(period.meets, told)):
-            yield Unmet("period_absent", question.text[period.start : period.end])
-
-
-def of_another_goal(question: Question, sentence: Sentence, start: int) -> Unmet | None:
-    """The year asked for, where the value that begins at ``start`` of the sentence is a goal for another year."""
-    asked = [period for period in periods(question.text, None) if not period.yearless]
-    before = [year for year, end in goal_years(sentence.text) if end <= start]
-    if not asked or not before or any(before[-1] in _years(period) for period in asked):
-        return None
-    return Unmet("period_absent", question.text[asked[0].start : asked[0].end])
-
-
-def _month_unmet(question: Question, named: Sequence[Period], stated: Sequence[Period]) -> Iterator[Unmet]:
-    """What is said of August alone does not answer for September."""
-    months = {period.first.month for period in stated if period.grain == "month"}
-    wider = any(period.grain not in ("month", "year") for period in stated)
-    for period in named:
-        if period.grain == "month" and months and not wider and period.first.month not in months:
-            yield Unmet("period_absent", question.text[period.start : period.end])
-
-
-def _years(period: Period) -> set[int]:
-    return set(range(period.first.year, period.last.year + 1))
-
-
-def _date(iso: str | None) -> date | None:
-    """The first day of an ISO date of any grain."""
-    if not iso:
-        return None
-    year, month, day = (*(int(part) for part in iso.split("-")), 1, 1)[:3]
-    return date(year, month, day)

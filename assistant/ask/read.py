@@ -11,7 +11,6 @@ from itertools import pairwise
 from assistant.ask.constraints import (
     OpeningPlace,
     leaves_amount_unnamed,
-    of_another_goal,
     of_another_place,
     unmet,
     unnumbered,
@@ -24,6 +23,7 @@ from assistant.ask.headed import BULLET, headed
 from assistant.ask.labelled import Documents, announced
 from assistant.ask.match import Matcher
 from assistant.ask.members import in_full
+from assistant.ask.period_constraints import of_another_goal
 from assistant.ask.pick import picked
 from assistant.ask.predicate import doubt
 from assistant.ask.question import Question

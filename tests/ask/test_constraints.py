@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.ask.constraints import of_another_goal, of_another_place, unmet
+from assistant.ask.constraints import of_another_place, unmet
+from assistant.ask.period_constraints import of_another_goal
 from assistant.types import Name
 from tests.ask.things import LEXICON, asked, lexicon, sentence_of
 
