@@ -42,7 +42,7 @@ def period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     own = periods(sentence.text, reference)
     if not own and asked and not is_strict(question):
         near = _near(sentence, reference)
-        if all(any(map(period.meets, near)) for period in asked):
+        if all(period.grain == "month" and any(map(period.meets, near)) for period in asked):
             return
         yield from _another_month(question, asked, near, reference)
     stated = own or periods(sentence.retrieved.passage.heading, reference)

@@ -33,6 +33,7 @@ from assistant.ask.spans import fitness, is_of_no_kind, is_strict, read, telling
 from assistant.ask.view import Range, Reading, View
 from assistant.language.answer_kinds import is_no_name_of, name_asked
 from assistant.language.dates import date_spans
+from assistant.language.designators import designators
 from assistant.language.enumeration import looks_listed
 from assistant.language.measure_units import kind_of
 from assistant.language.numbers import quantities
@@ -354,9 +355,19 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
     pick = text[slice(*span)]
     if bool(date_spans(pick)) != (question.asks == "when"):
         return True
-    if is_of_no_kind(question, text, span):
+    if is_of_no_kind(question, text, span) or _numbers_another(question, pick):
         return True
     kinds = value_kinds(question.text) if question.asks == "amount" else frozenset()
     units = [found.unit for found in quantities(pick)] if kinds else []
     bare = "money" in kinds  # a sum of money is told in a currency
     return bool(units) and all((unit or bare) and unit not in kinds and kind_of(unit) not in kinds for unit in units)
+
+
+def _numbers_another(question: Question, pick: str) -> bool:
+    """Whether a number only tells a thing from its like, which is not counted here: 2단계, Q3."""
+    if question.asks != "count":
+        return False
+    named = [words for values in designators(pick).values() for words in values.values()]
+    kinds = ["".join(letter for letter in words if not letter.isdigit()).strip() for words in named]
+    forms = {form for one in (*question.sought, *question.counted) for form in one.forms}
+    return any(kind and kind not in question.text and kind not in forms for kind in kinds)

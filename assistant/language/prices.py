@@ -11,7 +11,7 @@ _ANY = re.compile(
 )
 _OF_A_SORT = re.compile(
     r"\b(?:fees?|fares?|tolls?|tariffs?|rents?|tickets?)\b"
-    r"|[가-힣](?:비|료)(?=[은는이가을를도만 ,.·)]|$)|[㐀-鿿]费|票价|租金",
+    r"|(?:[가-힣](?<![년대월])비|[가-힣]료)(?=[은는이가을를도만 ,.·)]|$)|[㐀-鿿]费|票价|租金",
     re.IGNORECASE,
 )
 
@@ -21,7 +21,7 @@ def calls_price(asked: str, told: str) -> bool:
 
     >>> calls_price("license fee", "Dog licences cost $12."), calls_price("cost", "급식비는 한 달에 9,600원이다.")
     (True, True)
-    >>> calls_price("cost", "Its revenue was $12."), calls_price("entry fee", "공사비는 12억 원이다.")
+    >>> calls_price("price per share", "매출이 전년비 4% 늘었다."), calls_price("cost", "Its revenue was $12.")
     (False, False)
     """
     any_asked, any_told = _ANY.search(asked), _ANY.search(told)

@@ -146,3 +146,9 @@ def test_a_sentence_that_is_the_only_cell_of_its_row_is_a_statement(text: str, i
     question = asked("Why was the lighthouse of Velmora repaired?")
     row = replace(sentence_of(question, text), block="row")
     assert [one.text for one in considered([row])] == ([text] if is_told else [])
+
+
+def test_what_numbers_a_thing_counts_nothing_else() -> None:
+    phases = Pointing("2단계", 5.0)
+    assert answer("벨모라 터미널 승객은 몇 명?", "벨모라 터미널은 2단계로 짓는다.", phases) != "2단계"
+    assert answer("벨모라 터미널은 몇 단계로 짓나?", "벨모라 터미널은 2단계로 짓는다.", phases) == "2단계"
