@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.ask.exact.answer import exact, nearly, out_of_period, tellings, unaccounted
 from assistant.ask.exact.near import untold
