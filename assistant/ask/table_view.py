@@ -198,7 +198,8 @@ class TableIndex:
             return Plain.of(head(document))
 
         self.views = tuple(
-            View.of(table, partial(plain, table.document_id), partial(_plain_around, around, table)) for table in tables
+            View.of(table, partial(plain, table.document_id), cache(partial(_plain_around, around, table)))
+            for table in tables
         )
         self._places: dict[str, list[int]] = {}
         self._rows: dict[str, list[tuple[int, int]]] = {}
