@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from assistant.ask import cite, converse, question
@@ -28,6 +29,7 @@ from assistant.ask.suggest import suggestions
 from assistant.ask.table_view import TableIndex
 from assistant.ask.verify import verified
 from assistant.language import detect
+from assistant.language.dates import first_day
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
 from assistant.language.home import home_names
@@ -69,6 +71,7 @@ class Assistant:
         self._facts = FactStore(generation.documents)
         tables = (self._tables.table(one.id) for one in self._tables.tables())
         self._table_index = TableIndex(tables, self._head, self._around)
+        self._newest = max((one.date or "" for one in generation.documents.documents()), default="")
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
@@ -142,7 +145,8 @@ class Assistant:
         """What a question may ask after those before it, the likeliest first; one in full words is only itself."""
         whole = whole_questions(text, history, self._lexicon, partial(counterpart, index=self._table_index))
         spoken = language or detect.language(text.strip())
-        return [question.parse(one, self._lexicon, spoken, documents) for one in whole]
+        reference = self._newest_date(documents)
+        return [replace(question.parse(one, self._lexicon, spoken, documents), reference=reference) for one in whole]
 
     def explain(
         self,
@@ -308,6 +312,12 @@ class Assistant:
             return question.parse(text, self._lexicon, documents=asked.documents)
 
         return suggestions(asked, retrieved, self._table_index, parse, self._gloss(asked.language))
+
+    def _newest_date(self, documents: Sequence[str] | None) -> date | None:
+        """The day of the newest document asked, from which a question counts last year; None where none is dated."""
+        if documents is None:
+            return first_day(self._newest)
+        return first_day(max((self.document(one).date or "" for one in documents), default=""))
 
     def _matcher(self, asked: question.Question) -> Matcher:
         terms = [self._lexicon.term(one) for one in asked.sought]

@@ -324,3 +324,33 @@ def test_questions_at_once_get_the_answers_of_questions_one_by_one(assistant: As
 def test_an_index_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NoIndex, match="Run: assistant build"):
         Assistant.open(Settings(index=tmp_path / "none"))
+
+
+@pytest.fixture(scope="module")
+def catches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("catches")
+    table = (
+        "# 항구별 어획량\n\n| 항구 | 2023년 어획량(톤) | 2024년 어획량(톤) | 2025년 어획량(톤) |\n|---|---|---|---|\n"
+    )
+    table += "| 가온 | 480 | 520 | 610 |\n| 나루 | 300 | 350 | 390 |\n| 다솜 | 120 | 140 | 110 |\n"
+    dated = '[documents."catches.md"]\ndate = "2025-12-20"\n'
+    write_documents(folder / "corpus", {"catches.md": table, "sources.toml": dated})
+    settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    build(settings, lambda *told: None)
+    opened = Assistant.open(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("작년 가온의 어획량은?", ["520"]),
+        ("재작년 가온의 어획량은?", ["480"]),
+        ("去年나루的渔获量是多少？", ["350"]),
+        ("Fish catch of 나루 last year", ["350"]),
+        ("가온의 어획량은?", ["610"]),
+    ],
+)
+def test_last_year_is_counted_from_the_newest_document(catches: Assistant, question: str, cells: list[str]) -> None:
+    assert [item.text for item in catches.ask(question).items] == cells

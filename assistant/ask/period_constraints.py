@@ -9,7 +9,7 @@ from datetime import date
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
-from assistant.language.dates import Period, periods
+from assistant.language.dates import Period, first_day, periods
 from assistant.language.fiscal import fiscal_years
 from assistant.language.goals import goal_years
 from assistant.types import Unmet
@@ -37,7 +37,7 @@ def period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     asked = [period for period in named if not period.yearless]
     if not named:
         return
-    reference = _date(sentence.date)
+    reference = first_day(sentence.date)
     aims = {year for year, _ in goal_years(sentence.text)}
     own = periods(sentence.text, reference)
     if not own and asked and not is_strict(question):
@@ -97,11 +97,3 @@ def _month_unmet(question: Question, named: Sequence[Period], stated: Sequence[P
 
 def _years(period: Period) -> set[int]:
     return set(range(period.first.year, period.last.year + 1))
-
-
-def _date(iso: str | None) -> date | None:
-    """The first day of an ISO date of any grain."""
-    if not iso:
-        return None
-    year, month, day = (*(int(part) for part in iso.split("-")), 1, 1)[:3]
-    return date(year, month, day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.ask.expand import Lexicon, Sought
 from assistant.ask.heads import head_words
@@ -37,7 +38,8 @@ class Question:
 
     ``subject`` is the part of it that is looked for: all of it, but where it asks what there is about something;
     ``counted`` are the things named, with those that are units too, where a number of things is asked for;
-    ``measured`` are the words for what is told in a number of whatever unit, as the text has them: a score, a capital.
+    ``measured`` are the words for what is told in a number of whatever unit, as the text has them: a score, a capital;
+    ``reference`` is the day from which the question counts last year.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Question:
     subject: str = ""
     measured: tuple[str, ...] = ()
     counted: tuple[Sought, ...] = ()
+    reference: date | None = None
 
     @property
     def head_words(self) -> tuple[str, ...]:

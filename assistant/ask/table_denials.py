@@ -74,7 +74,7 @@ def _unnumbered(question: Question, view: View) -> Unmet | None:
 
 
 def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet | None:
-    """What is asked for, where the one cell that answers is of no money or holds no time, as the question wants it."""
+    """What is asked for, where the one cell that answers is no money, holds no time or no name, as it is wanted."""
     places = [(row, at) for row in view.table.rows for at, cell in enumerate(row.cells) if cell.span in found.answers]
     if len(found.answers) != 1 or len(places) != 1:
         return None
@@ -82,9 +82,17 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
     if question.asks == "when":
         text = row.cells[at].text
         return None if any(map(str.isdigit, text)) or date_spans(text) else unmet
+    if question.asks == "who" and not any(map(str.isalpha, _without_periods(row.cells[at].text))):
+        return unmet
     kind = kind_of(view.table.columns[at].unit)
     asks_money = value_kinds(question.text) == {"money"} and question.asks != "count"
     return unmet if asks_money and kind not in ("", "count", "money") else None
+
+
+def _without_periods(text: str) -> str:
+    for start, end in reversed(date_spans(text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _words(view: View) -> str:

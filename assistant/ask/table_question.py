@@ -12,7 +12,7 @@ from assistant.ask.compute import Bound
 from assistant.ask.expand import Sought
 from assistant.ask.match import Forms
 from assistant.ask.question import Question
-from assistant.language.dates import Period, date_spans, periods
+from assistant.language.dates import Period, date_spans, periods_asked
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.operations import Cue, facets, marks, operations
@@ -87,7 +87,7 @@ def wanted(question: Question) -> Wanted:
     """The question as it is put to tables."""
     text = question.text
     names = [(one.start, one.end) for one in question.sought if one.kind == "name" and not _is_unit(one.text)]
-    asked = tuple(period for period in periods(text, None))
+    asked = tuple(period for period in periods_asked(text, question.reference))
     dated = date_spans(text)
     amounts = [found for found in quantities(text) if not found.ordinal]
     cues = [cue for cue in operations(text) if not _inside((cue.start, cue.end), [*dated, *names])]

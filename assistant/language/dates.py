@@ -48,6 +48,31 @@ def periods(text: str, reference: date | None) -> list[Period]:
     return list(_resolve(text, reference))
 
 
+def periods_asked(text: str, reference: date | None) -> list[Period]:
+    """The periods that a question names: relative ones counted from ``reference``, yearless ones of no year.
+
+    >>> [(str(p.first), p.grain) for p in periods_asked("재작년 3분기와 4분기", date(2026, 11, 1))]
+    [('2024-07-01', 'quarter'), ('0001-10-01', 'quarter')]
+    """
+    counted = [one for one in periods(text, reference) if one.relative] if reference else []
+    others = [
+        one for one in periods(text, None) if not any(it.start < one.end and one.start < it.end for it in counted)
+    ]
+    return sorted([*counted, *others], key=lambda one: one.start)
+
+
+def first_day(iso: str | None) -> date | None:
+    """The first day of an ISO date of any grain; None for none.
+
+    >>> first_day("2026-03")
+    datetime.date(2026, 3, 1)
+    """
+    if not iso:
+        return None
+    year, month, day = (*(int(part) for part in iso.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Where the text names periods, relative ones too: numbers in there are no quantities."""
     return [(mention.start, mention.end) for mention in mentions(text)]

@@ -13,7 +13,7 @@ from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Plain
 from assistant.ask.question import Question
 from assistant.ask.table_view import named_facets
-from assistant.language.dates import Period, date_spans, periods
+from assistant.language.dates import Period, date_spans, periods_asked
 from assistant.language.numbers import Quantity, Relation, quantities
 from assistant.language.table_cues import TableCue, table_cues
 from assistant.language.words import words
@@ -68,7 +68,7 @@ class Asking:
             Plain.of(text),
             tuple(words(text)),
             tuple(cues),
-            tuple(periods(text, None)),
+            tuple(periods_asked(text, question.reference)),
             tuple(date_spans(text)),
             tuple(_amounts(text, cues)),
             named_facets(text),

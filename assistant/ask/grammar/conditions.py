@@ -13,7 +13,7 @@ from assistant.ask.compute import Bound
 from assistant.ask.grammar.asked import Asked, is_silent, overlaps
 from assistant.ask.grammar.tokens import forms
 from assistant.language.clues import outcome_words
-from assistant.language.dates import Period, periods
+from assistant.language.dates import Period, periods_asked
 from assistant.language.numbers import quantities
 
 MOST = 14  # conditions that plans are made of, the longest first
@@ -136,7 +136,7 @@ def _bounds(asked: Asked) -> Iterator[Condition]:
 
 def _periods(asked: Asked) -> Iterator[Condition]:
     """Rows with a day in, before or after the periods that the question names."""
-    named = periods(asked.question.text, None)
+    named = periods_asked(asked.question.text, asked.question.reference)
     for column in asked.grid.columns:
         if not asked.grid.dated[column]:
             continue
