@@ -79,7 +79,6 @@ def propose(
 ) -> list[Candidate]:
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
     its header: neither answers by itself."""
-    sentences = [one for one in sentences if not _CAPTION.search(one.text)]
     sentences = leaning(question, going_on(question, sentences, matcher), partial(_is_told, question, matcher))
     ranked = considered(sentences, _LOOKS.get(question.asks or ""))
     extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
@@ -208,7 +207,11 @@ def considered(sentences: Sequence[Sentence], looks: Callable[[str], bool] | Non
 
 def _statements(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that tell something by themselves."""
-    return [one for one in sentences if (one.block not in _NO_STATEMENTS or _is_told_in_row(one))]
+    return [
+        one
+        for one in sentences
+        if (one.block not in _NO_STATEMENTS or _is_told_in_row(one)) and not _CAPTION.search(one.text)
+    ]
 
 
 def _is_told_in_row(sentence: Sentence) -> bool:
