@@ -21,7 +21,7 @@ def units_asked(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a question says a unit and no amount: place and canonical unit, in the order of the patterns.
 
     >>> list(units_asked("How much was it, in 100 million won?")), [one[2] for one in units_asked("area (mu) of it")]
-    ([(15, 35, 'KRW')], ['mu'])
+    ([(15, 36, 'KRW')], ['mu'])
     >>> [one[2] for one in units_asked("Swiss FDI, USD million?")], list(units_asked("sales in Seoul (서울)"))
     (['USD'], [])
     """
