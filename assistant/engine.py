@@ -26,7 +26,7 @@ from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import Sentence, sentences
 from assistant.ask.strangers import known_to
 from assistant.ask.suggest import suggestions
-from assistant.ask.table_view import TableIndex
+from assistant.ask.table_index import TableIndex
 from assistant.ask.verify import verified
 from assistant.language import detect
 from assistant.language.dates import first_day

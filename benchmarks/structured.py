@@ -18,7 +18,7 @@ from pathlib import Path
 from assistant.ask.expand import Lexicon
 from assistant.ask.plan import plan
 from assistant.ask.question import parse
-from assistant.ask.table_view import TableIndex
+from assistant.ask.table_index import TableIndex
 from assistant.ingest.document import read_document
 from assistant.ingest.tables import tables
 from assistant.language.glossary import glossary_with

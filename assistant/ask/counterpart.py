@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from assistant.ask.match import Plain, plain_of
-from assistant.ask.table_view import TableIndex, View
+from assistant.ask.table_index import TableIndex
+from assistant.ask.table_view import View
 
 Counterpart: TypeAlias = Callable[[str, str], "tuple[int, int, str] | None"]
 _LONGEST = 40  # characters of a cell that names something

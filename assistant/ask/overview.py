@@ -8,7 +8,7 @@ from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.sentences import SECTION, Sentence
 from assistant.ask.spans import telling_clause
-from assistant.ask.table_view import TableIndex
+from assistant.ask.table_index import TableIndex
 from assistant.ask.table_view import View as TableView
 from assistant.ask.view import View
 from assistant.language.messages import message

@@ -14,12 +14,13 @@ from assistant.ask.question import Question
 from assistant.ask.table_denials import as_its_table_says, tells_hours
 from assistant.ask.table_draft import Gloss, refusal
 from assistant.ask.table_filter import bounded, holding, meets, whole
+from assistant.ask.table_index import TableIndex
 from assistant.ask.table_match import Fit, fit
 from assistant.ask.table_order import extreme, ordered
 from assistant.ask.table_question import Wanted, wanted
 from assistant.ask.table_sums import compared, summed
 from assistant.ask.table_values import lookup, rank
-from assistant.ask.table_view import TableIndex, View
+from assistant.ask.table_view import View
 from assistant.ask.weighed.plans import Weighed
 from assistant.ask.weighed.vetoes import counts_itself
 from assistant.language.clues import clues

@@ -10,9 +10,9 @@ from assistant.ask.plan import plan
 from assistant.ask.question import Question
 from assistant.ask.retrieve import Retrieved
 from assistant.ask.sentences import SECTION
+from assistant.ask.table_index import TableIndex
 from assistant.ask.table_match import Fit, fit
 from assistant.ask.table_question import wanted
-from assistant.ask.table_view import TableIndex
 from assistant.language.messages import message
 from assistant.types import Language
 

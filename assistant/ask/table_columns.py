@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.ask.table_question import Piece, Wanted
+from assistant.ask.table_pieces import Piece
+from assistant.ask.table_question import Wanted
 from assistant.ask.table_view import Days, View, days_of
 from assistant.language.dates import Period
 from assistant.language.measure_units import kind_of

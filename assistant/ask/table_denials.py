@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.ask.question import Question
-from assistant.ask.table_view import TableIndex, View
+from assistant.ask.table_index import TableIndex
+from assistant.ask.table_view import View
 from assistant.language.clock_times import clock_times
 from assistant.language.dates import date_spans
 from assistant.language.designators import contradicted, designators

@@ -9,7 +9,8 @@ from assistant.ask.match import plain_of
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_order import best_of
-from assistant.ask.table_question import Piece, Wanted
+from assistant.ask.table_pieces import Piece
+from assistant.ask.table_question import Wanted
 from assistant.ask.table_values import column_values
 from assistant.language.measure_units import comparable
 from assistant.language.messages import message

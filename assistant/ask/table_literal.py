@@ -10,7 +10,8 @@ from typing import Literal, TypeAlias
 
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Forms, Plain, plain_of
-from assistant.ask.table_question import Piece, Wanted
+from assistant.ask.table_pieces import Piece
+from assistant.ask.table_question import Wanted
 from assistant.ask.table_view import View
 from assistant.language.operations import name_tails
 from assistant.language.stopwords import stop_words

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.ask.match import plain_of
 from assistant.ask.table_columns import ColumnFit, best_column
 from assistant.ask.table_literal import in_table_words
-from assistant.ask.table_question import Piece, Side, Wanted
+from assistant.ask.table_pieces import Piece
+from assistant.ask.table_question import Side, Wanted
 from assistant.ask.table_rows import rows_holding, rows_named, text_columns
 from assistant.ask.table_texts import headers_holding, is_headed
 from assistant.ask.table_view import View, days_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.ask.table_question import Piece
+from assistant.ask.table_pieces import Piece
 from assistant.ask.table_texts import cells_holding
 from assistant.ask.table_view import View, key
 from assistant.language.operations import name_tails

@@ -16,7 +16,7 @@ from assistant.ask.decide import decide
 from assistant.ask.expand import Lexicon
 from assistant.ask.plan import plan
 from assistant.ask.question import Question, parse
-from assistant.ask.table_view import TableIndex
+from assistant.ask.table_index import TableIndex
 from assistant.ask.verify import faults
 from assistant.ingest.document import read_document
 from assistant.ingest.tables import tables

@@ -7,7 +7,7 @@ import pytest
 from assistant.ask.counterpart import counterpart
 from assistant.ask.expand import Lexicon
 from assistant.ask.follow_up import whole_question, whole_questions
-from assistant.ask.table_view import TableIndex
+from assistant.ask.table_index import TableIndex
 from assistant.ingest.document import read_document
 from assistant.ingest.tables import tables
 from assistant.language.glossary import load_glossary

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.ask.compute import decimals_of, mean
-from assistant.ask.exact.mentions import LOOSE
+from assistant.ask.exact.headers import LOOSE
 from assistant.ask.exact.order import limited
 from assistant.ask.exact.outcome import MOST, Outcome, counted, looks_dated, names
 from assistant.ask.exact.slots import Measure, Slots

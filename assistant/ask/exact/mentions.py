@@ -1,28 +1,20 @@
-"""Where a question names cells and columns of a table, in any language that names and terms are known in."""
+"""Where a question names cells of a table, in any language that names and terms are known in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, product
 
-from assistant.ask.exact.asking import Asking, Range
-from assistant.ask.exact.composed import tiled
+from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.expand import Sought
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import Days
-from assistant.language.clues import kin
 from assistant.language.dates import Period
 from assistant.language.likeness import likeness
-from assistant.language.operations import all_facets
-from assistant.language.table_cues import unrelated
 
-WIDE = re.compile(r"[가-힣㐀-鿿]")
-OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
-_MODEL = re.compile(r"(?=.*\d[A-Za-z]*\Z)[A-Za-z][A-Za-z\d]*(?:[-_/. ][A-Za-z\d]+)*", re.ASCII)
 _HANGUL = re.compile(r"[가-힣]{2,12}")
 _SOUNDED = 60  # rows whose names are read aloud
 _SOUNDS_ALIKE, _SOUNDS_SAME = 0.86, 0.92  # likeness from which long words sound the same, and short ones
@@ -30,7 +22,6 @@ _LETTERS = 4  # Latin letters that one syllable stands for at most
 _APART = 0.1  # by which others must be less alike
 _SOUNDS = 0.75  # likeness below which a name neither sounds alike nor comes near to one that does
 _FORMS = 6  # of each of two names that a cell joins
-LOOSE = 0.3  # that of one that only related words name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +36,6 @@ class Cells:
     column: int
     rows: frozenset[int]
     is_torn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Words that name a column, or several that differ by their period; ``strength`` says how fully."""
-
-    start: int
-    end: int
-    columns: tuple[int, ...]
-    strength: float
 
 
 def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
@@ -154,114 +135,3 @@ def _whole(text: str, start: int, end: int) -> bool:
     if text[start].isascii() and before.isascii() and before.isalnum():
         return False
     return not (text[end - 1].isascii() and after.isascii() and after.isalnum())
-
-
-def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
-    """Every place where the question names a column, those of one name together."""
-    text = asking.plain.text
-    places: dict[Range, dict[int, float]] = {}
-    run = asking.latin
-    for label in sheet.labels:
-        for start, end in _where(text, run, label.text):
-            held = places.setdefault((start, end), {})
-            held[label.column] = max(label.strength, held.get(label.column, 0.0))
-    for column, one in enumerate(sheet.view.table.columns):
-        if _MODEL.fullmatch(one.label):
-            for place in (match.span() for match in spelled(one.label).finditer(text)):
-                places.setdefault(place, {})[column] = 1.0
-    for start, end, form in run:
-        if form in unrelated() or (start, end) in places:
-            continue
-        related = kin().get(form, frozenset())
-        held = {label.column: LOOSE for label in sheet.labels if label.text in related}
-        if held and len(held) == 1:
-            places[start, end] = held
-    for place, held in places.items():
-        if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
-            yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
-    yield from composed(asking, sheet)
-    for start, end, _, forms in asking.otherwise:
-        named = {
-            label.column: OTHERWISE * label.strength
-            for label in sheet.labels
-            if label.text in forms and len(label.text) > 1 and label.strength > 0.6
-        }
-        named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
-        if named:
-            yield _columns_of(sheet, start, end, named)
-
-
-def composed(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
-    """Columns whose whole label is put together of what words that stand together are called elsewhere."""
-    heads = [one for one in sheet.labels if one.strength == 1.0 and _is_meant(asking, sheet, one.column)]
-    found: dict[Range, dict[int, float]] = {}
-    for one in heads:
-        for place in tiled(asking, one.text):
-            found.setdefault(place, {})[one.column] = OTHERWISE
-    for (start, end), held in found.items():
-        yield _columns_of(sheet, start, end, held)
-
-
-def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
-    """Whether the question names every aspect of a column that makes it another one: its growth, its share."""
-    own = [all_facets()[name] for name in sheet.view.facets[column] if name not in ("place", "date")]
-    return all(one.name in asking.aspects or one.instead in asking.aspects for one in own if one.kind == "modifier")
-
-
-def _columns_of(sheet: Sheet, start: int, end: int, held: dict[int, float]) -> Columns:
-    best = max(held.values())
-    return Columns(start, end, tuple(column for column in sorted(held) if held[column] == best), best)
-
-
-def _where(text: str, run: Sequence[tuple[int, int, str]], label: str) -> Iterator[Range]:
-    if WIDE.search(label):
-        if len(label) > 1:
-            pattern = _spaced(label)
-            yield from (match.span() for match in pattern.finditer(text))
-        elif label in text and "㐀" <= label <= "鿿":
-            yield from ((at, at + 1) for at, letter in enumerate(text) if letter == label)
-        return
-    wanted = label.split()
-    for at in range(len(run) - len(wanted) + 1):
-        piece = run[at : at + len(wanted)]
-        if [one[2] for one in piece] == wanted:
-            yield piece[0][0], piece[-1][1]
-
-
-@cache
-def spelled(code: str) -> re.Pattern[str]:
-    """A model's name as questions spell it, with or without the mark before its number: HT-80, HT80, HT 80."""
-    parts = [re.escape(part) for part in re.findall(r"[a-z]+|\d+", code.lower())]
-    return re.compile(rf"(?<![a-z0-9])(?<![a-z0-9]-){'[-_/. ]?'.join(parts)}(?![a-z0-9]|-[a-z0-9])")
-
-
-@cache
-def _spaced(label: str) -> re.Pattern[str]:
-    return re.compile(r"\s?".join(map(re.escape, label)))
-
-
-def columns_numbered(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
-    """A column of how many of something there are, by the letter right after a number: 층수 of 25층."""
-    text = asking.plain.text
-    for (_, end), bounds in asking.amounts:
-        letter = text[end : end + 1]
-        if len(bounds) == 1 and bounds[0].relation == "exact" and WIDE.match(letter):
-            named = {
-                one.column for one in sheet.labels if one.strength == 1.0 and one.text in (f"{letter}수", f"{letter}数")
-            }
-            if len(named) == 1:
-                yield Columns(end, end + 1, tuple(named), 1.0)
-
-
-def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
-    """A column whose words end in the letters that follow a counting word: 구 of 몇 개 구, 市 of 几个市."""
-    text = asking.plain.text
-    for cue in asking.cues:
-        at = cue.end + (text[cue.end : cue.end + 1] == " ")
-        letter = text[at : at + 1]
-        if cue.name not in ("count", "which") or not WIDE.match(letter):
-            continue
-        heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
-        named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]
-        if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
-            yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)

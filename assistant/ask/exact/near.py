@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ask.exact.asking import LATIN
+from assistant.ask.exact.filling import slots
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.rules import outcome
 from assistant.ask.exact.said import Said
-from assistant.ask.exact.slots import Slots, column_days, slots
+from assistant.ask.exact.slots import Slots, column_days
 from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Forms, Plain
-from assistant.ask.table_question import CLASSES
+from assistant.ask.table_pieces import CLASSES
 from assistant.ask.table_view import View
 from assistant.language.clues import kin
 from assistant.language.dates import equals, periods

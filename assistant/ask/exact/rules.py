@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from assistant.ask.exact.changes import better_period, change, most_changed, two_columns
 from assistant.ask.exact.gather import (
     aggregate,
     commonest,
@@ -23,20 +24,7 @@ from assistant.ask.exact.gather import (
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.slots import Slots
-from assistant.ask.exact.versus import (
-    across,
-    better_period,
-    beyond,
-    change,
-    choice,
-    difference,
-    lead,
-    most_changed,
-    share_of_total,
-    times,
-    truth,
-    two_columns,
-)
+from assistant.ask.exact.versus import across, beyond, choice, difference, lead, share_of_total, times, truth
 
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 

@@ -1,0 +1,145 @@
+"""What cells and headers may be called: in full, without what all of a column share, or by a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.ask.exact.roles import MOSTLY
+from assistant.ask.grammar.tokens import stem
+from assistant.ask.match import plain_of
+from assistant.ask.table_view import Days
+from assistant.language.dates import Period, date_spans, periods
+from assistant.language.stopwords import stop_words
+
+_PLACES = ("市", "县", "区", "省", "镇", "시", "군", "구", "도")
+_BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
+_PARTS = re.compile(r"[^\W\d_]+")
+_BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
+WIDE = re.compile(r"[가-힣㐀-鿿]")
+_NAMED = re.compile(r"(?<=..)(?:명칭|이름|명|名称|名字|名)$")  # what a header adds to what it names
+_OF_NAME = 0.9  # strength of a header without that
+_COUNTED = re.compile(
+    r"(?<=.)(?:\s?수|(?<=[가-힣]{2})(?:액|량|금액|실적)|人数|数量|总数|数|量|额|人员)$"
+)  # what a header adds to what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell's words as questions may say them: in full, or without the tail that names of its column share."""
+
+    text: str
+    column: int
+    rows: frozenset[int]
+    in_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that name a column. ``strength`` is 1 where they are all of its header's, less where they are some."""
+
+    text: str
+    column: int
+    strength: float
+
+
+def tail_shared(texts: Sequence[str]) -> str:
+    """The longest ending that three in five share, of up to four characters or one Latin word."""
+    for size in (4, 3, 2, 1) if texts and WIDE.search(texts[0][-1:]) else ():
+        ends = [text[-size:] for text in texts if len(text) > size]
+        best = max(set(ends), key=lambda end: (ends.count(end), end), default="")
+        if best and ends.count(best) >= max(2, MOSTLY * len(texts)):
+            return best
+    return ""
+
+
+def last_words(text: str) -> list[str]:
+    """The last words of a name: 초음파 of 복부 초음파; of Latin ones two or more, as one says a sort of thing."""
+    pieces = text.split()
+    least = 1 if WIDE.search(text) else 2
+    return [" ".join(pieces[at:]) for at in range(1, len(pieces) - least + 1)]
+
+
+def glossed(text: str) -> list[str]:
+    """A name and what brackets behind it call it: 누리스페이스 and Nuri Space of 누리스페이스 (Nuri Space)."""
+    found = _BEHIND.fullmatch(text)
+    return [found[1], found[2].split(",")[0].strip()] if found else []
+
+
+def contracted(text: str) -> list[str]:
+    """The first letters of the two words that four Hanzi are: 三甲 of 三级甲等."""
+    return [text[0] + text[2]] if len(text) == 4 and all("㐀" <= letter <= "鿿" for letter in text) else []
+
+
+def shortened(text: str, tail: str, lead: str) -> list[str]:
+    """A name without its column's tail or lead, its first words, or their initials.
+
+    강남 of 강남점, Kings Heath of Kings Heath School, Aero of WS3 Aero, AGM of Annual general meeting.
+    """
+    if lead and text.startswith(lead):
+        rest = text[len(lead) :].strip()
+        return [*shortened(text, tail, ""), rest] + [one for one in rest.split()[:1] if len(one) > 1]
+    if tail and text.endswith(tail):
+        whole = text.removesuffix(tail)
+        return [one for one in {whole, whole + tail[0]} if len(one) > 1 and one != text]
+    place = next((end for end in _PLACES if text.endswith(end) and len(text) > len(end) + 1), "")
+    if place:
+        return [text.removesuffix(place)]
+    pieces = text.split()
+    if WIDE.search(text):
+        first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 1]
+        return [*first, *([text[:-1]] if len(text) > 3 else [])]
+    initials = "".join(piece[0] for piece in pieces) if len(pieces) > 2 else ""
+    first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
+    return [*first, initials] if initials.isalpha() else first
+
+
+def header_called(label: str, unit: str) -> list[tuple[str, float]]:
+    """The words that may name a column, its unit, brackets and periods left out."""
+    bare = _BRACKETED.sub(" ", label)
+    for start, end in reversed(date_spans(bare)):
+        bare = f"{bare[:start]} {bare[end:]}"
+    text = plain_of(bare).text.strip(" ,:-_")
+    text = text.removesuffix(unit.lower()).strip() if unit and unit.lower() != text else text
+    if not WIDE.search(text):
+        return _called_in_latin(text)
+    whole = re.sub(r"\s+", "", text)
+    found = [(whole, 1.0)] if whole else []
+    counted = _COUNTED.sub("", text)
+    if counted != text and len(counted) > 1:
+        found.append((re.sub(r"\s+", "", counted), 0.7))
+    named = _NAMED.sub("", whole)
+    if named != whole and len(named) > 1:
+        found.append((named, _OF_NAME))
+    pieces = text.split()
+    if len(pieces) > 1:
+        found += [(piece, 0.6) for piece in pieces if len(piece) > 1]
+    elif len(whole) > 3:
+        found += [(whole[2:], 0.5), (whole[:-2], 0.5)] if len(whole) == 4 else [(whole[2:], 0.5)]
+    return found
+
+
+def _called_in_latin(text: str) -> list[tuple[str, float]]:
+    pieces = [piece for piece in _PARTS.findall(text) if piece not in stop_words("en", "function")]
+    stems = [stem(piece) for piece in pieces] or [stem(piece) for piece in _PARTS.findall(text) if len(piece) > 4]
+    if not stems:
+        return []
+    found = [(" ".join(stems), 1.0)]
+    if len(stems) > 1:
+        found += [(one, 0.5) for one in stems if len(one) > 2]
+        found += [(" ".join(stems[:-1]), _OF_NAME)] if stems[-1] == stem("name") else []
+    return found
+
+
+def days_called(text: str) -> Days | None:
+    """The days that a name is, with little else beside them; in year 1 where it names no year."""
+    named = periods(text, None) or _in_english(text)
+    whole = len(named) == 1 and 2 * (named[0].end - named[0].start) > len(text)
+    return (named[0].first, named[0].last) if whole else None
+
+
+def _in_english(text: str) -> list[Period]:
+    """The month that a bare English name is: January."""
+    named = periods(f"in {text}", None) if text.isascii() else []
+    return [replace(one, start=one.start - 3, end=one.end - 3) for one in named if one.start >= 3]

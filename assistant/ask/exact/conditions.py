@@ -1,0 +1,153 @@
+"""What a question demands of rows and columns: periods, days and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.ask.compute import Bound, within
+from assistant.ask.exact.mentions import same_days
+from assistant.ask.exact.sheet import Sheet
+from assistant.ask.exact.slots import Slots, column_days, is_years
+from assistant.ask.table_view import Days
+from assistant.language.dates import Period, periods
+from assistant.language.measure_units import comparable
+from assistant.types import Column, Unmet
+
+_ADJACENT = 4  # characters between a column's name and what it must be
+
+
+def in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -> list[int] | None:
+    """The columns of the periods asked for, in their order; those inside one where none is it.
+
+    None where two are of one period: nothing tells them apart.
+    """
+    chosen: list[int] = []
+    for period in asked:
+        known = ((at, column_days(sheet.view.table.columns[at])) for at in columns)
+        days = {at: own for at, own in known if own}
+        same = [at for at, own in days.items() if same_days(period, own)]
+        if period.yearless and len(same) > 1:  # the third quarter of the latest year
+            newest = max(days[at] for at in same)
+            same = [at for at in same if days[at] == newest]
+        inside = [at for at, own in days.items() if period.first <= own[0] and own[1] <= period.last]
+        if len(same) > 1 or len({days[at] for at in inside}) < len(inside):
+            return None
+        chosen += same or (inside if period.grain in ("year", "range") else [])
+    return list(dict.fromkeys(chosen))
+
+
+def with_days(found: Slots) -> Slots:
+    """Periods that no column of values has: a condition on days or years of the rows, else on the table, else unmet."""
+    asked = [one for one in found.said.periods if not one.relative]
+    if not asked or found.unmet or any(column_days(found.column(at)) for one in found.measures for at in one.columns):
+        return found
+    dates = [at for at, role in enumerate(found.sheet.roles) if role == "date" or is_years(found, at)]
+    named = [one for one in found.measures if one.column in dates]
+    if found.things and named:
+        those = [row for one in found.things for row in one.rows]
+        days = [value for at in named for row, value in found.values(at.column, those)]
+        if len(days) >= len(those) and all(_holds(found, named[0].column, day, asked, False, False) for day in days):
+            return found
+    columns = [named[0].column] if named else dates if len(dates) == 1 and not found.things else []
+    after, before = found.has("since", "next"), found.has("until", "previous")
+    if columns:
+        at = columns[0]
+        rows = tuple(row for row, value in found.values(at) if _holds(found, at, value, asked, after, before))
+        side = (
+            frozenset({"since", "next", "until", "previous", "between"})
+            if len(asked) or after or before
+            else frozenset()
+        )
+        rest = tuple(one for one in found.measures if one.column != at)
+        return replace(found, rows=rows, is_dated=True, measures=rest, used=found.used | side)
+    first = asked[0]
+    if has_period(found.sheet, first):
+        return found
+    return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
+
+
+def has_period(sheet: Sheet, asked: Period) -> bool:
+    """Whether a table is of a period, or one of its columns."""
+    printed = (days for column in sheet.view.table.columns if (days := column_days(column)))
+    stated = periods(sheet.view.head().text.partition("\n")[0], None)
+    if any(same_days(asked, (one.first, one.last)) for one in stated if not one.yearless):
+        return True
+    return any(_stands_for(asked, own) for own in (*sheet.view.days, *printed))
+
+
+def _stands_for(asked: Period, own: Days) -> bool:
+    """Whether a period is the table's: the same days, or the year that they are of; a part is never its year."""
+    inside = asked.grain == "year" and asked.first <= own[0] and own[1] <= asked.last
+    return inside or same_days(asked, own)
+
+
+def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after: bool, before: bool) -> bool:
+    first, last = asked[0].first, asked[-1].last
+    years = found.sheet.roles[at] != "date"
+    low, high = (
+        (Decimal(first.year), Decimal(last.year)) if years else (Decimal(first.toordinal()), Decimal(last.toordinal()))
+    )
+    if after:
+        return value > high if found.has("next") and found.language == "en" else value >= low
+    if before:
+        return value < low
+    return low <= value <= high
+
+
+def with_bounds(found: Slots) -> Slots | None:
+    """The bounds, each on the column nearest to it, or on the only one of its unit; None where no column is told."""
+    for (start, end), bounds in found.said.bounds:
+        if not bounds:
+            continue
+        numbers = [at for at, role in enumerate(found.sheet.roles) if role in ("number", "rank")]
+        options = [
+            one for one in found.measures if one.column in numbers and _fits(bounds[0], found.column(one.column))
+        ]
+        if (
+            bounds[0].value == len(found.sheet.rows)
+            and bounds[0].relation == "exact"
+            and _counts_all(found, start, end)
+        ):
+            continue
+        if bounds[0].relation == "exact":
+            options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
+            if not options and bounds[0].value in (len(found.sheet.rows), len(found.thing_rows)):
+                continue  # of all four; of the three cities named
+            if not options:
+                return None
+        if options:
+            near = min(options, key=lambda one: min(abs(one.end - start), abs(one.start - end)))
+            at = near.column
+            found = replace(found, measures=tuple(one for one in found.measures if one is not near))
+        else:
+            same = [at for at in numbers if bounds[0].unit and found.column(at).unit == bounds[0].unit]
+            if len(same) != 1:
+                return None
+            at = same[0]
+        held = [_in_column(bound, found.column(at)) for bound in bounds]
+        rows = tuple(within(found.values(at), held))
+        found = replace(
+            found,
+            rows=rows,
+            bounds=(*found.bounds, *((at, bound) for bound in held)),
+            used=found.used | {"between", "than"},
+        )
+    return found
+
+
+def _counts_all(found: Slots, start: int, end: int) -> bool:
+    """Whether a number stands right before or behind what the rows are: seven mountains of a table of seven."""
+    subjects = [one for one in found.said.columns if found.sheet.roles[one.columns[0]] == "subject"]
+    return any(0 <= one.start - end <= 2 or 0 <= start - one.end <= 1 for one in subjects)
+
+
+def _fits(bound: Bound, column: Column) -> bool:
+    return not bound.unit or not column.unit or comparable(bound.unit, column.unit)
+
+
+def _in_column(bound: Bound, column: Column) -> Bound:
+    """The bound in the column's own scale: 2조 위안 is 20,000 of 억 위안."""
+    scaled = bound.unit == column.unit and bound.unit
+    return Bound(bound.relation, bound.value / column.scale if scaled else bound.value)

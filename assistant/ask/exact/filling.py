@@ -1,0 +1,123 @@
+"""Which words of a question fill which slot on one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
+from assistant.ask.exact.headers import OTHERWISE, Columns
+from assistant.ask.exact.implied import implied, of_extreme
+from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.said import Said
+from assistant.ask.exact.sheet import Sheet
+from assistant.ask.exact.slots import Measure, Slots, column_days
+from assistant.language.table_cues import value_heads
+from assistant.types import Unmet
+
+
+def slots(said: Said) -> Slots | None:
+    """The parts of what is said; None where a name has several rows or words several columns."""
+    sheet = said.sheet
+    things = [one for one in said.cells if one.column in sheet.subjects]
+    filters = [one for one in said.cells if one.column not in sheet.subjects]
+    if any(len(one.rows) > 1 for one in things) or any(one.is_torn for one in said.cells):
+        return None
+    measured = [one for one in said.columns if sheet.roles[one.columns[0]] not in ("subject", "class")]
+    if things and filters:  # of the thing named: what holds of it narrows nothing, what does not is of another
+        held = {row for one in things for row in one.rows}
+        if not all(held <= one.rows for one in filters):
+            return None
+        filters = []
+    found = Slots(
+        said,
+        tuple(things),
+        tuple(filters),
+        (),
+        _classes(said, filters),
+        _filtered(sheet, filters),
+        names_subject=said.names_subject,
+    )
+    measured += of_extreme(said) if measured else []
+    measured = measured or implied(said)
+    if not measured and not found.classes and (at := _value_column(found)) is not None:
+        is_worded = sheet.roles[at] == "class"
+        found = replace(found, classes=(at,)) if is_worded else replace(found, measures=(Measure(0, 0, (at,)),))
+        return with_days(found)
+    with_measures = _with_measures(found, measured)
+    is_implied = bool(measured) and measured[0].columns == sheet.only_dated and measured[0] not in said.columns
+    if with_measures is not None and is_implied:
+        those = tuple(replace(one, is_implied=True) for one in with_measures.measures)
+        with_measures = replace(with_measures, measures=those)
+    return None if with_measures is None else with_bounds(with_days(with_measures))
+
+
+def _value_column(found: Slots) -> int | None:
+    """What a setting is, where the question names the only row it can be and no column."""
+    if not (found.things or found.filters) or found.said.bounds or found.said.periods or not found.only():
+        return None
+    rows = set(found.rows).intersection(*(one.rows for one in found.things))
+    headed = [
+        at for at, column in enumerate(found.sheet.view.table.columns) if column.label.casefold() in value_heads()
+    ]
+    headed = [at for at in headed if found.sheet.roles[at] not in ("subject", None)]
+    return headed[0] if len(rows) == 1 and len(headed) == 1 and not found.has("which", "when") else None
+
+
+def _classes(said: Said, filters: Sequence[Cells]) -> tuple[int, ...]:
+    """The columns of words that are named, but where one of their words is: the district of South."""
+    held = {one.column for one in filters}
+    named = (one for one in said.columns if said.sheet.roles[one.columns[0]] == "class")
+    return tuple(dict.fromkeys(one.columns[0] for one in named if one.columns[0] not in held))
+
+
+def _filtered(sheet: Sheet, filters: Sequence[Cells]) -> tuple[int, ...]:
+    """The rows that hold one of the words named in every column that some are named of."""
+    columns = {one.column for one in filters}
+    held = [frozenset().union(*(one.rows for one in filters if one.column == column)) for column in columns]
+    return tuple(row for row in sheet.rows if all(row in rows for rows in held))
+
+
+def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
+    measures: list[Measure] = []
+    unmet: Unmet | None = None
+    for one in (_with_bare(found.sheet, one) for one in named):
+        asked = found.said.periods
+        dated = [at for at in one.columns if column_days(found.column(at))]
+        if not dated:
+            if len(one.columns) > 1 and any(set(other.columns) < set(one.columns) for other in named):
+                continue
+            if len(one.columns) > 1:
+                return None
+            measures.append(Measure(one.start, one.end, one.columns))
+            continue
+        if asked:
+            chosen = in_periods(found.sheet, dated, asked)
+            if chosen is None:
+                return None
+            if not chosen:
+                first = asked[0]
+                unmet = Unmet("period_absent", found.said.asking.question.text[first.start : first.end])
+            measures.append(Measure(one.start, one.end, tuple(chosen) or tuple(dated[-1:])))
+            continue
+        known = {at: days for at in dated if (days := column_days(found.column(at)))}
+        if len(set(known.values())) < len(dated):
+            return None
+        latest = max(dated, key=lambda at: (known[at], -at))
+        measures.append(Measure(one.start, one.end, (latest,), len(dated) > 1))
+    merged: list[Measure] = []
+    for measure in measures:  # 2024 매출 ... 2023 매출: one name twice
+        if measure.columns not in [one.columns for one in merged]:
+            merged.append(measure)
+    return replace(found, measures=tuple(merged), unmet=unmet)
+
+
+def _with_bare(sheet: Sheet, named: Columns) -> Columns:
+    """A column of a period with those that are called by a period alone, where the title says what it is of: GDP."""
+    columns = sheet.view.table.columns
+    if not sheet.bare_dated or not all(columns[at].period for at in named.columns):
+        return named
+    called = [one.text for one in sheet.labels if one.column in named.columns and one.strength == 1.0]
+    if not all(text in sheet.view.context.text for text in called) or named.strength < OTHERWISE:
+        return named
+    return replace(named, columns=tuple(dict.fromkeys((*named.columns, *sheet.bare_dated))))

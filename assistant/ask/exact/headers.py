@@ -1,0 +1,141 @@
+"""Where a question names columns of a table, in any language that terms are known in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.ask.exact.asking import Asking, Range
+from assistant.ask.exact.composed import tiled
+from assistant.ask.exact.sheet import Sheet
+from assistant.language.clues import kin
+from assistant.language.operations import all_facets
+from assistant.language.table_cues import unrelated
+
+WIDE = re.compile(r"[가-힣㐀-鿿]")
+OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
+_MODEL = re.compile(r"(?=.*\d[A-Za-z]*\Z)[A-Za-z][A-Za-z\d]*(?:[-_/. ][A-Za-z\d]+)*", re.ASCII)
+LOOSE = 0.3  # that of one that only related words name
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Words that name a column, or several that differ by their period; ``strength`` says how fully."""
+
+    start: int
+    end: int
+    columns: tuple[int, ...]
+    strength: float
+
+
+def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """Every place where the question names a column, those of one name together."""
+    text = asking.plain.text
+    places: dict[Range, dict[int, float]] = {}
+    run = asking.latin
+    for label in sheet.labels:
+        for start, end in _where(text, run, label.text):
+            held = places.setdefault((start, end), {})
+            held[label.column] = max(label.strength, held.get(label.column, 0.0))
+    for column, one in enumerate(sheet.view.table.columns):
+        if _MODEL.fullmatch(one.label):
+            for place in (match.span() for match in spelled(one.label).finditer(text)):
+                places.setdefault(place, {})[column] = 1.0
+    for start, end, form in run:
+        if form in unrelated() or (start, end) in places:
+            continue
+        related = kin().get(form, frozenset())
+        held = {label.column: LOOSE for label in sheet.labels if label.text in related}
+        if held and len(held) == 1:
+            places[start, end] = held
+    for place, held in places.items():
+        if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
+            yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
+    yield from composed(asking, sheet)
+    for start, end, _, forms in asking.otherwise:
+        named = {
+            label.column: OTHERWISE * label.strength
+            for label in sheet.labels
+            if label.text in forms and len(label.text) > 1 and label.strength > 0.6
+        }
+        named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
+        if named:
+            yield _columns_of(sheet, start, end, named)
+
+
+def composed(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """Columns whose whole label is put together of what words that stand together are called elsewhere."""
+    heads = [one for one in sheet.labels if one.strength == 1.0 and _is_meant(asking, sheet, one.column)]
+    found: dict[Range, dict[int, float]] = {}
+    for one in heads:
+        for place in tiled(asking, one.text):
+            found.setdefault(place, {})[one.column] = OTHERWISE
+    for (start, end), held in found.items():
+        yield _columns_of(sheet, start, end, held)
+
+
+def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
+    """Whether the question names every aspect of a column that makes it another one: its growth, its share."""
+    own = [all_facets()[name] for name in sheet.view.facets[column] if name not in ("place", "date")]
+    return all(one.name in asking.aspects or one.instead in asking.aspects for one in own if one.kind == "modifier")
+
+
+def _columns_of(sheet: Sheet, start: int, end: int, held: dict[int, float]) -> Columns:
+    best = max(held.values())
+    return Columns(start, end, tuple(column for column in sorted(held) if held[column] == best), best)
+
+
+def _where(text: str, run: Sequence[tuple[int, int, str]], label: str) -> Iterator[Range]:
+    if WIDE.search(label):
+        if len(label) > 1:
+            pattern = _spaced(label)
+            yield from (match.span() for match in pattern.finditer(text))
+        elif label in text and "㐀" <= label <= "鿿":
+            yield from ((at, at + 1) for at, letter in enumerate(text) if letter == label)
+        return
+    wanted = label.split()
+    for at in range(len(run) - len(wanted) + 1):
+        piece = run[at : at + len(wanted)]
+        if [one[2] for one in piece] == wanted:
+            yield piece[0][0], piece[-1][1]
+
+
+@cache
+def spelled(code: str) -> re.Pattern[str]:
+    """A model's name as questions spell it, with or without the mark before its number: HT-80, HT80, HT 80."""
+    parts = [re.escape(part) for part in re.findall(r"[a-z]+|\d+", code.lower())]
+    return re.compile(rf"(?<![a-z0-9])(?<![a-z0-9]-){'[-_/. ]?'.join(parts)}(?![a-z0-9]|-[a-z0-9])")
+
+
+@cache
+def _spaced(label: str) -> re.Pattern[str]:
+    return re.compile(r"\s?".join(map(re.escape, label)))
+
+
+def columns_numbered(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """A column of how many of something there are, by the letter right after a number: 층수 of 25층."""
+    text = asking.plain.text
+    for (_, end), bounds in asking.amounts:
+        letter = text[end : end + 1]
+        if len(bounds) == 1 and bounds[0].relation == "exact" and WIDE.match(letter):
+            named = {
+                one.column for one in sheet.labels if one.strength == 1.0 and one.text in (f"{letter}수", f"{letter}数")
+            }
+            if len(named) == 1:
+                yield Columns(end, end + 1, tuple(named), 1.0)
+
+
+def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """A column whose words end in the letters that follow a counting word: 구 of 몇 개 구, 市 of 几个市."""
+    text = asking.plain.text
+    for cue in asking.cues:
+        at = cue.end + (text[cue.end : cue.end + 1] == " ")
+        letter = text[at : at + 1]
+        if cue.name not in ("count", "which") or not WIDE.match(letter):
+            continue
+        heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
+        named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]
+        if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
+            yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)

@@ -1,0 +1,154 @@
+"""The columns that a question is about and does not name: of its superlative, its unit, its period, or the only one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.ask.exact.headers import LOOSE, Columns
+from assistant.ask.exact.mentions import same_days
+from assistant.ask.exact.said import Said
+from assistant.ask.exact.slots import column_days, is_headed_by
+from assistant.ask.table_view import Days
+from assistant.language.dates import Period
+from assistant.language.grades import dimension
+from assistant.language.measure_units import kind_of
+from assistant.language.table_cues import worth
+
+_HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:人|명|\speople|\spersons)(?:이나|이|인)?\W*$|\speople\b", re.IGNORECASE)
+_AFTER = 7  # characters after how many
+_GRADED = frozenset(
+    {
+        "top",
+        "bottom",
+        "places",
+        "highest",
+        "lowest",
+        "big",
+        "small",
+        "difference",
+        "much",
+        "nth high",
+        "nth low",
+        "ratio",
+    }
+)
+
+
+def implied(said: Said) -> list[Columns]:
+    """The columns that are meant where no header of values is named; none where nothing tells them."""
+    return (
+        _and_price(said, _of_dimension(said))
+        or _of_worth(said)
+        or _of_time(said)
+        or _of_period(said)
+        or _only_one(said)
+    )
+
+
+def _of_dimension(said: Said) -> list[Columns]:
+    """The columns that a superlative or comparative is about where no header is named: the price, of the cheapest."""
+    for cue in said.cues:
+        if cue.name not in _GRADED:
+            continue
+        about = dimension(said.asking.question.text[cue.start : cue.end])
+        labels = [one for one in said.sheet.labels if said.sheet.roles[one.column] == "number"]
+        held = {one.column for one in labels if any(is_headed_by(one.text, word) for word in about.headers)}
+        of_kind = said.sheet.of_kind(about.kinds) if about.kinds and not held else ()
+        if not held and not of_kind and about.kinds:  # the fastest, of a table of times
+            held = {one.column for one in labels if any(is_headed_by(one.text, word) for word in about.turned)}
+            of_kind = said.sheet.of_kind(about.turned) if not held else ()
+        if held or len(of_kind) == 1:
+            return [Columns(cue.start, cue.end, tuple(sorted(held or of_kind)), LOOSE)]
+    return []
+
+
+def _only_one(said: Said) -> list[Columns]:
+    """The only column of numbers, by which alone things can be the largest or the first three."""
+    cue = said.cue("highest", "lowest", "most", "fewest", "top", "bottom", "nth", "nth high", "nth low")
+    if cue is None or "rank" in said.sheet.roles or said.periods:
+        return []
+    about = dimension(said.asking.question.text[cue.start : cue.end])
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    if len(numbers) != 1 or about.is_own or _is_class_named(said):
+        return []
+    return [Columns(cue.start, cue.end, tuple(numbers), LOOSE)]
+
+
+def _is_class_named(said: Said) -> bool:
+    """Whether the question names a column of words: its commonest word may be meant."""
+    return any(said.sheet.roles[one.columns[0]] == "class" for one in said.columns)
+
+
+def of_extreme(said: Said) -> list[Columns]:
+    """The column that a superlative is about by itself, beside one that is named: the price of the heaviest."""
+    cue = said.cue("highest", "lowest", "top", "bottom")
+    about = dimension(said.asking.question.text[cue.start : cue.end]) if cue else None
+    found = _of_dimension(said) if about and about.is_own else []
+    named = {at for one in said.columns for at in one.columns}
+    kinds = {kind_of(said.sheet.view.table.columns[at].unit) for at in named}
+    if not found or about is None or named & set(found[0].columns) or kinds & about.kinds or len(found[0].columns) > 1:
+        return []
+    return found
+
+
+def _and_price(said: Said, found: list[Columns]) -> list[Columns]:
+    """The column that a superlative is about, with that of money where it is asked how much such a thing is."""
+    asking = [cue for cue in said.cues if cue.name != "difference"]  # how much heavier asks for no price
+    if not found or not any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in asking):
+        return found
+    money = said.sheet.of_kind({"money"})
+    return found if len(money) != 1 or money == found[0].columns else [*found, Columns(0, 0, money, LOOSE)]
+
+
+def _of_worth(said: Said) -> list[Columns]:
+    """The only column of the sort of value that the question says: its price; how much a thing is."""
+    if len(said.valued) == 1:
+        return [Columns(0, 0, said.valued, LOOSE)]
+    if (people := _people(said)) is not None:
+        return [Columns(0, 0, (people,), LOOSE)]
+    is_asked = any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in said.cues if cue.name == "much")
+    money = said.sheet.of_kind({"money"}) if is_asked and said.cells and not said.columns else ()
+    return [Columns(0, 0, money, LOOSE)] if len(money) == 1 else []
+
+
+def _of_time(said: Said) -> list[Columns]:
+    """The only column of days or times, where it is asked which of two things is first or last."""
+    timed = [at for at, role in enumerate(said.sheet.roles) if role in ("date", "time")]
+    cue = said.cue("early", "late", "earliest", "latest")
+    return (
+        [Columns(cue.start, cue.end, tuple(timed), LOOSE)] if cue and len(timed) == 1 and len(said.cells) == 2 else []
+    )
+
+
+def _people(said: Said) -> int | None:
+    """The only column of how many people there are, where that is asked of a thing named: 有多少人, 몇 명."""
+    text = said.asking.question.text
+    asks = any(cue.name == "count" and _PEOPLE.search(text[cue.start : cue.end + _AFTER]) for cue in said.cues)
+    if not asks or not said.cells or said.columns:
+        return None
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    words_of = {at for at in numbers if said.sheet.view.table.columns[at].label.casefold() in worth()}
+    headed = [at for at in words_of if "people" in worth()[said.sheet.view.table.columns[at].label.casefold()]]
+    of_kind = headed or list(said.sheet.of_kind({"people"}))
+    return of_kind[0] if len(of_kind) == 1 else None
+
+
+def _of_period(said: Said) -> list[Columns]:
+    """The columns that are called by their periods alone, where the question names a period or no column else is."""
+    columns = said.sheet.bare_dated or said.sheet.only_dated
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
+    own = [days for at in columns if (days := column_days(said.sheet.view.table.columns[at]))]
+    if not all(_is_printed(period, own, said) for period in said.periods):
+        return []
+    named = len(columns) > 1 and (said.periods or (list(columns) == numbers and (said.cells or said.cues)))
+    return [Columns(*place, columns, LOOSE)] if named else []
+
+
+def _is_printed(asked: Period, own: Sequence[Days], said: Said) -> bool:
+    """Whether a column is of a period; or of parts of it, where a mean or a sum over several is asked for."""
+    inside = [one for one in own if asked.first <= one[0] and one[1] <= asked.last]
+    adds = said.cue("mean", "sum") is not None
+    return any(same_days(asked, one) for one in own) or (adds and len(inside) > 1)

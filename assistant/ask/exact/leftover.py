@@ -1,0 +1,239 @@
+"""The words of a question that no cell, header, cue or title of a table explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import PurePosixPath
+
+from assistant.ask.exact.asking import LATIN, Asking
+from assistant.ask.exact.headers import Columns, spelled
+from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.sheet import Sheet
+from assistant.ask.expand import Sought
+from assistant.ask.grammar.tokens import stem
+from assistant.ask.match import Forms, plain_of
+from assistant.ask.table_pieces import CLASSES
+from assistant.ask.table_view import key
+from assistant.language.measure_units import kind_of, unit_named
+from assistant.language.operations import number_named
+from assistant.language.stopwords import stop_words
+from assistant.language.table_cues import TableCue, light_words, row_words, worth
+from assistant.types import Language, Word
+
+_GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
+_GLOSSED_RUN = re.compile(
+    r"(?:['’]?[ -]?[A-Za-z]+){1,2}\s?[(（]([^()（）A-Za-z]+)[)）]|\s?[가-힣]+\s?[(（]([^()（）가-힣]+)[)）]"
+)  # Nu'an county (怒安县)
+_CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
+_COUNTED = re.compile(
+    r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)"
+)
+_HAN = re.compile(r"[㐀-鿿]")
+_LATIN_NAME = 4  # letters; shorter ones are many names
+_SORTED = frozenset({"별", "별로"})  # after a header: by it
+_PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
+
+
+def take_title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
+    """Takes the words that the table's title or the headings over it say, in any language."""
+    told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}\n{_called(sheet)}"
+    stems = {stem(word) for word in LATIN.findall(told)}
+    for word in asking.cut:
+        text = plain_of(asking.question.text[word.start : word.end]).text
+        if word.tag == "function" or any(taken[word.start : word.end]):
+            continue
+        is_word = text.isascii() and text.isalpha()  # a code is there as it stands, or not at all: WS3 is no WS5
+        held = stem(text) in stems if is_word else len(text) > 1 and text in told
+        if held or (_CODE.fullmatch(text) and spelled(text).search(told)):
+            taken[word.start : word.end] = [True] * (word.end - word.start)
+    for one in asking.question.sought:
+        if not any(taken[one.start : one.end]) and any(
+            len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
+        ):
+            taken[one.start : one.end] = [True] * (one.end - one.start)
+
+
+def _called(sheet: Sheet) -> str:
+    """What the file is called."""
+    return plain_of(PurePosixPath(sheet.view.table.document_id).stem.replace("_", " ")).text
+
+
+def begins_title(asking: Asking, sheet: Sheet, one: Columns, taken: Sequence[bool]) -> bool:
+    """Whether words that might name a column begin what the table is of: biochar of the biochar trial."""
+    head = sheet.view.head().text.partition("\n")[0]
+    text = asking.question.text
+    after = next((word for word in asking.cut if 0 <= word.start - one.end <= 1), None)
+    if after is None or after.tag == "function" or any(taken[after.start : after.end]):
+        return False
+    stems = [stem(word) for word in LATIN.findall(head.casefold())]
+    run = [stem(word) for word in LATIN.findall(text[one.start : after.end].casefold())]
+    wide = re.sub(r"\s", "", text[one.start : after.end])
+    return set(run) <= set(stems) if run and wide.isascii() else bool(wide) and wide in re.sub(r"\s", "", head)
+
+
+def _titles(one: Sought) -> tuple[str, ...]:
+    """The forms that a title may have; for a name also those in Latin letters that rules give it."""
+    latin = (form for form in one.forms if form.isascii() and len(form) > _LATIN_NAME)
+    return (*one.certain, *latin) if one.kind == "name" else one.certain
+
+
+def _stands_in(form: str, text: str, stems: set[str]) -> bool:
+    if not form.isascii() or any(map(str.isdigit, form)):
+        return key(form) in key(text)
+    words_there = LATIN.findall(form.casefold())
+    return bool(words_there) and all(stem(word) in stems for word in words_there)
+
+
+def take_counted(asking: Asking, taken: list[bool], end: int) -> None:
+    """Takes the English plural right after a bound: lost more than 10 games."""
+    for word in asking.cut:
+        text = asking.question.text[word.start : word.end]
+        if word.start == end + 1 and text.isascii() and text.endswith("s"):
+            taken[word.start : word.end] = [True] * (word.end - word.start)
+
+
+def words_left(
+    asking: Asking,
+    sheet: Sheet,
+    taken: Sequence[bool],
+    cells: Sequence[Cells],
+    columns: Sequence[Columns],
+    cues: Sequence[TableCue],
+) -> Iterator[Word]:
+    """The words with characters that nothing explains and that are not light."""
+    text, light = asking.question.text, light_words()
+    ends = [one.end for one in cells] + [cue.end for cue in cues]
+    edges = set(ends) | {end + 1 for end in ends}
+    headed = {one.end for one in columns}
+    said_of = {text[one.start : one.end] for one in cells} | {text[one.start : one.end] for one in columns}
+    units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
+    things = len({one.rows for one in cells if one.column in sheet.subjects})
+    called = {label.text for label in sheet.labels if label.column in sheet.subjects and label.strength == 1.0}
+    sorts = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
+    for word in asking.cut:
+        rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
+        unit = next((unit for unit in units if rest.startswith(unit)), "")
+        if unit and (rest == unit or rest.removeprefix(unit) in _PARTICLES):
+            continue
+        if len(rest) > 1 and not rest.isascii():
+            rest = _core(rest, sheet, light)
+        if not rest or not any(map(str.isalnum, rest)):
+            continue
+        if not taken[word.start] and len(rest) < word.end - word.start and "가" <= rest[0] <= "힣":
+            yield word  # what a compound begins with restricts it: 내하 of 내하항만
+            continue
+        if text[word.start : word.end] in said_of or _is_told_again(text, word, taken):
+            continue
+        if any(start <= word.start and word.end <= end for start, end in sorts) or _counts(rest, things):
+            continue
+        if rest in called:
+            continue
+        if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
+            continue
+        if rest.casefold() in _silent() or word.form in _silent():
+            continue
+        if (rest in _SORTED and word.start in headed) or rest.casefold() in sheet.lead:
+            continue
+        if _says_rows(rest.casefold(), sheet) or (rest.casefold() in row_words("places") and word.start in edges):
+            continue
+        whole = len(rest) == word.end - word.start
+        first = next(at for at in range(word.start, word.end) if not taken[at])
+        if first in edges and (rest == "号" or any(_is_tail(rest, sheet, one.column) for one in cells)):
+            continue
+        if first in {cue.end for cue in cues} | {cue.end + 1 for cue in cues} and _names_class(rest, sheet):
+            continue
+        if not whole and len(rest) == 1 and not rest.isascii() and rest in _PARTICLES:
+            continue
+        yield word
+
+
+def _is_told_again(text: str, word: Word, taken: Sequence[bool]) -> bool:
+    """Whether brackets right after a word tell it in another script, and all that they hold is explained."""
+    told = _GLOSS.match(text, word.end) or _GLOSSED_RUN.match(text, word.end)
+    inside = told[told.lastindex or 1] if told else ""
+    if told is None or (inside.isascii() == text[word.start : word.end].isascii() and not _HAN.search(inside)):
+        return False
+    return all(taken[at] for at in range(*told.span(told.lastindex or 1)) if text[at].isalnum())
+
+
+def without_values(
+    asking: Asking, sheet: Sheet, left: Sequence[Word], columns: Sequence[Columns]
+) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    """The words left without those that only say the sort of value or the unit of a column that is meant.
+
+    Where a column is named they must be of it; where none is, of a column of the table, which is given.
+    """
+    named = {at for one in columns for at in one.columns if sheet.roles[at] == "number"}
+    kept, valued = [], []
+    for word in left:
+        text = asking.question.text[word.start : word.end].casefold()
+        kinds = worth().get(text, worth().get(word.form, frozenset()))
+        unit = unit_named(text) or unit_named(text.lstrip("십백천만억조十百千万亿"))
+        of_kind = sheet.of_kind(kinds or ({kind_of(unit)} if kind_of(unit) not in ("", "count") else ()))
+        meant = [at for at in of_kind if at in named] if named else list(of_kind)
+        if not meant or (not named and "" in kinds):
+            kept.append(word)
+        elif not named:
+            valued += meant
+    return tuple(kept), tuple(dict.fromkeys(valued))
+
+
+def _says_rows(rest: str, sheet: Sheet) -> bool:
+    """Whether a word only says what sort of thing the rows are: people where they are called by names of such."""
+    head = sheet.view.table.columns[sheet.subject].label.casefold()
+    months = row_words("months")
+    return (
+        rest in row_words("things")
+        or (rest in row_words("people") and head in row_words("people_heads"))
+        or (rest in months and head in months)
+    )
+
+
+def _sorts_rows(one: Sought, sheet: Sheet) -> bool:
+    """Whether a word says what sort of things the rows are, as most of their names do: exhibition."""
+    if one.kind != "term" or one.topic not in CLASSES:
+        return False
+    names = [plain_of(sheet.view.cell(row, sheet.subject).text) for row in sheet.rows]
+    forms = Forms(one.forms)
+    return 2 * sum(map(forms.stand_in, names)) >= len(names) > 0
+
+
+def _counts(rest: str, things: int) -> bool:
+    """Whether a word only counts the things that are named: 三市 after three cities."""
+    found = _COUNTED.fullmatch(rest)
+    return found is not None and number_named(found[1]) == things > 1
+
+
+def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:
+    """Letters that a cut has joined, without light ones at their ends where title or headers hold what is left."""
+    for bare in (rest, rest[1:] if rest[0] in light else rest, rest[:-1] if rest[-1] in light else rest):
+        if any(plain_of(bare).text in one.text for one in (sheet.view.context, *sheet.view.headers)):
+            return ""
+    return rest
+
+
+def _is_tail(rest: str, sheet: Sheet, column: int) -> bool:
+    """Whether letters after a cell's words are those that its column's or the subjects' names end in: 점 of 가맹점."""
+    plain = plain_of(rest).text
+    subjects = {sheet.tails.get(at, "") for at in (column, *sheet.subjects)}
+    heads = {label.text for label in sheet.labels if label.column in (column, *sheet.subjects)}
+    return any(end.endswith(plain) for end in (*subjects, *heads) if end)
+
+
+def _names_class(rest: str, sheet: Sheet) -> bool:
+    """Whether letters after a counting word are those that headers or cells of a column of words end in."""
+    plain = plain_of(rest).text
+    worded = set(sheet.tails)
+    heads = {label.text for label in sheet.labels if label.column in worded}
+    own = {label.text for label in sheet.labels if label.column in sheet.subjects}
+    return any(end.endswith(plain) for end in (*sheet.tails.values(), *heads) if end) or any(
+        plain in head for head in own
+    )
+
+
+@cache
+def _silent() -> frozenset[str]:
+    languages: tuple[Language, ...] = ("ko", "en", "zh")
+    return frozenset(word for one in languages for kind in ("function", "question") for word in stop_words(one, kind))

@@ -1,0 +1,59 @@
+"""What each column of a table is to its rows: their name, a sort, a number, a day, a time or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from assistant.ask.grammar.cells import content
+from assistant.ask.table_view import View
+
+Role: TypeAlias = Literal["subject", "class", "number", "date", "time", "rank"]
+_UNIQUE = 0.9  # share of different cells that a column of subjects has
+MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
+
+
+def subject_column(view: View) -> int | None:
+    """The first column of words whose cells are nearly all different; else the first of names."""
+    rows = [row for row in view.table.rows if not row.total]
+    worded = [at for at, column in enumerate(view.table.columns) if column.type in ("name", "text")]
+    for at in worded:
+        texts = [row.cells[at].text.strip() for row in rows]
+        filled = [text for text in texts if any(map(str.isalpha, text))]
+        if rows and len(set(filled)) >= _UNIQUE * len(rows) and not _is_timed(view, at):
+            return view.name_columns[0] if at in view.name_columns[1:] else at  # no code where there is a name
+    if rows and are_numbered([row.cells[0].text for row in rows]):
+        return 0
+    if view.name_columns and rows:
+        return view.name_columns[0]
+    dates = [at for at, column in enumerate(view.table.columns) if column.type == "date"]
+    own = [row.cells[dates[0]].period for row in rows] if len(dates) == 1 else []
+    return dates[0] if len(own) > 1 and None not in own and len(set(own)) == len(own) else None
+
+
+def are_numbered(texts: Sequence[str]) -> bool:
+    """Whether cells are numbers with a word, all different, as lines and rooms are called: 101번."""
+    return len(set(texts)) == len(texts) and all(
+        any(map(str.isdigit, text)) and any(map(str.isalpha, text)) for text in texts
+    )
+
+
+def role_of(view: View, at: int, subject: int) -> Role | None:
+    """What a column is to the rows that ``subject`` names."""
+    kind = view.table.columns[at].type
+    if at == subject:
+        return "subject"
+    if kind in ("number", "money", "percent"):
+        return "number"
+    if kind == "rank":
+        return "rank"
+    if kind == "date":
+        return "date"
+    if _is_timed(view, at):
+        return "time"
+    return "class"
+
+
+def _is_timed(view: View, at: int) -> bool:
+    cells = [content(row.cells[at]) for row in view.table.rows if row.cells[at].text]
+    return bool(cells) and sum(one.seconds is not None for one in cells) >= MOSTLY * len(cells)

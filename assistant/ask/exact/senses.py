@@ -1,0 +1,153 @@
+"""What cues and amounts of a question mean beside one another and beside the parts of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.ask.compute import Bound
+from assistant.ask.exact.asking import Asking, Range
+from assistant.ask.exact.headers import Columns
+from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.sheet import Sheet
+from assistant.ask.match import plain_of
+from assistant.ask.table_view import key
+from assistant.language.grades import dimension
+from assistant.language.measure_units import kind_of
+from assistant.language.table_cues import TableCue
+
+_ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
+_GRADED = ("highest", "lowest", "top", "bottom")
+_NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
+_HOW = re.compile(r"(?!.*더)(?:얼마나|몇)|[^差相出]{1,3}(?:多少|几)")
+
+
+def orders_things(asking: Asking) -> bool:
+    """Whether it asks for the most or least of things, in a way that says what is measured: the lightest model."""
+    text = asking.question.text
+    graded = [one for one in asking.cues if one.name in _GRADED and dimension(text[one.start : one.end]).kinds]
+    return bool(graded)
+
+
+def before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
+    """A counting word without the letter that a header begins with: 多少 of 多少座位."""
+    into = [one.start for one in heads if cue.start < one.start < cue.end < one.end]
+    return replace(cue, end=min(into)) if into and cue.name in ("count", "which") else cue
+
+
+def as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
+    """A counting word that the subjects' names end in asks which one, not how many: 몇 번 of 101번."""
+    if not isinstance(one, TableCue) or one.name != "count":
+        return one
+    tail = sheet.tails.get(sheet.subject, "")
+    numbered = bool(tail) and any(map(str.isdigit, asking.plain.text[one.start : one.end])) is False
+    ends = plain_of(asking.question.text[one.start : one.end]).text.rstrip().endswith(tail) if tail else False
+    return replace(one, name="which") if numbered and ends and sheet.is_numbered else one
+
+
+def is_of_title(asking: Asking, sheet: Sheet, place: Range) -> bool:
+    """Whether an amount is a part of what the table is called: the 100 m final."""
+    words_there = key(asking.question.text[slice(*place)])
+    return any(map(str.isalpha, words_there)) and words_there in key(sheet.view.context.text)
+
+
+def has_unit(sheet: Sheet, unit: str) -> bool:
+    """Whether a column may be of a unit: it has one of the kind, or numbers without any."""
+    units = [sheet.view.table.columns[at].unit for at, role in enumerate(sheet.roles) if role == "number"]
+    return bool(sheet.of_kind({kind_of(unit)})) or "" in units
+
+
+def rows_placed(sheet: Sheet, one: object) -> list[object]:
+    """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名."""
+    if (
+        not isinstance(one, TableCue)
+        or one.name not in ("nth", "places", "top")
+        or not one.number
+        or not sheet.ordinals
+    ):
+        return [one]
+    first, last = (1, one.number) if one.name == "top" else (one.number, one.last or one.number)
+    rows = [sheet.ordinals.get(place) for place in range(first, last + 1)]
+    if None in rows:
+        return [one]
+    return [Cells(one.start, one.end, sheet.subject, frozenset({row})) for row in rows if row is not None]
+
+
+def _first_few(text: str, cues: Sequence[TableCue]) -> Sequence[TableCue]:
+    """The cues; so many of the most or least are the top or the bottom few: which three are tallest."""
+    few = next((cue for cue in cues if cue.name == "few"), None)
+    ends = {"highest": "top", "most": "top", "latest": "top", "lowest": "bottom", "fewest": "bottom"}
+    if few is None or any(cue.name in ("top", "bottom", "nth", "places") for cue in cues):
+        return cues
+    ends |= {"earliest": "top"} if any(dimension(text[cue.start : cue.end]).turned for cue in cues) else {}  # oldest
+    if sum(cue.name in ends for cue in cues) != 1:
+        return cues
+    return [
+        replace(cue, name=ends[cue.name], number=few.number) if cue.name in ends else cue
+        for cue in cues
+        if cue is not few
+    ]
+
+
+def without_gap(
+    asking: Asking, cues: Sequence[TableCue], cells: Sequence[Cells], columns: Sequence[Columns]
+) -> list[TableCue]:
+    """The cues; how much of an adjective one thing is, beside nothing else, is its value: 重多少克, 얼마나 무거워."""
+    text = asking.question.text
+    cues = _first_few(text, cues)
+    if any(cue.name in _ORDERED for cue in cues):  # by number of complaints asks for no number
+        cues = [cue for cue in cues if cue.name != "count" or not _NUMBER_OF.match(text, cue.start)]
+    others = any(cue.name in ("than", "choice", "since", "until") for cue in cues)
+    if others or len(cells) != 1 or len(columns) > 1 or len(asking.periods) > 1:
+        return list(cues)
+    return [
+        replace(cue, name="much") if cue.name == "difference" and _HOW.match(text[cue.start : cue.end]) else cue
+        for cue in cues
+    ]
+
+
+def of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]], named: set[int]) -> Cells:
+    """The mention, of the column that the question names where cells of several columns have its words.
+
+    Where it names none of them the rows are all that have the words anywhere: nothing tells which are meant.
+    """
+    rivals = [one for *_, one in found if isinstance(one, Cells) and (one.start, one.end) == (chosen.start, chosen.end)]
+    told = [one for one in rivals if one.column in named]
+    if len(told) == 1 or len({one.rows for one in rivals}) <= 1:
+        return told[0] if len(told) == 1 else chosen
+    return replace(chosen, is_torn=True)
+
+
+def without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[Range, tuple[Bound, ...]]]:
+    """The amounts; where a column's name stands as the unit (40 points), it is that and no unit."""
+    few = [cue for cue in asking.cues if cue.name in ("top", "bottom", "places") and cue.number is not None]
+    for (start, end), bounds in asking.amounts:
+        exact = len(bounds) == 1 and bounds[0].relation == "exact"
+        if exact and any((cue.start, cue.end) == (start, end) and cue.name == "few" for cue in asking.cues):
+            continue
+        if any(cue.start < start < cue.end for cue in few):
+            continue  # five cities of the top five cities
+        if exact and any(cue.number == bounds[0].value and cue.end <= start for cue in few):
+            yield (start, end), ()  # the number of rows that are asked for
+            continue
+        inside = [one.start for one in heads if start < one.start and one.end >= end and one.start < end]
+        if not inside:
+            yield (start, end), bounds
+            continue
+        place = start, start + len(asking.question.text[start : min(inside)].rstrip())
+        yield place, tuple(replace(bound, unit="") for bound in bounds)
+
+
+def is_in_word(asking: Asking, cue: TableCue) -> bool:
+    """Whether a cue of one letter is part of a longer name or noun: 大 of 大学, 重 of 重庆."""
+    return cue.end - cue.start == 1 and any(
+        one.start <= cue.start and cue.end <= one.end and one.end - one.start > 1 and one.tag in ("name", "noun")
+        for one in asking.cut
+    )
+
+
+def is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
+    """Whether a cue with a number only names the table: the top 20 cities."""
+    words_there = key(asking.question.text[cue.start : cue.end])
+    return cue.name in ("top", "bottom") and words_there in key(sheet.view.context.text)
