@@ -3,8 +3,10 @@
     python -m venv benchmarks/.venv-peers && benchmarks/.venv-peers/bin/pip install -r benchmarks/peers-requirements.txt
     python -m benchmarks.peers DATA/odqa_klue_val [--lang ko] [--questions 240]
 
-DATA/odqa_klue_val is a public set (passages.jsonl, questions.jsonl). All three use the bundled model: this program as
-it comes, the peers as the sentence-transformers folder that `assistant.models.export` writes, with its two prefixes.
+DATA/odqa_klue_val is a public set (passages.jsonl, questions.jsonl), one document a row. All three hold the same
+passages, those that this program cuts (a peer would cut them with a splitter of its own, or lose what is beyond the
+model's 512 tokens), and use the bundled model: this program as it comes, the peers as the sentence-transformers folder
+that `assistant.models.export` writes, with its two prefixes. A document is found where one of its passages is.
 The peers search as their own documentation does it for both halves: Haystack's in-memory store with its embedding and
 BM25 retrievers joined by reciprocal ranks, txtai's hybrid index.
 
@@ -42,7 +44,7 @@ class Limits:
     """What of a set is used."""
 
     language: str | None
-    passages: int
+    documents: int
     questions: int
 
 
@@ -63,18 +65,28 @@ def build_attest(texts: dict[str, str], model: Path, kept: Path) -> None:
     build(Settings(corpus=corpus, index=kept / "index"), lambda stage, done, total: None)
 
 
+def cut_by_attest(kept: Path) -> dict[str, str]:
+    """The passages of the index that ``build_attest`` made: "document#number" to the text that is embedded."""
+    from assistant.ingest.embed import passage_text
+    from assistant.stores.generation import Generation
+
+    with Generation.open(kept / "index") as generation:
+        stored = generation.documents
+        documents = [stored.document(summary.id) for summary in stored.documents()]
+        return {
+            f"{Path(document.id).stem}#{passage.number}": passage_text(document, passage)
+            for document in documents
+            for passage in stored.passages_of(document.id)
+        }
+
+
 def open_attest(model: Path, kept: Path) -> Search:
     """What `POST /api/search` calls."""
     from assistant.engine import Assistant
     from assistant.settings import Settings
 
     assistant = Assistant.open(Settings(index=kept / "index", reader="none"))
-
-    def search(question: str) -> list[str]:
-        found = assistant.search(question, 2 * DEPTH)  # a document may have several passages
-        return list(dict.fromkeys(Path(hit.document_id).stem for hit in found))[:DEPTH]
-
-    return search
+    return lambda question: [Path(hit.document_id).stem for hit in assistant.search(question, DEPTH)]
 
 
 def build_haystack(texts: dict[str, str], model: Path, kept: Path) -> None:
@@ -86,7 +98,8 @@ def build_haystack(texts: dict[str, str], model: Path, kept: Path) -> None:
     embedder = SentenceTransformersDocumentEmbedder(model=str(model), prefix="passage: ", progress_bar=False)
     embedder.warm_up()
     store = InMemoryDocumentStore(embedding_similarity_function="cosine")
-    made = embedder.run([Document(id=name, content=text) for name, text in texts.items()])
+    passages = [Document(content=text, meta={"document": name.split("#")[0]}) for name, text in texts.items()]
+    made = embedder.run(passages)
     store.write_documents(made["documents"])
     kept.mkdir(parents=True)
     store.save_to_disk(str(kept / "store.json"))
@@ -103,7 +116,7 @@ def open_haystack(model: Path, kept: Path) -> Search:
     store = InMemoryDocumentStore.load_from_disk(str(kept / "store.json"))
     pipeline = Pipeline()
     pipeline.add_component(
-        "embedder", SentenceTransformersTextEmbedder(str(model), prefix="query: ", progress_bar=False)
+        "embedder", SentenceTransformersTextEmbedder(model=str(model), prefix="query: ", progress_bar=False)
     )
     pipeline.add_component("near", InMemoryEmbeddingRetriever(store, top_k=DEPTH))
     pipeline.add_component("words", InMemoryBM25Retriever(store, top_k=DEPTH))
@@ -114,7 +127,7 @@ def open_haystack(model: Path, kept: Path) -> Search:
 
     def search(question: str) -> list[str]:
         found = pipeline.run({"embedder": {"text": question}, "words": {"query": question}})
-        return [document.id for document in found["joiner"]["documents"]]
+        return [str(document.meta["document"]) for document in found["joiner"]["documents"]]
 
     return search
 
@@ -140,7 +153,7 @@ def open_txtai(model: Path, kept: Path) -> Search:
 
     index = Embeddings()
     index.load(str(kept / "index"))
-    return lambda question: [name for name, _ in index.search(question, DEPTH)]
+    return lambda question: [name.split("#")[0] for name, _ in index.search(question, DEPTH)]
 
 
 BUILD = {"attest": build_attest, "haystack": build_haystack, "txtai": build_txtai}
@@ -149,16 +162,23 @@ OPEN = {"attest": open_attest, "haystack": open_haystack, "txtai": open_txtai}
 
 def step(system: str, name: str, data: Path, model: Path, kept: Path, limits: Limits) -> None:
     """One system's building or asking, in this process; prints JSON."""
-    passages = [row for row in rows(data / "passages.jsonl") if limits.language in (None, row["lang"])]
-    passages = passages[: limits.passages]
+    documents = [row for row in rows(data / "passages.jsonl") if limits.language in (None, row["lang"])]
+    documents = documents[: limits.documents]
+    texts = {row["context_id"]: row["text"] for row in documents}
+    cut = kept.parent / "cut.json"
+    if system != "attest":
+        texts = json.loads(cut.read_text("utf-8"))
     began, used = time.perf_counter(), time.process_time()
     report: dict[str, object] = {}
     if name == "build":
-        BUILD[system]({row["context_id"]: row["text"] for row in passages}, model, kept)
+        BUILD[system](texts, model, kept)
         seconds, processor = time.perf_counter() - began, time.process_time() - used
-        report = {"build_s": round(seconds, 2), "build_processor_s": round(processor, 2), "passages": len(passages)}
+        if system == "attest":
+            texts = cut_by_attest(kept)
+            cut.write_text(json.dumps(texts, ensure_ascii=False), "utf-8")
+        report = {"build_s": round(seconds, 2), "build_processor_s": round(processor, 2), "passages": len(texts)}
     else:
-        report = _asked(OPEN[system](model, kept), data, {row["context_id"] for row in passages}, limits)
+        report = _asked(OPEN[system](model, kept), data, {row["context_id"] for row in documents}, limits)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(json.dumps(report | {f"{name}_peak_memory_mb": memory}))
 
@@ -173,7 +193,7 @@ def _asked(search: Search, data: Path, there: set[str], limits: Limits) -> dict[
     used = time.process_time()
     for row in questions:
         began = time.perf_counter()
-        found = search(row["question"])
+        found = list(dict.fromkeys(search(row["question"])))
         times.append(time.perf_counter() - began)
         ranks.append(found.index(row["context_id"]) if row["context_id"] in found else DEPTH)
     used = time.process_time() - used
@@ -222,8 +242,8 @@ def compared(ours: dict[str, float], peer: dict[str, float]) -> dict[str, float]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--lang", help="passages and questions of this language alone")
-    parser.add_argument("--passages", type=int, default=100_000, help="at most so many, the first ones")
+    parser.add_argument("--lang", help="documents and questions of this language alone")
+    parser.add_argument("--documents", type=int, default=100_000, help="at most so many, the first ones")
     parser.add_argument("--questions", type=int, default=240)
     parser.add_argument("--step", choices=["build", "ask"], help="one step, as this script calls itself")
     parser.add_argument("--system", choices=SYSTEMS)
@@ -231,7 +251,7 @@ def main() -> None:
     parser.add_argument("--kept", type=Path)
     options = parser.parse_args()
     if options.step:
-        limits = Limits(options.lang, options.passages, options.questions)
+        limits = Limits(options.lang, options.documents, options.questions)
         step(options.system, options.step, options.data, options.model, options.kept, limits)
         return
     from assistant.models.export import export_bundled
@@ -243,7 +263,7 @@ def main() -> None:
         found: dict[str, dict[str, float]] = {}
         for system in SYSTEMS:
             own = ["--model", str(model), "--kept", str(work / system)]
-            own += ["--questions", str(options.questions), "--passages", str(options.passages)]
+            own += ["--questions", str(options.questions), "--documents", str(options.documents)]
             own += ["--lang", options.lang] if options.lang else []
             found[system] = {}
             for name in ("build", "ask"):
