@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from assistant.ask.read import candidate_of
+from assistant.ask.proposal import candidate_of
 from assistant.ask.score import FEATURES, features
 from assistant.ask.sentences import Sentence
 from assistant.engine import Assistant

@@ -7,6 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
+from assistant.ask.attribute_constraints import (
+    GRADE,
+    JUST_ABOVE,
+    asked_unmet,
+    goal_unmet,
+    is_attribute,
+    is_qualifier,
+    measured_unmet,
+    says_attribute,
+    says_root,
+    unnamed_amount,
+)
 from assistant.ask.expand import Sought
 from assistant.ask.match import Forms, plain_of
 from assistant.ask.period_constraints import fiscal_unmet, period_unmet
@@ -18,33 +30,20 @@ from assistant.language.codes import sibling
 from assistant.language.contrasts import opposed, says, sides
 from assistant.language.designators import contradicted, designators
 from assistant.language.fiscal import fiscal_years
-from assistant.language.goals import asks_goal, speaks_of_goals
-from assistant.language.indicators import is_told
-from assistant.language.operations import operations
-from assistant.language.prices import calls_price
 from assistant.language.questions import value_kinds
-from assistant.language.shares import names_share, tells_share
 from assistant.language.words import words
 from assistant.types import Unmet
 
 OpeningPlace: TypeAlias = Callable[[str], AbstractSet[str]]  # forms of the place that a sentence begins with
-# kinds of glossary terms that restrict what is asked: a national-level cluster is no provincial one
-_QUALIFIERS = frozenset({"level"})
-_ATTRIBUTES = frozenset({"indicator"})
-_MEASURES = frozenset({"count", "rate", "amount", "rank"})
 # the least share of the question that a sentence and its context must speak of, however near its meaning seems
 _SUPPORT = 0.2
-_ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value a question of bare words asks for
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|\d+\.\d+(?:\.\d+)*")
 _VERSION = re.compile(r"(?<![\d.,])\d+\.\d+(?:\.\d+)*(?![\d%]|\s?[%억만조亿万])")
 # classes of numbered things that a whole document may be about
 _THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant"})
-_JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
 _ABOVE = 1200  # characters before a sentence in which what it goes on to speak of may be named
 _PIECE = re.compile(r"(?<=[.!?])\s+|(?<=。)|\n+")
 _NAMED = frozenset({None, "who", "title"})
-_ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
-_GRADE = re.compile(r"급|级|-level")
 
 
 def unmet(question: Question, sentence: Sentence) -> tuple[Unmet, ...]:
@@ -62,23 +61,23 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from _row_unmet(question, sentence)
     for position, sought in enumerate(question.sought):
         if (
-            _is_qualifier(sought)
+            is_qualifier(sought)
             and position not in sentence.own
-            and not _says_root(sought, sentence.text)
+            and not says_root(sought, sentence.text)
             and not (question.asks == "list" and _is_announced(sought, sentence))
         ):
             yield Unmet("qualifier_unmet", sought.text)
-        elif _is_attribute(question, sought) and position not in said and not _says_attribute(sought, sentence.text):
+        elif is_attribute(question, sought) and position not in said and not says_attribute(sought, sentence.text):
             yield Unmet("attribute_absent", sought.text)
-    if (amount := _unnamed_amount(question, sentence)) and "money" in value_kinds(sentence.text):
+    if (amount := unnamed_amount(question, sentence)) and "money" in value_kinds(sentence.text):
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
-    yield from _measured_unmet(question, sentence)
+    yield from measured_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
     yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)
     yield from _code_unmet(question, sentence)
-    yield from _goal_unmet(question, sentence)
-    yield from _asked_unmet(question, sentence)
+    yield from goal_unmet(question, sentence)
+    yield from asked_unmet(question, sentence)
     yield from fiscal_unmet(question, sentence)
     yield from period_unmet(question, sentence)
 
@@ -93,16 +92,6 @@ def _row_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         is_name = sought.kind == "name" or (sought.kind == "word" and sought.start in names)
         if is_name and position not in said:
             yield Unmet("entity_absent", sought.text)
-
-
-def _measured_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """A number whose unit tells nothing of what it measures must be called so: an area is no capital."""
-    language, said = sentence.retrieved.passage.language, sentence.own | sentence.context
-    asked = {at for at, one in enumerate(question.sought) if one.text in question.measured}
-    expressible = {at for at in asked if question.sought[at].expressible(language)}
-    has_root = any(_says_root(question.sought[at], sentence.text) for at in asked)
-    if expressible and asked.isdisjoint(said) and not has_root:
-        yield Unmet("attribute_absent", question.measured[-1])
 
 
 def _hours_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
@@ -169,7 +158,7 @@ def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     if other := opposed(question.text, sentence.text, stages=question.asks == "when"):
         yield Unmet("qualifier_unmet", other)
         return
-    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
+    above = sentence.throughout[max(0, sentence.span.start - JUST_ABOVE) : sentence.span.start]
     told = f"{sentence.retrieved.passage.heading}\n{above}\n{sentence.text}"
     for side in sides(question.text):
         there = {at for at, one in enumerate(question.sought) if one.start < side.end and side.start < one.end}
@@ -181,7 +170,7 @@ def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 def _code_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What has another code, or none, is not what a code names: MA.1002 for MA.1005, DP-400 for DP-600."""
     years = [(start, end) for start, end, _ in fiscal_years(question.text)]
-    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
+    above = sentence.throughout[max(0, sentence.span.start - JUST_ABOVE) : sentence.span.start]
     told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
     said = sentence.own | sentence.context
     for position, sought in enumerate(question.sought):
@@ -200,90 +189,10 @@ def _is_other_version(version: str, told: str) -> bool:
     return _VERSION.fullmatch(version) is not None and version not in (found := _VERSION.findall(told)) and bool(found)
 
 
-def _goal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """What came about does not tell what was aimed at."""
-    if not is_strict(question) or not asks_goal(question.text):
-        return
-    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
-    if not speaks_of_goals(f"{sentence.retrieved.passage.heading}\n{above}\n{sentence.text}"):
-        yield Unmet("attribute_absent", question.asked_for)
-
-
-def _asked_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """The office whose holder is asked for, the people of a nation, and what a few bare words ask of a thing."""
-    said = sentence.own | sentence.context
-    language = sentence.retrieved.passage.language
-    for position, sought in enumerate(question.sought):
-        if sought.kind != "term" or position in said or not sought.expressible(language):
-            continue
-        if _says_root(sought, sentence.text):
-            continue
-        is_office = sought.topic == "role" and question.asks == "who" and not _is_verb(question, sought)
-        is_nation = sought.topic == "demonym" and is_strict(question)
-        is_last = position == len(question.sought) - 1 and question.asks in (None, "what")
-        if is_office or is_nation or (is_last and sought.topic in _ASKED_OF):
-            yield Unmet("attribute_absent", sought.text)
-
-
-def _is_verb(question: Question, sought: Sought) -> bool:
-    """Whether a word for an office stands where a verb does: who heads the board."""
-    return question.text[: sought.start].rstrip().casefold().endswith("who")
-
-
-def _says_root(sought: Sought, text: str) -> bool:
-    """Whether the text says what a level or an indicator is named after: 국가 for 국가급, 성장 for 성장률.
-
-    A root of one syllable stands in too many words to say anything.
-    """
-    roots = (_ENDING.sub("", form) for form in sought.forms)
-    return any(len(root) > 1 and root in text for root in roots)
-
-
-def _says_attribute(sought: Sought, text: str) -> bool:
-    """Whether the text says what an indicator is named after, or tells it without a name: a share, what is charged."""
-    return _says_root(sought, text) or (names_share(sought.text) and tells_share(text)) or is_told(sought.text, text)
-
-
-def _is_qualifier(sought: Sought) -> bool:
-    """Whether it names a grade (national-level): a word for a city or a country may be what is asked for."""
-    return sought.topic in _QUALIFIERS and any(_GRADE.search(form) for form in sought.forms)
-
-
 def _is_announced(sought: Sought, sentence: Sentence) -> bool:
     """Whether the sentence before names the grade, and this one none: seven provincial clusters. There are A, B, …"""
-    if _GRADE.search(sentence.text):
+    if GRADE.search(sentence.text):
         return False
-    above = sentence.throughout[max(0, sentence.span.start - _JUST_ABOVE) : sentence.span.start]
+    above = sentence.throughout[max(0, sentence.span.start - JUST_ABOVE) : sentence.span.start]
     before = next((piece for piece in reversed(_PIECE.split(above.strip())) if piece.strip()), "")
     return Forms(sought.forms).stand_in(plain_of(before))
-
-
-def leaves_amount_unnamed(question: Question, sentence: Sentence) -> bool:
-    """Whether the question asks for a sum of money that neither the sentence nor its context calls so."""
-    return _unnamed_amount(question, sentence) is not None
-
-
-def _unnamed_amount(question: Question, sentence: Sentence) -> Sought | None:
-    said = sentence.own | sentence.context
-    if question.asks not in ("amount", "what", None):
-        return None
-    return next(
-        (
-            sought
-            for position, sought in enumerate(question.sought)
-            if "money" in value_kinds(sought.text)
-            and position not in said
-            and not _says_root(sought, sentence.text)
-            and not calls_price(sought.text, sentence.text)
-        ),
-        None,
-    )
-
-
-def _is_attribute(question: Question, sought: Sought) -> bool:
-    """Whether it is an indicator whose value is asked for; a word for adding up is none."""
-    return (
-        sought.topic in _ATTRIBUTES
-        and (question.asks in _MEASURES or question.asks is None)
-        and not operations(sought.text)
-    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
+from assistant.language.asked_of_texts import work_of_agent
 from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.dates import date_spans
 from assistant.language.glossary import Glossary, TermMatch
@@ -19,7 +20,6 @@ from assistant.language.name_file import script_language
 from assistant.language.names import NameBook
 from assistant.language.numbers import Quantity, format_quantity, quantities
 from assistant.language.openings import openings
-from assistant.language.questions import work_of_agent
 from assistant.language.stopwords import stop_words
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
 from assistant.types import Language, Term, Word

@@ -13,7 +13,7 @@ from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.language.anaphora import refers_back
-from assistant.language.questions import gives_reason
+from assistant.language.asked_of_texts import gives_reason
 from assistant.language.words import words
 from assistant.types import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.ask.clauses import telling_clause
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.sentences import SECTION, Sentence
-from assistant.ask.spans import telling_clause
 from assistant.ask.table_index import TableIndex
 from assistant.ask.table_view import View as TableView
 from assistant.ask.view import View

@@ -6,7 +6,7 @@ import re
 
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
-from assistant.language.questions import dates_itself, deadline, gives_reason, marks_deadline, names_agent
+from assistant.language.asked_of_texts import dates_itself, deadline, gives_reason, marks_deadline, names_agent
 
 _NO_REASON = 0.12  # the same, where it is asked why and the sentence gives no reason
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when

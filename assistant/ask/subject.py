@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.ask.expand import Lexicon, Sought
+from assistant.language.leaning import asks_by_itself, names_attribute
 from assistant.language.operations import facets
-from assistant.language.questions import asks_by_itself, cue, names_attribute
+from assistant.language.questions import cue
 from assistant.language.words import words
 
 _ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event", "question", "function"})

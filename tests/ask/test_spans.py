@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.ask.clauses import CLAUSE_CHARACTERS, telling_clause
 from assistant.ask.question import Question
-from assistant.ask.spans import CLAUSE_CHARACTERS, fitness, is_strict, read, telling_clause
+from assistant.ask.spans import fitness, is_strict, read
 from assistant.ask.view import View
 from tests.ask.things import answers, asked, reading, view
 

@@ -1,0 +1,168 @@
+"""In a sentence, the number that a question asks for: a count, a rate, an amount or a rank, and of which thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.ask.clauses import Maker, nearest, one_of
+from assistant.ask.counting import COUNTS_ANOTHER, counts_it
+from assistant.ask.question import Question
+from assistant.ask.times import when
+from assistant.ask.view import Range, Reading, View
+from assistant.language.contrasts import sides
+from assistant.language.measure_units import comparable, kind_of, unit_named
+from assistant.language.numbers import Quantity, quantities
+from assistant.language.questions import value_kinds
+from assistant.language.shares import names_change
+from assistant.types import Kind
+
+# what one classifier counts another may: firms in places, machines in pieces; people are no things
+_FAMILIES = (
+    frozenset({"people"}),
+    frozenset({"items", "companies", "places", "households"}),
+    frozenset({"items", "units", "shares"}),
+    frozenset({"items", "kinds"}),
+    frozenset({"items", "occasions"}),
+)
+_DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
+_ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
+    re.IGNORECASE,
+)
+_COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
+
+
+def is_of_no_kind(question: Question, text: str, span: Range) -> bool:
+    """Whether all numbers between two offsets are of another kind than a count or a rate asks for: 40 % of how many.
+
+    A bare number may count anything.
+    """
+    wanted = {"count": _is_count, "rate": is_rate}.get(question.asks or "")
+    inside = [found for found in quantities(text) if span[0] <= found.start and found.end <= span[1]]
+    return (
+        wanted is not None
+        and bool(inside)
+        and not any(wanted(found, question, text[found.end :]) or not (found.unit or found.ordinal) for found in inside)
+    )
+
+
+def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Maker:
+    """A maker of readings of ``kind``: of the numbers that ``wanted`` takes, the one of the clause that tells most."""
+
+    def make(question: Question, view: View) -> Reading | None:
+        given = {(found.value, found.unit) for found in quantities(question.text)}
+        fresh = [
+            found
+            for found in quantities(view.text)
+            if wanted(found, question, view.text[found.end :])
+            and (found.value, found.unit) not in given
+            and not _is_criterion(found, view.text)
+        ]
+        fresh = _of_side(question.text, view.text, fresh)
+        if not fresh:
+            return None
+        unit = _asked_unit(question)
+        fresh = [found for found in fresh if unit and found.unit == unit] or fresh
+        fits = {found: counts_it(question, view, found) for found in fresh} if question.asks == "count" else {}
+        best = max(fits.values(), default=0)
+        fresh = [found for found in fresh if fits.get(found, 0) == best]
+        start, end = nearest([(found.start, found.end) for found in fresh], _of_things(question, view))
+        end = start + len(view.text[start:end].removesuffix("의").rstrip())
+        strength = COUNTS_ANOTHER if best < 0 else 1.0 if len(fresh) == 1 else 0.8
+        return Reading(kind, ((start, end),), strength)
+
+    return make
+
+
+def _is_beside_any(word: str) -> bool:
+    return bool(value_kinds(word)) or names_change(word)
+
+
+def _is_criterion(found: Quantity, text: str) -> bool:
+    """Whether a bound in brackets says which things are meant: firms of note (sales of 20 million and more)."""
+    if found.relation in ("exact", "about"):
+        return False
+    opened, closed = (max(text.rfind(mark, 0, found.start) for mark in marks) for marks in ("(（", ")）"))
+    return opened > closed
+
+
+def _of_things(question: Question, view: View) -> View:
+    """The view without weight for what the values are called: beside each of them it may stand, or beside the last."""
+    calls = {at for at, one in enumerate(question.sought) if one.kind != "name" and _is_beside_any(one.text)}
+    return View(view.text, view.places, [0.0 if at in calls else weight for at, weight in enumerate(view.weights)])
+
+
+def _of_side(question: str, text: str, values: list[Quantity]) -> list[Quantity]:
+    """The values of the side that a question asks for, where a text gives several: adults 5 euros, children 3.
+
+    A value is of the side named last before it.
+    """
+    asked = {(side.contrast, side.group) for side in sides(question)}
+    told = [side for side in sides(text) if asked and side.contrast in {contrast for contrast, _ in asked}]
+    if len({side.group for side in told}) < 2:
+        return values
+    before = [[side for side in told if side.end <= value.start][-1:] for value in values]
+    own = [
+        value for value, last in zip(values, before, strict=True) if {(one.contrast, one.group) for one in last} & asked
+    ]
+    return own or values
+
+
+def count(question: Question, view: View) -> Reading | None:
+    """Days where days are counted (연차 15일, 3 working days), though a number of days looks like a day of a month."""
+    if not _ASKS_DAYS.search(question.text):
+        return _counted(question, view)
+    days = one_of("count", [match.span() for match in _DAYS.finditer(view.text)], question, view)
+    return days or _counted(question, view) or when(question, view)
+
+
+def is_rate(found: Quantity, question: Question, after: str) -> bool:
+    """Whether a number is a share or a change: per cent, points, times."""
+    return kind_of(found.unit) in ("percent", "permille", "points", "factor")
+
+
+def is_amount(found: Quantity, question: Question, after: str) -> bool:
+    """Whether a number has a unit of what the question names, or any where it names nothing measured."""
+    kinds = value_kinds(question.text)
+    if "duration" in kinds:
+        kinds |= _DURATIONS
+    kinds = kinds or frozenset({kind_of(_asked_unit(question))} - {"", "count"})
+    if kinds:
+        bare = not found.unit and "people" in kinds and found.value >= 1000  # a population needs no unit
+        return kind_of(found.unit) in kinds or found.unit in kinds or bare
+    return not found.ordinal and (found.unit not in ("", "rank") or found.value >= 100)
+
+
+def _is_count(found: Quantity, question: Question, after: str) -> bool:
+    """Things counted: of the classifier that the question uses, or of any where it names the things themselves."""
+    if not found.unit and not found.ordinal:
+        return _counts(after, question)
+    asked = _asked_unit(question)
+    if found.ordinal or kind_of(found.unit) not in (_COUNTS if kind_of(asked) in ("", *_COUNTS) else (kind_of(asked),)):
+        return False
+    if asked and kind_of(found.unit) == kind_of(asked) == "count":
+        return any({found.unit, asked} <= family for family in _FAMILIES)
+    return comparable(found.unit, asked) or kind_of(found.unit) == kind_of(asked)
+
+
+def _asked_unit(question: Question) -> str:
+    """The unit that a question counts in: 명 of 몇 명, tons of how many tons of tuna; "" where it names the things."""
+    asked = question.unit or ""
+    return unit_named(asked) or unit_named(asked.partition(" ")[0])
+
+
+def _counts(after: str, question: Question) -> bool:
+    """Whether a bare number stands before what is counted, as English has no classifiers: 14 (new) piers."""
+    counted = [*question.head_words, *(question.unit or "").split()[-1:]]
+    nouns = [re.escape(word.casefold().removesuffix("s")) for word in counted if word.isascii()]
+    return bool(nouns) and bool(re.match(rf"(?:\s+[a-z-]+){{0,2}}?\s+(?:{'|'.join(nouns)})", after.casefold()))
+
+
+def is_rank(found: Quantity, question: Question, after: str) -> bool:
+    """Whether a number is a place in an order."""
+    return found.ordinal
+
+
+_counted = numbers("count", _is_count)

@@ -1,0 +1,118 @@
+"""Whether a sentence says the attribute that a question asks for: an indicator, a measure, a sum, a goal, an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.ask.expand import Sought
+from assistant.ask.question import Question
+from assistant.ask.sentences import Sentence
+from assistant.ask.spans import is_strict
+from assistant.language.goals import asks_goal, speaks_of_goals
+from assistant.language.indicators import is_told
+from assistant.language.operations import operations
+from assistant.language.prices import calls_price
+from assistant.language.questions import value_kinds
+from assistant.language.shares import names_share, tells_share
+from assistant.types import Unmet
+
+# kinds of glossary terms that restrict what is asked: a national-level cluster is no provincial one
+_QUALIFIERS = frozenset({"level"})
+_ATTRIBUTES = frozenset({"indicator"})
+_MEASURES = frozenset({"count", "rate", "amount", "rank"})
+_ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value a question of bare words asks for
+JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
+_ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
+GRADE = re.compile(r"급|级|-level")  # what the name of a level ends with
+
+
+def measured_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """A number whose unit tells nothing of what it measures must be called so: an area is no capital."""
+    language, said = sentence.retrieved.passage.language, sentence.own | sentence.context
+    asked = {at for at, one in enumerate(question.sought) if one.text in question.measured}
+    expressible = {at for at in asked if question.sought[at].expressible(language)}
+    has_root = any(says_root(question.sought[at], sentence.text) for at in asked)
+    if expressible and asked.isdisjoint(said) and not has_root:
+        yield Unmet("attribute_absent", question.measured[-1])
+
+
+def goal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What came about does not tell what was aimed at."""
+    if not is_strict(question) or not asks_goal(question.text):
+        return
+    above = sentence.throughout[max(0, sentence.span.start - JUST_ABOVE) : sentence.span.start]
+    if not speaks_of_goals(f"{sentence.retrieved.passage.heading}\n{above}\n{sentence.text}"):
+        yield Unmet("attribute_absent", question.asked_for)
+
+
+def asked_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """The office whose holder is asked for, the people of a nation, and what a few bare words ask of a thing."""
+    said = sentence.own | sentence.context
+    language = sentence.retrieved.passage.language
+    for position, sought in enumerate(question.sought):
+        if sought.kind != "term" or position in said or not sought.expressible(language):
+            continue
+        if says_root(sought, sentence.text):
+            continue
+        is_office = sought.topic == "role" and question.asks == "who" and not _is_verb(question, sought)
+        is_nation = sought.topic == "demonym" and is_strict(question)
+        is_last = position == len(question.sought) - 1 and question.asks in (None, "what")
+        if is_office or is_nation or (is_last and sought.topic in _ASKED_OF):
+            yield Unmet("attribute_absent", sought.text)
+
+
+def _is_verb(question: Question, sought: Sought) -> bool:
+    """Whether a word for an office stands where a verb does: who heads the board."""
+    return question.text[: sought.start].rstrip().casefold().endswith("who")
+
+
+def says_root(sought: Sought, text: str) -> bool:
+    """Whether the text says what a level or an indicator is named after: 국가 for 국가급, 성장 for 성장률.
+
+    A root of one syllable stands in too many words to say anything.
+    """
+    roots = (_ENDING.sub("", form) for form in sought.forms)
+    return any(len(root) > 1 and root in text for root in roots)
+
+
+def says_attribute(sought: Sought, text: str) -> bool:
+    """Whether the text says what an indicator is named after, or tells it without a name: a share, what is charged."""
+    return says_root(sought, text) or (names_share(sought.text) and tells_share(text)) or is_told(sought.text, text)
+
+
+def is_qualifier(sought: Sought) -> bool:
+    """Whether it names a grade (national-level): a word for a city or a country may be what is asked for."""
+    return sought.topic in _QUALIFIERS and any(GRADE.search(form) for form in sought.forms)
+
+
+def leaves_amount_unnamed(question: Question, sentence: Sentence) -> bool:
+    """Whether the question asks for a sum of money that neither the sentence nor its context calls so."""
+    return unnamed_amount(question, sentence) is not None
+
+
+def unnamed_amount(question: Question, sentence: Sentence) -> Sought | None:
+    """The sum of money that the question asks for, where neither the sentence nor its context calls anything so."""
+    said = sentence.own | sentence.context
+    if question.asks not in ("amount", "what", None):
+        return None
+    return next(
+        (
+            sought
+            for position, sought in enumerate(question.sought)
+            if "money" in value_kinds(sought.text)
+            and position not in said
+            and not says_root(sought, sentence.text)
+            and not calls_price(sought.text, sentence.text)
+        ),
+        None,
+    )
+
+
+def is_attribute(question: Question, sought: Sought) -> bool:
+    """Whether it is an indicator whose value is asked for; a word for adding up is none."""
+    return (
+        sought.topic in _ATTRIBUTES
+        and (question.asks in _MEASURES or question.asks is None)
+        and not operations(sought.text)
+    )

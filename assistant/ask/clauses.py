@@ -1,0 +1,62 @@
+"""The clauses of a sentence: which says most of what is asked, and which value stands in the one that does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from assistant.ask.question import Question
+from assistant.ask.view import Range, Reading, View, between, is_asked
+from assistant.types import Kind
+
+CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
+_HELD_ON = 0.6  # of the weight of what only the clauses before a value name
+# 31만 톤 and 항구에서 do not end a clause
+_CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+")
+
+
+def telling_clause(view: View, longest: int = CLAUSE_CHARACTERS) -> Range:
+    """The sentence where it is short, else clauses side by side, up to ``longest``, that say most of what is asked."""
+    text = view.text
+    whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
+    if whole[1] - whole[0] <= longest:
+        return whole
+    edges = [whole[0], *(mark.end() for mark in _CLAUSE_MARK.finditer(text)), whole[1]]
+    runs = [(start, end) for start in edges for end in edges if 0 < end - start <= longest]
+    start, end = max(
+        runs,
+        key=lambda run: (view.weight(*run), run[1] - run[0], -run[0]),
+        default=(whole[0], whole[0] + longest),
+    )
+    return start, start + len(text[start:end].rstrip(" ,;，；、"))
+
+
+def one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) -> Reading | None:
+    """The span that the question asks for, of those that it does not say itself."""
+    fresh = [span for span in spans if not is_asked(view.text[span[0] : span[1]], question)]
+    return Reading(kind, (nearest(fresh, view),), 1.0 if len(fresh) == 1 else 0.8) if fresh else None
+
+
+def nearest(spans: Sequence[Range], view: View) -> Range:
+    """The span whose clause says most of what is asked; among equals the one nearest to what the question names.
+
+    What the clauses before it say holds on: in Shenzhen the output of cars rose by 48 %, that of chips by 20 %.
+    """
+
+    def rank(span: Range) -> tuple[float, float, int]:
+        distance = min((max(span[0] - end, start - span[1], 0) for start, end, _ in view.places), default=0)
+        start, end = _clause(view.text, span)
+        own = view.weight(start, end)
+        said = own + _HELD_ON * (view.weight(0, end) - own)
+        return -round(said, 6), distance, span[0]
+
+    return min(spans, key=rank)
+
+
+def _clause(text: str, span: Range) -> Range:
+    """From clause mark to clause mark around a span."""
+    return between(_CLAUSE_MARK, text, span)
+
+
+Maker: TypeAlias = Callable[[Question, View], Reading | None]

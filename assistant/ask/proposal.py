@@ -1,0 +1,191 @@
+"""What one sentence answers: the words of the kind asked for, the reader's pick, or the clause that says most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.ask.amounts import is_of_no_kind
+from assistant.ask.attribute_constraints import leaves_amount_unnamed
+from assistant.ask.clauses import telling_clause
+from assistant.ask.constraints import unmet
+from assistant.ask.counting import COUNTS_ANOTHER
+from assistant.ask.headed import BULLET
+from assistant.ask.match import Matcher
+from assistant.ask.period_constraints import of_another_goal
+from assistant.ask.pick import picked
+from assistant.ask.predicate import doubt
+from assistant.ask.question import Question
+from assistant.ask.score import probability, reread
+from assistant.ask.sentences import Sentence
+from assistant.ask.spans import fitness, is_strict, read
+from assistant.ask.view import Range, Reading, View
+from assistant.language.answer_kinds import is_no_name_of, name_asked
+from assistant.language.dates import date_spans
+from assistant.language.designators import designators
+from assistant.language.measure_units import kind_of
+from assistant.language.numbers import quantities
+from assistant.language.questions import value_kinds
+from assistant.protocols import Extract
+from assistant.types import Candidate, Span, Unmet
+
+# where rules find words of these kinds, they are at least as often right as the reader
+_RULED = frozenset({"rank", "list", "definition", "role"})
+_UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
+_MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
+SURE_ENOUGH = 0.8  # strength of a reading by rules
+_UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
+_BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def candidate_of(
+    question: Question, sentence: Sentence, matcher: Matcher, extracted: Mapping[Span, Sequence[Extract]] | None = None
+) -> Candidate:
+    """What one sentence answers: words of the kind asked for, those the reader picked, or the clause that says most.
+
+    ``extracted`` holds what the reader proposes for the sentences that were open to it.
+    """
+    text = sentence.text
+    view = View(text, sentence.places, matcher.weights, sentence.announced)
+    reading = read(question, view)
+    faults = unmet(question, sentence)
+    sentence = _saying_attribute(question, sentence, reading, matcher)
+    likely = probability(sentence, 0.0 if reading is None else reading.strength)
+    proposals = extracted.get(sentence.span) if extracted is not None else None
+    if proposals is not None:
+        bullet = BULLET.match(text)
+        told = bullet.end() if bullet else 0
+        pick = picked(question.text, text, [one for one in proposals if one.start >= told])
+        if not sentence.foreign and not _is_ruled(question, reading):
+            # of another language the reader tells the words, and less surely whether the sentence answers
+            likely = reread(likely, None if pick is None else pick[1], reading is not None)
+        is_value_unseen = sentence.foreign and reading is None and is_strict(question)  # a pick does not show one there
+        if pick is not None and not is_value_unseen and _prefers(question, reading, text, pick[0]):
+            reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
+    if reading is not None and _is_no_such_name(question, reading, text):
+        likely *= _UNLIKE
+    if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
+        likely *= _UNNAMED
+    likely *= doubt(question, sentence)
+    if reading is None and is_strict(question):
+        faults = (*faults, Unmet("attribute_absent", question.asked_for))
+    if reading is not None and is_strict(question):
+        goal = of_another_goal(question, sentence, reading.ranges[0][0])
+        faults = (*faults, goal) if goal else faults
+    if reading is not None and _lists_peers(question, sentence, reading):
+        faults = (*faults, Unmet("below_threshold", question.text))
+    if reading is None:
+        reading = Reading("passage", (telling_clause(view),), 0.0)
+    shift = sentence.span.start
+    said = sentence.own | sentence.context
+    return Candidate(
+        kind=reading.kind,
+        answers=tuple(Span(sentence.span.document_id, start + shift, end + shift) for start, end in reading.ranges),
+        evidence=(sentence.span,),
+        score=round(fitness(question, reading) * likely, 6),
+        met=tuple(one.text for position, one in enumerate(question.sought) if position in said),
+        unmet=faults,
+        strength=reading.strength,
+    )
+
+
+def _is_no_such_name(question: Question, reading: Reading, text: str) -> bool:
+    """Whether somebody or some firm is asked for, and the words are clearly no name of one."""
+    kind = None if is_strict(question) or len(reading.ranges) > 1 else name_asked(question.text)
+    chosen = text[slice(*reading.ranges[0])]
+    return kind is not None and (is_no_name_of(kind, chosen) or _says_nothing_new(question, chosen))
+
+
+def _says_nothing_new(question: Question, chosen: str) -> bool:
+    """Whether the question says every word itself."""
+    asked = question.text.casefold()
+    return all(word.casefold() in asked for word in _WORD.findall(chosen))
+
+
+def _lists_peers(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a list holds the thing itself whose members are asked for: clusters of Hunan, answered by provinces."""
+    if question.asks != "list" or len(reading.ranges) < 2:
+        return False
+    names = [(start, end) for start, end, at in sentence.places if question.sought[at].kind == "name"]
+    return any(
+        start == first and end <= last and _BARE.match(sentence.text, end, last)
+        for first, last in reading.ranges
+        for start, end in names
+    )
+
+
+def _saying_attribute(question: Question, sentence: Sentence, reading: Reading | None, matcher: Matcher) -> Sentence:
+    """The sentence as one that says the attribute asked for where it gives a value of its kind: 134 km is a length."""
+    if reading is None or not is_strict(question):
+        return sentence
+    positions = {
+        number
+        for number, one in enumerate(question.sought)
+        if one.kind != "name" and value_kinds(one.text) - _MANY_HAVE
+    }
+    own = sentence.own | positions
+    language = sentence.retrieved.passage.language
+    gained = matcher.share(own, language) - matcher.share(sentence.own, language)
+    return replace(sentence, own=own, matched=sentence.matched + gained, supported=sentence.supported + gained)
+
+
+def _is_narrower(question: Question, sentence: Sentence) -> bool:
+    """Whether the question narrows down what the sentence measures: foreign visitors, where it has visitors."""
+    language = sentence.retrieved.passage.language
+    if language == "en" or question.language != language or not is_strict(question):
+        return False
+    said = sentence.own | sentence.context
+    return any(
+        number not in said
+        and number + 1 in sentence.own
+        and one.kind != "name"
+        and not question.text[one.end : after.start].strip()
+        and question.sought[number + 1].kind != "name"
+        for number, (one, after) in enumerate(pairwise(question.sought))
+    )
+
+
+def _is_ruled(question: Question, reading: Reading | None) -> bool:
+    """Whether rules are so sure of the words that what the reader thinks of the sentence says little."""
+    return reading is not None and question.asks in _RULED and reading.strength >= SURE_ENOUGH
+
+
+def _prefers(question: Question, reading: Reading | None, text: str, span: Range) -> bool:
+    """Whether to take the reader's pick: where rules found nothing, or several values of the kind, none surely it."""
+    pick = text[slice(*span)]
+    if reading is not None and question.asks == "count" and reading.strength == COUNTS_ANOTHER:
+        return False  # nor what a number counts
+    if question.asks == "clock":
+        return False  # a reader does not tell the hours of one day from those of another
+    if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):
+        return False
+    return reading is None or (question.asks not in _RULED and reading.strength < 1.0)
+
+
+def _is_another_kind(question: Question, text: str, span: Range) -> bool:
+    """Whether a question for a time is answered with none, one for a number with a time, one for money in megawatts.
+
+    Or one for a number of things, or for a rate, with a number that is none.
+    """
+    pick = text[slice(*span)]
+    if bool(date_spans(pick)) != (question.asks == "when"):
+        return True
+    if is_of_no_kind(question, text, span) or _numbers_another(question, pick):
+        return True
+    kinds = value_kinds(question.text) if question.asks == "amount" else frozenset()
+    units = [found.unit for found in quantities(pick)] if kinds else []
+    bare = "money" in kinds  # a sum of money is told in a currency
+    return bool(units) and all((unit or bare) and unit not in kinds and kind_of(unit) not in kinds for unit in units)
+
+
+def _numbers_another(question: Question, pick: str) -> bool:
+    """Whether a number only tells a thing from its like, which is not counted here: 2단계, Q3."""
+    if question.asks != "count":
+        return False
+    named = [words for values in designators(pick).values() for words in values.values()]
+    kinds = ["".join(letter for letter in words if not letter.isdigit()).strip() for words in named]
+    forms = {form for one in (*question.sought, *question.counted) for form in one.forms}
+    return any(kind and kind not in question.text and kind not in forms for kind in kinds)

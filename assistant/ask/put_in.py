@@ -1,0 +1,197 @@
+"""A part of a question in the place of the part of its kind: a rank for a rank, a year for a year, names for names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.ask.counterpart import Counterpart
+from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.subject import subject_of
+from assistant.language.dates import date_spans
+from assistant.language.leaning import names_attribute
+from assistant.language.numbers import quantities
+from assistant.language.operations import facets
+
+# kinds of terms that ask something of a subject
+ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event"})
+OF_IT = re.compile(
+    r"^(?:它们?的|其(?!他|它|余)|그\s?(?:곳|도시|기업|회사|제품)?의\s|그(?:곳|쪽)?\s|(?:its|their|his|her)\s+)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*", re.ASCII)
+_LAST = re.compile(
+    r"꼴찌|최하위|맨\s?(?:아래|끝|뒤)|마지막|最后一名|倒数第一|垫底的?|(?:the\s+)?(?:last|bottom|lowest)(?:\s+one)?",
+    re.I,
+)
+_VARIANT = re.compile(r"([A-Za-z]{1,2})\s*(?:모델|형|타입|버전|型号?|款|版|model|version|type)?", re.I)
+_VARIED = re.compile(r"(?<=\d)[A-Za-z]{1,2}(?![A-Za-z0-9])", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(
+    r"(?:the\s+|in\s+the\s+)?(?:year\s+before(?:\s+that)?|previous\s+year|prior\s+year)|그?\s?전\s?(?:해|년도?)|전년도?|직전\s?(?:해|연도)|(?:再|的)?[前上]一年",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"(?:the\s+|in\s+the\s+)?(?:year\s+after(?:\s+that)?|(?:following|next)\s+year)|그?\s?다음\s?(?:해|년도?)|이듬해|[后下]一年|第二年|次年",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|第[一二三四五六七八九十\d]{1,3}名?", re.I
+)
+_TOP = re.compile(
+    r"\btop\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|상위\s*\d{1,2}\s*(?:개|곳|위|대)?|前(?:[二三四五六七八九十]|\d{1,2})(?:名|位|大)?",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"[,，?？.。]|^(?:은|는)\s")  # a clause or a topic ends there
+
+
+def said_of(subject: str, question: str) -> str:
+    """A question with the subject that it leaves out: before it, in English behind it."""
+    if question.isascii() and subject.isascii():
+        return f"{question.rstrip(' ?.')} for {subject}"
+    joined = "" if re.search(r"[㐀-鿿]$", subject) and re.match(r"[㐀-鿿]", question) else " "
+    return f"{subject}{joined}{question}"
+
+
+def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str:
+    """The question ``before`` with what a follow-up names (``core``) in it."""
+    if (order := _order(before, core)) is not None:
+        return _replaced(before, *order)
+    periods = date_spans(core)
+    if periods and periods[0] == (0, len(core)):
+        return _replaced(before, next(iter(date_spans(before)), None), core)
+    if (years := _next_year(before, core)) is not None:
+        return _replaced(before, *years)
+    if periods and (dated := next(iter(date_spans(before)), None)) is not None:  # 今年的目标: of no other year
+        before = f"{before[: dated[0]]}{before[dated[1] :]}".strip()
+    core = OF_IT.sub("", core) or core
+    if (neighbour := beside(core, before)) is not None:
+        start, end, words = neighbour
+        return _replaced(before, (start, end), words)
+    asked, said = lexicon.sought(core), lexicon.sought(before)
+    aspects = [facet for facet, start, end in facets(core) if facet.kind != "silent"]
+    is_attribute = all(one.topic in ATTRIBUTES for one in _outside_facets(core, asked))
+    if (asked or aspects) and is_attribute:
+        return _of_attribute(before, core, said, [facet.kind for facet in aspects], subject_of(before, lexicon))
+    if (varied := _VARIED.search(before)) and (variant := _VARIANT.fullmatch(core)):
+        return _replaced(before, varied.span(), variant[1])
+    if code := _CODE.search(before) if _CODE.fullmatch(core) else None:
+        return _replaced(before, code.span(), core)
+    if (alike := _alike(core, said)) is not None:
+        return _replaced(before, alike, core)
+    if names_attribute(core) and not any(one.kind == "name" for one in asked):
+        subject = subject_of(before, lexicon)
+        if subject:
+            return said_of(subject, core)
+    place = _run(before, said, attributes=False)
+    name = _named(said)
+    if name is not None and all(one.kind in ("name", "word") for one in asked) and _is_whole(before, *name):
+        place = name
+    return _replaced(before, place, core)
+
+
+def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
+    """Where the question before names a place in an order, and the place that is asked for now."""
+    ranks = [(found.start, found.end) for found in quantities(core) if found.ordinal]
+    last = _LAST.fullmatch(core)
+    if not ranks and (spelt := _ORDINAL.fullmatch(core)) is not None:
+        ranks = [spelt.span()]
+    if not ranks and last is None:
+        return None
+    place = next(((found.start, found.end) for found in quantities(before) if found.ordinal), None)
+    if last is not None:
+        return (place, last[0]) if place is not None else None
+    if place is None and (top := _TOP.search(before)) is not None:
+        place = top.span()
+    return place, core if _ORDINAL.fullmatch(core) else core[slice(*ranks[0])]
+
+
+def _next_year(before: str, core: str) -> tuple[tuple[int, int], str] | None:
+    """Where the question before names a year, and the one before or after it that is asked for now."""
+    years = list(_YEAR.finditer(before))
+    for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+        if years and pattern.fullmatch(core):
+            return years[-1].span(), str(int(years[-1][0]) + step)
+    return None
+
+
+def _of_attribute(before: str, core: str, said: Sequence[Sought], kinds: Sequence[str], subject: str) -> str:
+    """The question before, of another attribute; where it names none (how heavy is …), the attribute of its subject."""
+    place = _run(before, said, attributes=True)
+    if place is None and subject:
+        return said_of(subject, core)
+    if place is not None and kinds and all(kind == "modifier" for kind in kinds):
+        return _replaced(before, place, _qualified(before[slice(*place)], core))
+    return _replaced(before, place, core)
+
+
+def _alike(core: str, said: Sequence[Sought]) -> tuple[int, int] | None:
+    """The word of the question before that ends as a follow-up does: 고등학생 beside 대학생, 红色 beside 蓝色."""
+    words = [one for one in said if one.kind == "word" or one.topic not in ATTRIBUTES]
+    for one in words:
+        if one.text == core:
+            return None
+        wide = not core[-1:].isascii() and len(one.text) > 1 and len(core) > 1 and one.text[-1] == core[-1]
+        if wide:
+            return one.start, one.end
+    return None
+
+
+def _named(sought: Sequence[Sought]) -> tuple[int, int] | None:
+    """Where the first name of a question stands: whom or what it is about."""
+    return next(((one.start, one.end) for one in sought if one.kind == "name"), None)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no digit of a code touches a name: SIA of SIA2024 is none."""
+    return not (text[start - 1 : start].isdigit() or text[end : end + 1].isdigit())
+
+
+def _qualified(measure: str, core: str) -> str:
+    """The measure asked for before, of which the growth or share is asked for now."""
+    return core if any(facet.kind == "modifier" for facet, _, _ in facets(measure)) else f"{measure} {core}"
+
+
+def _outside_facets(text: str, sought: Sequence[Sought]) -> list[Sought]:
+    """The things sought that the name of no aspect holds."""
+    places = [(start, end) for _, start, end in facets(text)]
+    return [one for one in sought if not any(start < one.end and one.start < end for start, end in places)]
+
+
+def _replaced(before: str, place: tuple[int, int] | None, words: str) -> str:
+    """``before`` with ``words`` in that place, or where there is none in front."""
+    if place is None:
+        return f"{words} {before}"
+    return f"{before[: place[0]]}{words}{before[place[1] :]}"
+
+
+def _touches(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in places)
+
+
+def _neighbours(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The last run of places with nothing but blanks between them."""
+    run: tuple[int, int] | None = None
+    for start, end in places:
+        joins = run is not None and not text[run[1] : max(start, run[1])].strip()
+        run = (run[0], max(end, run[1])) if run is not None and joins else (start, end)
+    return run
+
+
+def _run(text: str, sought: Sequence[Sought], *, attributes: bool) -> tuple[int, int] | None:
+    """The first run of neighbouring things that are attributes, or that are none."""
+    periods = date_spans(text)
+    if attributes and (aspects := [(start, end) for facet, start, end in facets(text) if facet.kind != "detail"]):
+        named = [one for one in sought if one.topic in ATTRIBUTES and not _touches(periods, one.start, one.end)]
+        places = sorted([*aspects, *((one.start, one.end) for one in named)])
+        return _neighbours(text, [place for place in places if not _touches(periods, *place)])
+    place: tuple[int, int] | None = None
+    for one in sought:
+        fits = (one.topic in ATTRIBUTES) == attributes and not any(a <= one.start < b for a, b in periods)
+        if fits and place is None:
+            place = (one.start, one.end)
+        elif fits and place is not None and not _PARTED.search(text[place[1] : one.start]):
+            place = (place[0], one.end)
+        elif place is not None:
+            break
+    return place

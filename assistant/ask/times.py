@@ -1,0 +1,67 @@
+"""In a sentence, the time that a question asks for: a day, a stretch of days or an end of it, hours of a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.ask.clauses import one_of
+from assistant.ask.question import Question
+from assistant.ask.view import Range, Reading, View
+from assistant.language.asked_of_texts import deadline
+from assistant.language.clock_times import clock_stretches, days_named
+from assistant.language.dates import date_spans
+
+_DAY_ASKED = re.compile(r"\bdate\b|날짜|일자|며칠|몇\s*[월일]|[几幾][月号號日]|日期|哪一?天", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\s*(?:년|年)?\s*")
+# 1차 2026년 7월 1일 10시 ~ 7월 14일: between two dates; [하이퐁=3월 12일]: where and when a report was filed
+_STRETCH = re.compile(
+    r"\s*(?:[(（][^()（）]{1,4}[)）])?\s*(?:\d{1,2}(?:시|[:：]\d\d|时|点)\s*)?(?:부터|에서|[~∼～–—-]|至|到|to|through|until)\s*"
+)
+# a sentence ends with 6 a.m. where another begins
+_AFTER_HOURS = re.compile(r"[ap]\.m\.\s+(?=(?:The|An?|It|They|We|Our|On|In|From|For|After|Before|Please|No|All)\s)")
+_DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]")
+
+
+def when(question: Question, view: View) -> Reading | None:
+    """The time beside what the question names: a stretch of time whole, or the end of it that is asked for."""
+    days = _asks_day(question.text)
+    placed = _DATELINE.match(view.text)
+    head = placed.end() if placed else 0
+    spans = [span for span in date_spans(view.text) if span[0] >= head]
+    spans = [span for span in spans if not (days and _YEAR_ALONE.fullmatch(view.text[slice(*span)]))]
+    stretches = _stretches(view.text, spans)
+    found = one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
+    end = deadline(question.text)
+    if found is None or end is None:
+        return found
+    chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
+    return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _asks_day(question: str) -> bool:
+    """Whether a question for a time wants more than a year."""
+    return _DAY_ASKED.search(question) is not None
+
+
+def clock(question: Question, view: View) -> Reading | None:
+    """The time of day, or the stretch from one to another, that holds on the days that the question names."""
+    days = days_named(question.text)
+    edges = [0, *(found.end() for found in _AFTER_HOURS.finditer(view.text)), len(view.text)]
+    start, end = max(pairwise(edges), key=lambda piece: view.weight(*piece))
+    stretches = clock_stretches(view.text[start:end])
+    held = [(start + one.start, start + one.end) for one in stretches if days <= one.days]
+    return one_of("fact", held, question, view)
+
+
+def _stretches(text: str, spans: Sequence[Range]) -> list[list[Range]]:
+    """Dates in order, those that a mark for a stretch of time joins together: 7월 1일 ~ 7월 14일."""
+    found: list[list[Range]] = []
+    for span in spans:
+        if found and _STRETCH.fullmatch(text[found[-1][-1][1] : span[0]]):
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return found

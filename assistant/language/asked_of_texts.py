@@ -1,0 +1,76 @@
+"""What a text tells that a question may ask for without naming it: a deadline, a reason, its date, who does a work."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from assistant.language.question_data import LANGUAGES, by_language, patterns, patterns_of, question_data
+
+_SHORTEST_WORK = 5  # letters of an English one
+
+
+def deadline(question: str) -> Literal["until", "since"] | None:
+    """Whether a question for a time asks until when, or since when; None where it asks when.
+
+    >>> deadline("신청은 언제까지예요?"), deadline("Since when is it open?"), deadline("何时开通？")
+    ('until', 'since', None)
+    """
+    bounds = _bounds_of_time()
+    if any(pattern.search(question) for pattern in bounds["until"]):
+        return "until"
+    return "since" if any(pattern.search(question) for pattern in bounds["since"]) else None
+
+
+def marks_deadline(text: str) -> bool:
+    """Whether a text says until when something goes on: a deadline, or a stretch of time.
+
+    >>> marks_deadline("접수: 7월 1일 ~ 7월 14일"), marks_deadline("7월 1일에 열렸다")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern in _bounds_of_time()["marks"])
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a text says why.
+
+    >>> gives_reason("It was late because of rain."), gives_reason("因征地纠纷推迟"), gives_reason("It was late.")
+    (True, True, False)
+    """
+    return any(pattern.search(text) for pattern in by_language("reason"))
+
+
+def names_agent(word: str) -> bool:
+    """Whether a word calls someone by the work that they do: a developer, an operator.
+
+    >>> names_agent("시행사"), names_agent("contractor"), names_agent("开发商"), names_agent("park")
+    (True, True, True, False)
+    """
+    return any(pattern.search(word) for pattern in by_language("agent"))
+
+
+def work_of_agent(word: str) -> str | None:
+    """The work by which a word calls someone: 시공 of 시공사; None where it is no such word, or too short.
+
+    >>> work_of_agent("시공사"), work_of_agent("开发商"), work_of_agent("developer"), work_of_agent("공원")
+    ('시공', '开发', 'develop', None)
+    """
+    if not names_agent(word):
+        return None
+    work = next((bare for one in by_language("agent_ending") if (bare := one.sub("", word)) != word), "")
+    return work if len(work) >= (_SHORTEST_WORK if work.isascii() else 2) else None
+
+
+def dates_itself(text: str) -> bool:
+    """Whether a text says when it was published, or a question asks for that.
+
+    >>> dates_itself("发布日期：2026年5月19日"), dates_itself("5월 19일에 문을 연다")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern in patterns_of("publication", LANGUAGES))
+
+
+@cache
+def _bounds_of_time() -> dict[str, list[re.Pattern[str]]]:
+    return {entry["bound"]: patterns(entry) for entry in question_data()["time_bound"]}  # type: ignore[misc]  # a word
