@@ -110,9 +110,12 @@ def _hours_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 
 def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3."""
+    asked = designators(question.text).keys()
+    if not asked:
+        return
     told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
     other = contradicted(question.text, told)
-    if other is None and (left := designators(question.text).keys() & _THROUGHOUT - designators(told).keys()):
+    if other is None and (left := asked & _THROUGHOUT - designators(told).keys()):
         other = contradicted(question.text, _last_numbered(sentence, left) or sentence.throughout, left)
     if other:
         yield Unmet("qualifier_unmet", other)

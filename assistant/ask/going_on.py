@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.ask.match import Matcher
@@ -48,31 +49,53 @@ def leaning(question: Question, sentences: Sequence[Sentence], is_told: Callable
     it lends nothing.
     """
     led: dict[Span, Sentence] = {}
-    above: list[Sentence] = []
-    for one in sorted(sentences, key=lambda sentence: sentence.span):
-        if one.block == "row":
-            continue
-        above = [*above, one][-_NEXT - 1 :] if above and _goes_on(question, above[-1], one) else [one]
-        if len(above) > 1 and (floor := max(_lent(question, before, one, is_told) for before in above[:-1])):
-            lent = frozenset[int]().union(*(before.own for before in above[:-1]))
-            led[one.span] = replace(one, floor=floor, lent=lent)
+    paragraphs = [one for one in sorted(sentences, key=lambda sentence: sentence.span) if one.block != "row"]
+    for number, one in enumerate(paragraphs):
+        about = _about(question, paragraphs, number)
+        lending = [before for before in about if _may_lend(question, before, one) and not is_told(before)]
+        if lending:
+            floor = max(_lent(before, one) for before in lending)
+            led[one.span] = replace(one, floor=floor, lent=frozenset[int]().union(*(before.own for before in about)))
     return [led.get(one.span, one) for one in sentences]
 
 
-def _goes_on(question: Question, before: Sentence, one: Sentence) -> bool:
-    """Whether a sentence follows in the same paragraph, and does not open with a name of its own."""
+def _about(question: Question, paragraphs: Sequence[Sentence], number: int) -> Sequence[Sentence]:
+    """The sentences that the one of that number is about: those of its paragraph up to one that opens with a name.
+
+    None where none of them could lend it anything, which is known sooner than what sentences open with.
+    """
+    one, first = paragraphs[number], number
+    while first and number - first < _NEXT and _follows(paragraphs[first - 1], paragraphs[first]):
+        first -= 1
+    if not any(_may_lend(question, before, one) for before in paragraphs[first:number]):
+        return ()
+    opening = (at for at in range(number, first, -1) if not _goes_on(question, paragraphs[at]))
+    return paragraphs[next(opening, first) : number]
+
+
+def _follows(before: Sentence, one: Sentence) -> bool:
+    """Whether a sentence stands behind another in one paragraph."""
     near = before.span.document_id == one.span.document_id and 0 <= one.span.start - before.span.end <= _GAP
-    return near and before.block == one.block == "paragraph" and (_explains(question, one) or not _opens_with_name(one))
+    return near and before.block == one.block == "paragraph"
 
 
-def _lent(question: Question, before: Sentence, one: Sentence, is_told: Callable[[Sentence], bool]) -> float:
-    """What a sentence has of the probability of one before it that names what it does not."""
-    adds = bool(one.own - before.own)
-    if not before.own - one.own or is_told(before):
-        return 0.0
-    if is_strict(question) and not refers_back(one.text) and not (adds and _say_all(question, before, one)):
-        return 0.0
-    return (_ADDS if adds else _ADDS_NOTHING) * probability(before, 0.0)
+def _goes_on(question: Question, one: Sentence) -> bool:
+    """Whether a sentence does not open with a name of its own."""
+    return _explains(question, one) or not _opens_with_name(one)
+
+
+def _may_lend(question: Question, before: Sentence, one: Sentence) -> bool:
+    """Whether a sentence names what one behind it does not, which leaves it out."""
+    if not before.own - one.own:
+        return False
+    if not is_strict(question) or refers_back(one.text):
+        return True
+    return bool(one.own - before.own) and _say_all(question, before, one)
+
+
+def _lent(before: Sentence, one: Sentence) -> float:
+    """What a sentence has of the probability of one before it."""
+    return (_ADDS if one.own - before.own else _ADDS_NOTHING) * probability(before, 0.0)
 
 
 def _say_all(question: Question, before: Sentence, one: Sentence) -> bool:
@@ -89,10 +112,14 @@ def _explains(question: Question, one: Sentence) -> bool:
 def _opens_with_name(sentence: Sentence) -> bool:
     """Whether a sentence begins to speak of something by its name."""
     text = sentence.text.lstrip(" \"'“‘「『")
-    if _CAPITALISED.match(text):
-        return True
-    first = words(text[:_OPENING])[:1]
-    return bool(first) and first[0].tag == "name" and not text[0].isascii()
+    return _CAPITALISED.match(text) is not None or _is_named(text[:_OPENING])
+
+
+@lru_cache(maxsize=32768)  # questions look at the same sentences again
+def _is_named(opening: str) -> bool:
+    """Whether the first word of a text is a name in Hangul or Hanzi."""
+    first = words(opening)[:1]
+    return bool(first) and first[0].tag == "name" and not opening[0].isascii()
 
 
 def going_on(question: Question, sentences: Sequence[Sentence], matcher: Matcher) -> list[Sentence]:

@@ -161,6 +161,7 @@ class Matcher:
         self._terms = [frozenset(term.forms) for term in terms]
         self.weights = [one.weight * weight for one, weight in zip(sought, idf, strict=True)]
         self._expected: dict[Language, list[float]] = {}
+        self._shares: dict[tuple[frozenset[int], Language], float] = {}
         self._found: dict[str, frozenset[int]] = {}
         self._forms = [_searched(one.forms) for one in sought]
         self._read = [_read_forms(one) for one in sought]
@@ -188,12 +189,18 @@ class Matcher:
 
         What has no form in the language says little by its absence, and as much as all else where it is found.
         """
+        there = frozenset(found)
+        if (there, language) not in self._shares:
+            self._shares[there, language] = self._share(there, language)
+        return self._shares[there, language]
+
+    def _share(self, there: frozenset[int], language: Language) -> float:
         if language not in self._expected:
             self._expected[language] = [
                 weight * (1.0 if one.expressible(language) else _INEXPRESSIBLE)
                 for one, weight in zip(self.sought, self.weights, strict=True)
             ]
-        expected, there = self._expected[language], set(found)
+        expected = self._expected[language]
         held = sum(self.weights[position] for position in there)
         total = held + sum(weight for position, weight in enumerate(expected) if position not in there)
         return held / total if total > 0 else 0.0

@@ -23,7 +23,7 @@ def fiscal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What the sentence, else its heading or title, tells of one season or financial year is not told of another."""
     asked = fiscal_years(question.text)
     heading = sentence.retrieved.passage.heading
-    told = next((found for text in (sentence.text, heading) if (found := fiscal_years(text))), [])
+    told = next((found for text in (sentence.text, heading) if (found := fiscal_years(text))), ())
     years = {year for _, _, year in told}
     for start, end, year in asked:
         if years and year not in years:

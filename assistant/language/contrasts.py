@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from assistant.language.chinese import simplify
@@ -31,7 +31,8 @@ class Side:
     kind: SideKind
 
 
-def sides(text: str) -> list[Side]:
+@lru_cache(maxsize=256)  # a question is held against many sentences
+def sides(text: str) -> tuple[Side, ...]:
     """The sides that a text names, in order; of words that overlap the longest counts.
 
     >>> [(side.contrast, side.group, side.words) for side in sides("외국인과 내국인, SMEs 中小企业")]
@@ -43,7 +44,7 @@ def sides(text: str) -> list[Side]:
     for match in pattern.finditer(plain):
         for contrast, group, kind in known[_key(match[0])]:
             found.append(Side(contrast, group, text[match.start() : match.end()], *match.span(), kind))
-    return found
+    return tuple(found)
 
 
 def opposed(question: str, text: str, stages: bool = False) -> str | None:

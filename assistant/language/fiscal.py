@@ -6,6 +6,7 @@ Whose year begins when differs, so two of them are the same only as they are cal
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _YEAR = re.compile(
     r"(?<![\d.,])(?:(?P<mark>FY|fiscal\s(?:year\s)?)\s?)?['’]?(?P<year>(?:19|20)\d\d|(?<=FY)\d\d|(?<=FY\s)\d\d|(?<=FY['’])\d\d)"
@@ -15,7 +16,8 @@ _YEAR = re.compile(
 )
 
 
-def fiscal_years(text: str) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=1024)  # a question is held against many sentences
+def fiscal_years(text: str) -> tuple[tuple[int, int, int], ...]:
     """(start, end, the calendar year in which it ends) of every such year of a text; a plain year is none.
 
     >>> [year for _, _, year in fiscal_years("2023-24, FY27 and FY2027; in 2025; 2024–2026; 2027 회계연도; 2025/26")]
@@ -30,7 +32,7 @@ def fiscal_years(text: str) -> list[tuple[int, int, int]]:
         if last is None and not (match["mark"] or match["behind"]):
             continue
         found.append((*match.span(), first if last is None else last))
-    return found
+    return tuple(found)
 
 
 def _full(digits: str, near: int) -> int:

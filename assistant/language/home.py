@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.language.datafile import packaged, read_toml
 from assistant.types import Language
@@ -10,6 +10,7 @@ from assistant.types import Language
 _RARELY = 1500  # characters of a text for each time that it may name another country
 
 
+@lru_cache(maxsize=256)  # of whole documents, which many questions look at
 def home_names(text: str, language: Language) -> frozenset[str]:
     """The names, in any language, of the country that goes without saying in a text; none where it may be another.
 
