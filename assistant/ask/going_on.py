@@ -40,37 +40,50 @@ _OPENING = 24  # characters of a sentence that tell whether it begins with a nam
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*\s+[A-Z0-9]")
 
 
-def leaning(question: Question, sentences: Sequence[Sentence], is_told: Callable[[Sentence], bool]) -> list[Sentence]:
+Holds = Callable[[Sentence], bool]
+
+
+def leaning(question: Question, sentences: Sequence[Sentence], is_told: Holds, is_open: Holds) -> list[Sentence]:
     """The sentences; one that opens with no name of its own is about what those just before it are about.
 
     "The mole shelters the inner harbour. The contractor is Aldane Marine." answers who built the mole: its
     probability is a share of that of the sentence before it at least. Where a number or a date is asked for, it must
     say more of the question than that one, or refer to it. ``is_told`` tells of a sentence that it answers by itself:
-    it lends nothing.
+    it lends nothing. ``is_open`` tells whether one is likely enough to be read: to others nothing needs to be lent.
     """
     led: dict[Span, Sentence] = {}
     paragraphs = [one for one in sorted(sentences, key=lambda sentence: sentence.span) if one.block != "row"]
     for number, one in enumerate(paragraphs):
-        about = _about(question, paragraphs, number)
+        near = _before(paragraphs, number)
+        lending = [before for before in near if _may_lend(question, before, one)]
+        if not lending or not is_open(_led(one, near, lending)):
+            continue  # this is known sooner than what sentences open with
+        about = _about(question, near, one)
         lending = [before for before in about if _may_lend(question, before, one) and not is_told(before)]
         if lending:
-            floor = max(_lent(before, one) for before in lending)
-            led[one.span] = replace(one, floor=floor, lent=frozenset[int]().union(*(before.own for before in about)))
+            led[one.span] = _led(one, about, lending)
     return [led.get(one.span, one) for one in sentences]
 
 
-def _about(question: Question, paragraphs: Sequence[Sentence], number: int) -> Sequence[Sentence]:
-    """The sentences that the one of that number is about: those of its paragraph up to one that opens with a name.
-
-    None where none of them could lend it anything, which is known sooner than what sentences open with.
-    """
-    one, first = paragraphs[number], number
+def _before(paragraphs: Sequence[Sentence], number: int) -> Sequence[Sentence]:
+    """The sentences of its paragraph just before the one of that number."""
+    first = number
     while first and number - first < _NEXT and _follows(paragraphs[first - 1], paragraphs[first]):
         first -= 1
-    if not any(_may_lend(question, before, one) for before in paragraphs[first:number]):
-        return ()
-    opening = (at for at in range(number, first, -1) if not _goes_on(question, paragraphs[at]))
-    return paragraphs[next(opening, first) : number]
+    return paragraphs[first:number]
+
+
+def _about(question: Question, near: Sequence[Sentence], one: Sentence) -> Sequence[Sentence]:
+    """Those of the sentences just before one that it is about: all behind the last that one opens anew with a name."""
+    run = [*near, one]
+    opening = (at for at in range(len(near), 0, -1) if not _goes_on(question, run[at]))
+    return near[next(opening, 0) :]
+
+
+def _led(one: Sentence, about: Sequence[Sentence], lending: Sequence[Sentence]) -> Sentence:
+    """The sentence with what some of those that it is about lend it."""
+    floor = max(_lent(before, one) for before in lending)
+    return replace(one, floor=floor, lent=frozenset[int]().union(*(before.own for before in about)))
 
 
 def _follows(before: Sentence, one: Sentence) -> bool:

@@ -54,8 +54,13 @@ def propose(
 ) -> list[Candidate]:
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
     its header: neither answers by itself."""
-    sentences = leaning(question, going_on(question, sentences, matcher), partial(_is_told, question, matcher))
-    ranked = considered(sentences, _LOOKS.get(question.asks or ""))
+    looks = _LOOKS.get(question.asks or "")
+    sentences = going_on(question, sentences, matcher)
+    least = _least_considered(sentences, looks)
+    sentences = leaning(
+        question, sentences, partial(_is_told, question, matcher), lambda one: _likelihood(one, looks) >= least
+    )
+    ranked = considered(sentences, looks)
     extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
     close = CONSIDERED if question.asks in _LOOKS else READ
     first = [one for number, one in enumerate(ranked) if number < close or (extracted and extracted.get(one.span))]
@@ -102,11 +107,18 @@ def considered(sentences: Sequence[Sentence], looks: Callable[[str], bool] | Non
 
     One whose text looks as if it held what is asked for (``looks``) is likelier.
     """
+    statements = _statements(sentences)
+    return sorted(statements, key=lambda one: (-_likelihood(one, looks), one.span))[:CONSIDERED]
 
-    def likelihood(sentence: Sentence) -> float:
-        return probability(sentence, SURE_ENOUGH if looks is not None and looks(sentence.text) else 0.0)
 
-    return sorted(_statements(sentences), key=lambda sentence: (-likelihood(sentence), sentence.span))[:CONSIDERED]
+def _least_considered(sentences: Sequence[Sentence], looks: Callable[[str], bool] | None) -> float:
+    """The likelihood that a sentence has at least when it is considered; what leans on another may raise it."""
+    likelihoods = sorted((_likelihood(one, looks) for one in _statements(sentences)), reverse=True)
+    return likelihoods[CONSIDERED - 1] if len(likelihoods) >= CONSIDERED else 0.0
+
+
+def _likelihood(sentence: Sentence, looks: Callable[[str], bool] | None) -> float:
+    return probability(sentence, SURE_ENOUGH if looks is not None and looks(sentence.text) else 0.0)
 
 
 def _statements(sentences: Sequence[Sentence]) -> list[Sentence]:
