@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
@@ -40,10 +41,12 @@ _OPENING = 24  # characters of a sentence that tell whether it begins with a nam
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*\s+[A-Z0-9]")
 
 
-Holds = Callable[[Sentence], bool]
+Holds: TypeAlias = Callable[[Sentence], bool]
 
 
-def leaning(question: Question, sentences: Sequence[Sentence], is_told: Holds, is_open: Holds) -> list[Sentence]:
+def leaning(
+    question: Question, sentences: Sequence[Sentence], is_told: Holds, is_open: Holds = lambda one: True
+) -> list[Sentence]:
     """The sentences; one that opens with no name of its own is about what those just before it are about.
 
     "The mole shelters the inner harbour. The contractor is Aldane Marine." answers who built the mole: its
