@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
-from assistant.errors import DataFileError
 from assistant.language.datafile import packaged, read_toml
-from assistant.language.operations import LANGUAGES, number_named
+from assistant.language.operations import number_named
+from assistant.language.script_patterns import ScriptPatterns, entry_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ def clues(question: str) -> Mapping[str, Sequence[Clue]]:
     """
     found: dict[str, list[Clue]] = {}
     for name, patterns in _patterns().items():
-        places = [match for pattern in patterns for match in pattern.finditer(question)]
-        if places:
+        if places := list(patterns.finditer(question)):
             hints = [Clue(name, *one.span(), number_named(one.groupdict().get("n"))) for one in places]
             found[name] = sorted(hints, key=lambda one: (one.start, -one.end))
     return found
@@ -66,13 +64,7 @@ def kin() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+def _patterns() -> dict[str, ScriptPatterns]:
     tables, _ = read_toml(packaged("clues.toml"))
-    found: dict[str, tuple[re.Pattern[str], ...]] = {}
-    for entry in cast("list[dict[str, object]]", tables["clue"]):
-        expressions = [one for language in LANGUAGES for one in cast("list[str]", entry.get(language, []))]
-        try:
-            found[str(entry["name"])] = tuple(re.compile(one, re.IGNORECASE) for one in expressions)
-        except re.error as error:
-            raise DataFileError(f"clues.toml: {entry['name']}: no regular expression: {error}") from None
-    return found
+    entries = cast("list[dict[str, object]]", tables["clue"])
+    return {str(entry["name"]): entry_patterns(entry, "clues.toml") for entry in entries}

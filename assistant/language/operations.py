@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, Protocol, TypeAlias, cast, get_args
 
-from assistant.errors import DataFileError
 from assistant.language.datafile import packaged, read_toml
+from assistant.language.script_patterns import ScriptPatterns, entry_patterns
 from assistant.types import Language
 
 Operation: TypeAlias = Literal[
@@ -133,11 +133,7 @@ def name_tails() -> tuple[str, ...]:
 
 
 def _cues(question: str, name: str) -> list[Cue]:
-    found = [
-        Cue(name, *match.span(), *numbers_named(match))
-        for pattern in _patterns()[name]
-        for match in pattern.finditer(question)
-    ]
+    found = [Cue(name, *match.span(), *numbers_named(match)) for match in _patterns()[name].finditer(question)]
     return [cue for cue in found if are_places(cue)] if name == "places" else found
 
 
@@ -187,15 +183,10 @@ def _numbers() -> dict[str, int]:
 
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+def _patterns() -> dict[str, ScriptPatterns]:
     tables, _ = read_toml(packaged("operations.toml"))
-    found: dict[str, tuple[re.Pattern[str], ...]] = {}
-    for entry in (*_entries(tables["operation"]), *_entries(tables["mark"])):
-        try:
-            found[str(entry["name"])] = tuple(re.compile(one, re.IGNORECASE) for one in _expressions(entry))
-        except re.error as error:
-            raise DataFileError(f"operations.toml: {entry['name']}: no regular expression: {error}") from None
-    return found
+    entries = (*_entries(tables["operation"]), *_entries(tables["mark"]))
+    return {str(entry["name"]): entry_patterns(entry, "operations.toml") for entry in entries}
 
 
 def _entries(value: object) -> Iterator[dict[str, object]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from assistant.errors import DataFileError
 from assistant.language.datafile import packaged, read_toml
 from assistant.language.grades import with_adjectives
 from assistant.language.operations import LANGUAGES, are_places, numbers_named
+from assistant.language.script_patterns import ScriptPatterns, entry_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,8 @@ def table_cues(question: str) -> list[TableCue]:
     """
     found = [
         TableCue(name, *match.span(), *numbers_named(match))
-        for name, pattern in _patterns()
-        for match in pattern.finditer(question)
+        for name, patterns in _patterns()
+        for match in patterns.finditer(question)
         if match.end() > match.start()
     ]
     found = [cue for cue in found if cue.name != "places" or are_places(cue)]
@@ -97,16 +95,7 @@ def unrelated() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(_compiled())
-
-
-def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
+def _patterns() -> tuple[tuple[str, ScriptPatterns], ...]:
     tables, _ = read_toml(packaged("table_cues.toml"))
-    for entry in cast("list[dict[str, object]]", tables["cue"]):
-        written = ((language, one) for language in LANGUAGES for one in cast("list[str]", entry.get(language, [])))
-        for language, expression in written:
-            try:
-                yield str(entry["name"]), re.compile(with_adjectives(expression, language), re.IGNORECASE)
-            except re.error as error:
-                raise DataFileError(f"table_cues.toml: {entry['name']}: no regular expression: {error}") from None
+    entries = cast("list[dict[str, object]]", tables["cue"])
+    return tuple((str(entry["name"]), entry_patterns(entry, "table_cues.toml", with_adjectives)) for entry in entries)
