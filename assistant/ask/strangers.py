@@ -180,6 +180,8 @@ def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far
     if (bearer := bearer_of(name.whole)) and name.name in text:
         behind = (begins_with_bearer(text[at.end() :].lstrip()) for at in re.finditer(re.escape(name.name), text))
         return any(other in ("", bearer) for other in behind)
+    if name.name[-1] == "s" and name.name[-2].isupper() and name.name[:-1] in text:
+        return True  # MoUs of an MoU
     if name.position is not None and name.position in matcher.found(text):
         return True
     if sounds and not sounds_in(text, document.language, name.name):

@@ -86,7 +86,7 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
     if question.asks == "who" and not any(map(str.isalpha, _without_periods(row.cells[at].text))):
         return unmet
     kind = kind_of(view.table.columns[at].unit)
-    asks_money = value_kinds(question.text) == {"money"} and question.asks != "count"
+    asks_money = value_kinds(question.text) == {"money"} and question.asks not in ("count", "rate")
     return unmet if asks_money and kind not in ("", "count", "money") else None
 
 

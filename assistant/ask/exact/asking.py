@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.unit_asked import units_asked
@@ -14,8 +15,10 @@ from assistant.ask.match import Plain
 from assistant.ask.question import Question
 from assistant.ask.table_view import named_facets
 from assistant.language.dates import Period, date_spans, periods_asked
+from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import Quantity, Relation, quantities
 from assistant.language.table_cues import TableCue, table_cues
+from assistant.language.table_senses import asked_columns, verdicts
 from assistant.language.words import words
 from assistant.types import Word
 
@@ -30,6 +33,17 @@ _COUNTED = re.compile(r"^(?:total\s+)?number\s+of\s+")
 _COUNTER = re.compile(r"\s?[가-힣]{1,2}\s?(?P<ko>이상|이하|초과|미만)|[㐀-鿿](?P<zh>以上|以下)")
 _HEDGES: dict[str, Relation] = {"이상": "at_least", "이하": "at_most", "초과": "more", "미만": "less",
                                 "以上": "at_least", "以下": "at_most"}  # fmt: skip
+_HOW_MANY = re.compile(
+    r"며칠|(?:몇\s?|几|多少\s?|\bhow\s+many\s+)[십백천만억조百千万亿]*\s?(?P<unit>일|개월|주|년|시간|분|초|원|달러|위안|킬로|톤|[가-힣]*미터|kg|km"
+    r"|天|个月|年|小时|分钟|公里|公斤|吨|亩|元|美元|米|days?|months?|years?|weeks?|hours?|minutes?|tonnes?|hectares?|kilomet\w+)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"(?:하나도|한\s?[가-힣]{1,2}도|전혀|아예)\s*없[가-힣]*|없는"
+    r"|\b(?:without\s+(?:any|a\s+single)|with\s+(?:no|zero)|(?:had|has|have|having|reported|recorded)\s+(?:no|zero))\b"
+    r"|(?:一[个家所次件起人名项]也|完全)?没有(?:任何)?(?=\S{2,}的)",
+    re.IGNORECASE,
+)  # of a column whose values must be nothing
 _PER = re.compile(r"/[A-Za-zµ]{1,4}[²³23]?(?![A-Za-z])")
 _HEDGE = re.compile(
     r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))",
@@ -42,7 +56,9 @@ class Asking:
     """A question, cut once for all tables: its words, cues, periods, amounts and bounds.
 
     ``latin`` are its Latin words with places and stems, ``otherwise`` what it names in other forms,
-    ``guessed`` names in forms that rules make, ``units`` those that the answer is wanted in.
+    ``guessed`` names in forms that rules make, ``units`` those that the answer is wanted in, ``asked`` places
+    that ask for a column by what its header says,
+    ``counted`` the units that it asks how many there are of, with their kinds.
     """
 
     question: Question
@@ -57,12 +73,14 @@ class Asking:
     otherwise: tuple[tuple[int, int, tuple[str, ...], frozenset[str]], ...]
     guessed: tuple[tuple[int, int, frozenset[str]], ...]
     units: tuple[tuple[int, int, str], ...] = ()
+    asked: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
+    counted: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, question: Question) -> Asking:
         """The question as all tables look at it."""
         text = question.text
-        cues = table_cues(text)
+        cues = [*table_cues(text), *_verdicts(text)]
         return cls(
             question,
             Plain.of(text),
@@ -76,7 +94,32 @@ class Asking:
             tuple(_otherwise(question.sought)),
             tuple(_guessed(question.sought)),
             tuple(units_asked(text)),
+            tuple(_asked(text)),
+            tuple(_counted(text)),
         )
+
+
+def _counted(text: str) -> Iterator[tuple[str, str]]:
+    """The units that it is asked how many of there are: days of 며칠, 几天, how many days; bare counts left out."""
+    for match in _HOW_MANY.finditer(text):
+        word = (match["unit"] or "").casefold()
+        unit = "days" if not word or word == "일" else unit_named(word)
+        if kind_of(unit) not in ("", "count", "people"):
+            yield unit, kind_of(unit)
+
+
+def _asked(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Verbs and interrogatives that ask for a column, with words of its header."""
+    for one in asked_columns():
+        for pattern in one.patterns:
+            yield from ((*match.span(), one.heads) for match in pattern.finditer(text))
+
+
+def _verdicts(text: str) -> Iterator[TableCue]:
+    """What is said of two columns at once: over budget."""
+    for one in verdicts():
+        for pattern in one.patterns:
+            yield from (TableCue(one.name, *match.span()) for match in pattern.finditer(text))
 
 
 def _latin(text: str) -> Iterator[tuple[int, int, str]]:
@@ -112,6 +155,7 @@ def _amounts(text: str, cues: Sequence[TableCue]) -> Iterator[tuple[Range, tuple
         place = min(low.start, high.start), max(low.end, high.end)
         yield place, (Bound("at_least", low.value, unit), Bound("at_most", high.value, unit))
         return
+    yield from ((match.span(), (Bound("exact", Decimal(0), ""),)) for match in _NONE.finditer(text))
     for one in found:
         if one.upper is not None:
             bounds = (Bound("at_least", one.value, one.unit), Bound("at_most", one.upper, one.unit))

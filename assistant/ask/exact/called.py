@@ -109,6 +109,9 @@ def header_called(label: str, unit: str) -> list[tuple[str, float]]:
     counted = _COUNTED.sub("", text)
     if counted != text and len(counted) > 1:
         found.append((re.sub(r"\s+", "", counted), 0.7))
+    overall = whole.removeprefix("총")
+    if overall != whole and len(overall) > 1:
+        found.append((overall, 0.7))
     named = _NAMED.sub("", whole)
     if named != whole and len(named) > 1:
         found.append((named, _OF_NAME))

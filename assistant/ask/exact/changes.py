@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, names, way
 from assistant.ask.exact.slots import Measure, Slots, column_days
+
+_CHANGE = re.compile(r"증감|增减|增減|\bchange\b|변동|变动|变化", re.IGNORECASE)
 
 
 def change(parts: Slots) -> Outcome | None:
@@ -131,11 +134,17 @@ def two_columns(parts: Slots) -> Outcome | None:
     return counted(parts, rows, (left, right), "filter", shown)
 
 
+def _is_change(parts: Slots, at: int) -> bool:
+    """Whether a column holds how much values rose or fell: 증감, 增减, change."""
+    return bool(parts.sheet.view.facets[at] & {"increase", "growth"}) or bool(_CHANGE.search(parts.column(at).label))
+
+
 def _risen(parts: Slots, of: Measure) -> Outcome | None:
     """The rows whose printed rate of change, of the measure where several are printed, is above or below nothing."""
-    rates = [at for at, role in enumerate(parts.sheet.roles) if role == "number" and parts.column(at).type == "percent"]
+    numbers = [at for at, role in enumerate(parts.sheet.roles) if role == "number"]
+    rates = [at for at in numbers if parts.column(at).type == "percent" or _is_change(parts, at)]
     own = _bare(parts, of.column)
-    rates = [at for at in rates if own and _bare(parts, at).startswith(own)] or rates
+    rates = [at for at in rates if own and own in _bare(parts, at)] or rates
     signed = [at for at in rates if any(value < 0 for _, value in parts.values(at, parts.sheet.rows))]
     if len(signed) != 1:
         return None

@@ -44,6 +44,8 @@ def with_days(found: Slots) -> Slots:
     if not asked or found.unmet or any(column_days(found.column(at)) for one in found.measures for at in one.columns):
         return found
     dates = [at for at, role in enumerate(found.sheet.roles) if role == "date" or is_years(found, at)]
+    if all(_titles(found, one) for one in asked):
+        return found
     named = [one for one in found.measures if one.column in dates]
     if found.things and named:
         those = [row for one in found.things for row in one.rows]
@@ -66,6 +68,11 @@ def with_days(found: Slots) -> Slots:
     if has_period(found.sheet, first):
         return found
     return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
+
+
+def _titles(found: Slots, asked: Period) -> bool:
+    """Whether the table is called by a period, as the question calls it: the list of the fourth quarter."""
+    return not found.measures_dates and any(same_days(asked, own) for own in found.sheet.view.days)
 
 
 def has_period(sheet: Sheet, asked: Period) -> bool:

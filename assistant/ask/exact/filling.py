@@ -38,6 +38,7 @@ def slots(said: Said) -> Slots | None:
         _filtered(sheet, filters),
         names_subject=said.names_subject,
     )
+    measured = _without_ranking(said, measured)
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -50,6 +51,14 @@ def slots(said: Said) -> Slots | None:
         those = tuple(replace(one, is_implied=True) for one in with_measures.measures)
         with_measures = replace(with_measures, measures=those)
     return None if with_measures is None else with_bounds(with_days(with_measures))
+
+
+def _without_ranking(said: Said, measured: Sequence[Columns]) -> list[Columns]:
+    """The columns named, without that of places right behind another: the GDP ranking is by GDP."""
+    places = [one for one in measured if said.sheet.roles[one.columns[0]] == "rank"]
+    others = [one for one in measured if one not in places and said.sheet.roles[one.columns[0]] == "number"]
+    ranked = [one for one in places if any(0 <= one.start - other.end <= 1 for other in others)]
+    return [one for one in measured if one not in ranked]
 
 
 def _value_column(found: Slots) -> int | None:

@@ -13,6 +13,7 @@ from assistant.ask.exact.sheet import Sheet
 from assistant.language.clues import kin
 from assistant.language.operations import all_facets
 from assistant.language.table_cues import unrelated
+from assistant.language.table_senses import has_head
 
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
@@ -139,3 +140,12 @@ def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]
         if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
             yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)
+
+
+def columns_asked(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """The only column that a verb or an interrogative asks for: 만료일 of when it runs out, 조치 of what to do."""
+    for start, end, heads in asking.asked:
+        labels = enumerate(sheet.view.table.columns)
+        named = [at for at, one in labels if at not in sheet.subjects and has_head(one.label, heads)]
+        if len(named) == 1:
+            yield Columns(start, end, tuple(named), OTHERWISE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.ask.exact.headers import LOOSE, Columns
 from assistant.ask.exact.mentions import same_days
@@ -14,9 +15,18 @@ from assistant.language.dates import Period
 from assistant.language.grades import dimension
 from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import worth
+from assistant.language.table_senses import has_head, unit_heads
 
 _HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:人|명|\speople|\spersons)(?:이나|이|인)?\W*$|\speople\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:총|전체\s*)?(?:합\s?계|총\s?계|계)|총[액수]|total(?:\s+\w+)?|overall|合\s?[计計]|总[计额数]?|共计",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"단가|unit\s+price|price\s+per|单价|單價|수량|개수|数量|件数|quantity|qty", re.IGNORECASE
+)  # is not added up
+_AMOUNT = re.compile(r"액|額|额|amount|cost|spen[dt]|worth|value|how\s+much|얼마|多少钱|多少元", re.IGNORECASE)
 _AFTER = 7  # characters after how many
 _GRADED = frozenset(
     {
@@ -41,6 +51,8 @@ def implied(said: Said) -> list[Columns]:
     return (
         _and_price(said, _of_dimension(said))
         or _of_worth(said)
+        or _of_amounts(said)
+        or _of_count(said)
         or _of_time(said)
         or _of_period(said)
         or _only_one(said)
@@ -67,13 +79,31 @@ def _of_dimension(said: Said) -> list[Columns]:
 def _only_one(said: Said) -> list[Columns]:
     """The only column of numbers, by which alone things can be the largest or the first three."""
     cue = said.cue("highest", "lowest", "most", "fewest", "top", "bottom", "nth", "nth high", "nth low")
-    if cue is None or "rank" in said.sheet.roles or said.periods:
+    if cue is None or "rank" in said.sheet.roles or _is_of_others(said):
         return []
     about = dimension(said.asking.question.text[cue.start : cue.end])
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    numbers = numbers if len(numbers) < 2 else _totals(said, numbers)
     if len(numbers) != 1 or about.is_own or _is_class_named(said):
         return []
     return [Columns(cue.start, cue.end, tuple(numbers), LOOSE)]
+
+
+def _is_of_others(said: Said) -> bool:
+    """Whether the question names a period that the table does not say it is of."""
+    return any(not any(same_days(one, days) for days in said.sheet.view.days) for one in said.periods)
+
+
+def _totals(said: Said, numbers: Sequence[int]) -> list[int]:
+    """The column that adds up others of its unit, as its header says: the largest partner is so by total trade."""
+    headed = [at for at in numbers if _TOTAL.fullmatch(said.sheet.view.table.columns[at].label.strip())]
+    if len(headed) != 1:
+        return []
+    column = said.sheet.view.table.columns[headed[0]]
+    parts = [at for at in numbers if at != headed[0] and said.sheet.view.table.columns[at].unit == column.unit]
+    sums = {row: sum((said.sheet.number(row, at) or Decimal(0) for at in parts), Decimal(0)) for row in said.sheet.rows}
+    whole = dict(said.sheet.numbers(headed[0], said.sheet.rows))
+    return headed if len(parts) > 1 and all(abs(sums[row] - value) <= 1 for row, value in whole.items()) else []
 
 
 def _is_class_named(said: Said) -> bool:
@@ -111,6 +141,33 @@ def _of_worth(said: Said) -> list[Columns]:
     is_asked = any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in said.cues if cue.name == "much")
     money = said.sheet.of_kind({"money"}) if is_asked and said.cells and not said.columns else ()
     return [Columns(0, 0, money, LOOSE)] if len(money) == 1 else []
+
+
+def _of_amounts(said: Said) -> list[Columns]:
+    """The only column of money that can be added up, where a sum of money is asked for: no unit price, 총액."""
+    if not _is_summed(said) or said.columns_of_numbers or not _AMOUNT.search(said.asking.question.text):
+        return []
+    columns = said.sheet.view.table.columns
+    money = [at for at in said.sheet.of_kind({"money"}) if not _EACH.search(columns[at].label)]
+    return [Columns(0, 0, tuple(money), LOOSE)] if len(money) == 1 else []
+
+
+def _is_summed(said: Said) -> bool:
+    return said.cue("sum", "mean") is not None and bool(said.cells)
+
+
+def _of_count(said: Said) -> list[Columns]:
+    """The only column of what is counted, where it is asked how many of a unit a thing named has: 며칠, 几天."""
+    kinds = {kind for unit, kind in said.asking.counted if kind}
+    if len(kinds) != 1 or not said.cells or said.columns_of_numbers:
+        return []
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    units = {unit for unit, _ in said.asking.counted}
+    columns = said.sheet.view.table.columns
+    heads = tuple(word for kind in kinds for word in unit_heads(kind))
+    own = [at for at in numbers if columns[at].unit in units] or list(said.sheet.of_kind(kinds))
+    own = own or [at for at in numbers if not columns[at].unit and has_head(columns[at].label, heads)]
+    return [Columns(0, 0, tuple(own), LOOSE)] if len(own) == 1 else []
 
 
 def _of_time(said: Said) -> list[Columns]:

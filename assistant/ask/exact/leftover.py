@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 
 from assistant.ask.exact.asking import LATIN, Asking
@@ -20,6 +20,7 @@ from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.operations import number_named
 from assistant.language.stopwords import stop_words
 from assistant.language.table_cues import TableCue, light_words, row_words, worth
+from assistant.language.table_senses import sorts
 from assistant.types import Language, Word
 
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
@@ -28,7 +29,7 @@ _GLOSSED_RUN = re.compile(
 )  # Nu'an county (怒安县)
 _CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
 _COUNTED = re.compile(
-    r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)"
+    r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)(?:里|中|之中|当中)?"
 )
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_NAME = 4  # letters; shorter ones are many names
@@ -111,7 +112,7 @@ def words_left(
     units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
     things = len({one.rows for one in cells if one.column in sheet.subjects})
     called = {label.text for label in sheet.labels if label.column in sheet.subjects and label.strength == 1.0}
-    sorts = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
+    sorted_by = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
     for word in asking.cut:
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
         unit = next((unit for unit in units if rest.startswith(unit)), "")
@@ -126,7 +127,9 @@ def words_left(
             continue
         if text[word.start : word.end] in said_of or _is_told_again(text, word, taken):
             continue
-        if any(start <= word.start and word.end <= end for start, end in sorts) or _counts(rest, things):
+        if any(start <= word.start and word.end <= end for start, end in sorted_by):
+            continue
+        if _counts(rest, {things, len(sheet.rows)}):
             continue
         if rest in called:
             continue
@@ -188,7 +191,15 @@ def _says_rows(rest: str, sheet: Sheet) -> bool:
         rest in row_words("things")
         or (rest in row_words("people") and head in row_words("people_heads"))
         or (rest in months and head in months)
+        or rest in _sort_words(head)
     )
+
+
+@lru_cache(maxsize=4096)
+def _sort_words(head: str) -> frozenset[str]:
+    """The words for what rows are whose names stand under a header."""
+    words = {head, *re.split(r"[\s/(),（）]+", head)}
+    return frozenset(word for one in sorts() if not words.isdisjoint(one.heads) for word in one.words)
 
 
 def _sorts_rows(one: Sought, sheet: Sheet) -> bool:
@@ -200,10 +211,10 @@ def _sorts_rows(one: Sought, sheet: Sheet) -> bool:
     return 2 * sum(map(forms.stand_in, names)) >= len(names) > 0
 
 
-def _counts(rest: str, things: int) -> bool:
-    """Whether a word only counts the things that are named: 三市 after three cities."""
+def _counts(rest: str, things: set[int]) -> bool:
+    """Whether a word only counts the things that are named, or all rows: 三市 after three cities, 六国里 of six."""
     found = _COUNTED.fullmatch(rest)
-    return found is not None and number_named(found[1]) == things > 1
+    return found is not None and (number_named(found[1]) or 0) in things - {0, 1}
 
 
 def _core(rest: str, sheet: Sheet, light: frozenset[str]) -> str:

@@ -28,7 +28,8 @@ _FORMS = 6  # of each of two names that a cell joins
 class Cells:
     """Words that name cells of one column; ``rows`` are the rows that hold them.
 
-    ``is_torn`` where cells of other columns have the same words and nothing tells which column is meant.
+    ``is_torn`` where cells of other columns have the same words and nothing tells which column is meant, ``in_full``
+    where they are all of a cell's.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Cells:
     column: int
     rows: frozenset[int]
     is_torn: bool = False
+    in_full: bool = True
 
 
 def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
@@ -49,8 +51,8 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
                 size, in_full, rows = best.get(one.column, (0, False, set()))
                 if (len(one.text), one.in_full) > (size, in_full):
                     best[one.column] = len(one.text), one.in_full, set(one.rows)
-        for column, (size, _, rows) in best.items():
-            yield Cells(*plain.folded.origin(at, at + size), column, frozenset(rows))
+        for column, (size, in_full, rows) in best.items():
+            yield Cells(*plain.folded.origin(at, at + size), column, frozenset(rows), in_full=in_full)
     for start, end, forms, _ in asking.otherwise:
         for form in forms:
             yield from _spoken_otherwise(sheet, start, end, form)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.slots import Measure, Slots
 from assistant.types import Kind
 
@@ -37,9 +38,17 @@ class Outcome:
 def names(parts: Slots, rows: Sequence[int]) -> tuple[Item, ...]:
     """The cells that name the rows, in the asker's language where there is one; of rows of one name the first."""
     own = [at for at in parts.sheet.subjects if parts.column(at).language == parts.language]
-    column = own[0] if own else parts.sheet.subject
+    coded = {one.column for one in parts.things if _is_coded(parts, one)}
+    column = coded.pop() if len(coded) == 1 else own[0] if own else parts.sheet.subject
     once = {parts.sheet.view.cell(row, column).text: row for row in reversed(rows)}
     return tuple((row, column) for row in rows if row in once.values())
+
+
+def _is_coded(parts: Slots, one: Cells) -> bool:
+    """Whether words in Latin letters are all of a cell: CE, FDA of a question in Korean."""
+    words_said = parts.said.asking.question.text[one.start : one.end]
+    rows = (parts.sheet.view.cell(row, one.column).text.strip() for row in one.rows)
+    return words_said.isascii() and all(text.casefold() == words_said.casefold() for text in rows)
 
 
 def counted(parts: Slots, rows: Sequence[int], columns: Sequence[int], operation: str, shown: str) -> Outcome | None:

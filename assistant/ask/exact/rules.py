@@ -21,6 +21,7 @@ from assistant.ask.exact.gather import (
     through,
     who_and_when,
 )
+from assistant.ask.exact.judged import judged
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.slots import Slots
@@ -29,9 +30,9 @@ from assistant.ask.exact.versus import across, beyond, choice, difference, lead,
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
-    share_of_total, times, truth, change, most_changed, lead, across, difference, choice, beyond, two_columns, beside,
-    nth, commonest, extreme, sharing, place_of, printed_total, aggregate, distinct, several, who_and_when, lookup,
-    filtered,
+    judged, share_of_total, times, truth, change, most_changed, lead, across, difference, choice, beyond, two_columns,
+    beside, nth, commonest, extreme, sharing, place_of, printed_total, aggregate, distinct, several, who_and_when,
+    lookup, filtered,
 )  # fmt: skip
 
 _BY_PERIOD: tuple[Rule, ...] = (change, most_changed, better_period, two_columns, through)

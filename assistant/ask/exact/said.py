@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.asking import Asking, Range
-from assistant.ask.exact.headers import LOOSE, Columns, columns_counted, columns_numbered, columns_said
+from assistant.ask.exact.headers import LOOSE, Columns, columns_asked, columns_counted, columns_numbered, columns_said
+from assistant.ask.exact.intervals import columns_between, rows_between
 from assistant.ask.exact.leftover import begins_title, take_counted, take_title, without_values, words_left
 from assistant.ask.exact.mentions import Cells, cells_said, rows_dated
 from assistant.ask.exact.senses import (
@@ -65,6 +67,11 @@ class Said:
         return any(one.strength == 1.0 and self.sheet.roles[one.columns[0]] in kinds for one in self.columns)
 
     @property
+    def columns_of_numbers(self) -> tuple[Columns, ...]:
+        """The columns of numbers that it names."""
+        return tuple(one for one in self.columns if self.sheet.roles[one.columns[0]] == "number")
+
+    @property
     def focuses_subject(self) -> bool:
         """Whether the question asks which of the subjects: 어느 학교, which team, 哪个部门."""
         asking = [cue.end for cue in self.cues if cue.name == "which"]
@@ -77,6 +84,18 @@ class Said:
         return frozenset(cue.name for cue in self.cues)
 
 
+def _is_header(one: object, heads: Sequence[Columns]) -> bool:
+    """Whether words that a cell has in part are all of the header over it: university of partner universities."""
+    return (
+        isinstance(one, Cells)
+        and not one.in_full
+        and any(
+            head.strength == 1.0 and one.column in head.columns and head.start <= one.start and one.end <= head.end
+            for head in heads
+        )
+    )
+
+
 def said(asking: Asking, sheet: Sheet) -> Said | None:
     """The question against a sheet: of mentions that overlap the longest holds, cells before headers before cues.
 
@@ -85,6 +104,12 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     found: list[tuple[int, int, int, object]] = []
     found += [(one.end - one.start, 5, one.start, one) for one in cells_said(asking, sheet)]
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]
+    heads += columns_between(asking, sheet)
+    between = list(rows_between(asking, sheet, heads))
+    found += [(one.end - one.start, 5, one.start, one) for one in between]
+    if found or heads:
+        heads += columns_asked(asking, sheet)
+        found = [entry for entry in found if not _is_header(entry[3], heads)]
     is_dated = bool(sheet.named_days or sheet.bare_dated)
     if not found and not heads and not is_dated and not orders_things(asking):
         return None

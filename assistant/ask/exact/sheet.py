@@ -22,10 +22,11 @@ from assistant.ask.exact.called import (
     shortened,
     tail_shared,
 )
-from assistant.ask.exact.roles import Role, are_numbered, role_of, subject_column
+from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import Days, View, days_of
+from assistant.language.intervals import Interval, are_apart, interval
 from assistant.language.measure_units import kind_of
 from assistant.language.table_words import summed_of
 
@@ -67,8 +68,17 @@ class Sheet:
         columns = self.view.table.columns
         return (
             self.subject,
-            *(at for at in self.view.name_columns if at != self.subject and columns[at].language is not None),
+            *(
+                at
+                for at in self.view.name_columns
+                if at != self.subject and columns[at].language is not None and self._tells_apart(at)
+            ),
         )
+
+    def _tells_apart(self, at: int) -> bool:
+        """Whether a column has about as many names as the subjects': another script's, not what some of them share."""
+        own, other = ({self.view.cell(row, column).text for row in self.rows} for column in (self.subject, at))
+        return len(other) >= MOSTLY * len(own)
 
     @cached_property
     def named_days(self) -> dict[int, Days]:
@@ -186,6 +196,24 @@ class Sheet:
         """What subjects are called in Latin letters."""
         every = (one for values in self.values.values() for one in values if one.column in self.subjects)
         return tuple(one for one in every if one.text.isascii())
+
+    @cached_property
+    def intervals(self) -> dict[int, dict[int, Interval]]:
+        """The intervals of the rows, by each column of words whose cells are intervals that lie apart."""
+        found: dict[int, dict[int, Interval]] = {}
+        for column in self._worded:
+            held = {row: one for row in self.rows if (one := interval(self.view.cell(row, column).text)) is not None}
+            own = set(held.values())
+            if len(own) > 1 and len(held) >= MOSTLY * len(self.rows) and are_apart([*own]):
+                found[column] = held
+        return found
+
+    @cached_property
+    def headed_intervals(self) -> dict[int, Interval]:
+        """The intervals that headers of columns are; none where they overlap."""
+        labels = {at: column.label for at, column in enumerate(self.view.table.columns) if at not in self.subjects}
+        held = {at: one for at, label in labels.items() if (one := interval(label)) is not None}
+        return held if are_apart([*held.values()]) else {}
 
     @cached_property
     def lead(self) -> frozenset[str]:

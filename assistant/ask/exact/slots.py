@@ -84,6 +84,11 @@ class Slots:
         return tuple(dict.fromkeys(row for one in self.things for row in sorted(one.rows)))
 
     @property
+    def measures_dates(self) -> bool:
+        """Whether a column of days is named."""
+        return any(self.sheet.roles[one.column] == "date" for one in self.measures)
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether a filter, a bound or a day leaves only some rows."""
         return bool(self.filters or self.bounds or self.is_dated)

@@ -1,0 +1,42 @@
+"""Rules for verdicts over columns: over budget, on target, at a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from operator import ge, gt, lt
+
+from assistant.ask.exact.outcome import Outcome, counted
+from assistant.ask.exact.slots import Slots
+from assistant.language.table_senses import has_head, verdicts
+
+_HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {"more": gt, "less": lt, "at_least": ge}
+_SIGNS = {"more": ">", "less": "<", "at_least": ">="}
+
+
+def judged(parts: Slots) -> Outcome | None:
+    """The rows of which a verdict holds; None where not one column alone is each side of it."""
+    found = [one for one in verdicts() if parts.has(one.name)]
+    if len(found) != 1 or not parts.only(found[0].name) or parts.things or parts.bounds or parts.classes:
+        return None
+    verdict = found[0]
+    left, right = _side(parts, verdict.left), _side(parts, verdict.right)
+    if left is None or (verdict.right and right is None) or left == right:
+        return None
+    if right is not None and parts.column(left).unit != parts.column(right).unit:
+        return None
+    limits = dict(parts.values(right)) if right is not None else {row: Decimal(0) for row in parts.rows}
+    holds = _HOLDS[verdict.relation]
+    rows = [row for row, value in parts.values(left) if row in limits and holds(value, limits[row])]
+    other = parts.column(right).label if right is not None else "0"
+    shown = f"{parts.column(left).label} {_SIGNS[verdict.relation]} {other}"
+    return counted(parts, rows, (left,) if right is None else (left, right), "filter", shown)
+
+
+def _side(parts: Slots, heads: tuple[str, ...]) -> int | None:
+    """The only column of numbers whose header has one of some words, of those that are named where some are."""
+    numbers = [at for at, role in enumerate(parts.sheet.roles) if role == "number"]
+    headed = [at for at in numbers if has_head(parts.column(at).label, heads) and parts.column(at).type != "percent"]
+    named = [at for at in headed if any(at in one.columns for one in parts.measures)]
+    chosen = named or headed
+    return chosen[0] if len(chosen) == 1 else None
