@@ -14,6 +14,15 @@ _ANNOUNCES = re.compile(
 _LEAST = 2
 
 
+def announces(text: str) -> bool:
+    """Whether a sentence says that items follow.
+
+    >>> announces("다음의 경우에는 수리비를 받습니다."), announces("수리비를 받습니다.")
+    (True, False)
+    """
+    return _ANNOUNCES.search(text) is not None
+
+
 def items_below(document: Document, announcing: Span) -> tuple[Span, ...]:
     """The items right below a heading, a clause, or a sentence that announces some; () where there are none.
 

@@ -58,6 +58,8 @@ _NAMES_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:단위|单位|單位|\bunits?)\s*$", re.IGNORECASE)  # of a table's values, not of what is asked
+# what the name of a thing may announce: what it is; not why, who or when
+_OF_A_NAME = frozenset({None, "what", "definition", "about", "list", "role", "which"})
 _OPENING = 300  # characters
 FAQ_QUESTION = re.compile(
     r"^\s*(?:(?:Q|问|問|문|질문)\s*\d{0,2}\s*[.:：)]\s*)?(?P<asked>.{4,120}?[?？])\s*$", re.IGNORECASE
@@ -72,6 +74,15 @@ class Label:
     sentence: Sentence
     fit: float
     named: frozenset[str] = frozenset()
+
+
+def denies(text: str) -> bool:
+    """Whether a text says or asks what is not so.
+
+    >>> denies("Which expenses can never be claimed?"), denies("Expenses that can be claimed")
+    (True, False)
+    """
+    return _NEGATION.search(text) is not None
 
 
 def about_of(document: Document, sentence: Sentence) -> str:
@@ -93,7 +104,7 @@ def label_of(
 
     What is told is the whole label, or the noun in it that is counted, announced, bracketed or one of several.
     """
-    if _UNIT.search(text) or bool(_NEGATION.search(question.text)) != bool(_NEGATION.search(text)):
+    if _UNIT.search(text) or denies(question.text) != denies(text):
         return None
     found = [_fit(question, core, sentence, about, matcher) for core in dict.fromkeys(_cores(text.strip()))]
     return max((one for one in found if one is not None), key=lambda one: one.fit, default=None)
@@ -122,7 +133,10 @@ def _fit(question: Question, text: str, sentence: Sentence, about: frozenset[int
     said = [one for one in words(text) if _says_something(one, text)]
     again = _said_again(question, said, text)
     named = found | again.keys()
-    is_named = any(question.sought[one].kind != "name" for one in named)
+    tells_any = question.asks in _OF_A_NAME
+    is_named = any(
+        question.sought[one].kind != "name" if tells_any else not _is_proper(question.sought[one]) for one in named
+    )
     if not said or not (kinds or is_named):
         return None
     places = [*((start, end) for start, end, _ in matcher.places(text)), *kinds, *chain.from_iterable(again.values())]

@@ -10,6 +10,7 @@ from assistant.ask.beside import ahead, called_first, continued, numbered, place
 from assistant.ask.constraints import OpeningPlace
 from assistant.ask.corroborate import corroborated
 from assistant.ask.counting import COUNTS_ANOTHER
+from assistant.ask.enumerated import enumerated
 from assistant.ask.extract import extracts
 from assistant.ask.going_on import going_on, leaning
 from assistant.ask.headed import headed
@@ -65,6 +66,8 @@ def propose(
     close = CONSIDERED if question.asks in _LOOKS else READ
     first = [one for number, one in enumerate(ranked) if number < close or (extracted and extracted.get(one.span))]
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
+    if documents is not None:
+        candidates = [enumerated(question, *one, documents) for one in zip(candidates, first, strict=True)]
     if is_strict(question):
         candidates = continued(candidates, first)
     if question.asks in _LOOKS:

@@ -1,0 +1,62 @@
+"""Answers that a sentence announces and the text behind it counts up: the items, not the words that announce them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.ask.announced import announces, items_below
+from assistant.ask.label_fit import denies
+from assistant.ask.question import Question
+from assistant.ask.sentences import Sentence
+from assistant.ask.spans import fitness
+from assistant.ask.view import Reading
+from assistant.language.labels import marked
+from assistant.language.ordered import ordered
+from assistant.types import Candidate, Document, Span
+
+_LISTED = frozenset({"list", None, "what", "which", "how", "why"})
+_WHOLE = Reading("list", (), 1.0)
+
+
+def enumerated(
+    question: Question, candidate: Candidate, sentence: Sentence, documents: Callable[[str], Document]
+) -> Candidate:
+    """The candidate of a sentence; where items follow that the sentence announces, these are its answers.
+
+    A question that asks for no list is answered so only by a sentence that says that items follow. One that asks what
+    is not so is answered by none that says what is so.
+    """
+    if question.asks not in _LISTED or len(candidate.answers) > 1:
+        return candidate
+    says_so = announces(sentence.text)
+    if (question.asks != "list" and not says_so) or denies(question.text) != denies(sentence.text):
+        return candidate
+    items = _following(sentence, documents(sentence.span.document_id), says_so)
+    if len(items) < 2:
+        return candidate
+    told = Reading(candidate.kind, (), candidate.strength)
+    score = candidate.score / fitness(question, told) * fitness(question, _WHOLE)
+    return replace(
+        candidate,
+        kind="list",
+        answers=items,
+        evidence=(sentence.span, *items),
+        score=round(min(1.0, score), 6),
+        strength=1.0,
+    )
+
+
+def _following(sentence: Sentence, document: Document, says_so: bool) -> Sequence[Span]:
+    """The items right behind a sentence: counted up in its own paragraph or the next, or, if it says so, below it."""
+    counted = ordered(document.text, sentence.span.end)
+    if counted:
+        return tuple(Span(document.id, start, end) for start, end in counted)
+    return tuple(_bare(one, document) for one in items_below(document, sentence.span)) if says_so else ()
+
+
+def _bare(item: Span, document: Document) -> Span:
+    """An item without its marker and the mark at its end."""
+    text = document.quote(item)
+    start = item.start + marked(text)[1]
+    return Span(document.id, start, max(start + 1, item.start + len(text.rstrip(" \n\t;；,，、。."))))
