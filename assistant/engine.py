@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from assistant.ask import cite, converse, question
 from assistant.ask.counterpart import counterpart
@@ -33,6 +34,7 @@ from assistant.language.dates import first_day
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
 from assistant.language.home import home_names
+from assistant.language.misspelt import respelt
 from assistant.language.names import NameBook
 from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
@@ -112,7 +114,10 @@ class Assistant:
         early = self._beside.submit(self._retriever.embed, text.strip())  # while the words are looked at
         with clock.stage("parse"):
             readings = self._readings(text, history, language, documents)
-        answers = (self._answer(one, early if one.subject == text.strip() else None, clock) for one in readings)
+        readings_and_guesses = chain(readings, self._respelt(readings, documents))
+        answers = (
+            self._answer(one, early if one.subject == text.strip() else None, clock) for one in readings_and_guesses
+        )
         first = next(answers)
         answer = first if first.status != "not_found" else next((a for a in answers if a.status != "not_found"), first)
         return replace(answer, question=text, timings_ms=clock.milliseconds())
@@ -147,6 +152,16 @@ class Assistant:
         spoken = language or detect.language(text.strip())
         reference = self._newest_date(documents)
         return [replace(question.parse(one, self._lexicon, spoken, documents), reference=reference) for one in whole]
+
+    def _respelt(
+        self, readings: Sequence[question.Question], documents: Sequence[str] | None
+    ) -> Iterator[question.Question]:
+        """The likeliest reading with its misspelt words put right, if it has any: a guess, for what has no answer."""
+        first = readings[0]
+        guess = respelt(first.text, self._lexicon.commonness)
+        if guess is not None:
+            made = question.parse(guess, self._lexicon, first.language, documents)
+            yield replace(made, reference=first.reference)
 
     def explain(
         self,

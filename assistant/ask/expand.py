@@ -145,6 +145,13 @@ class Lexicon:
         found = _in_units_of(text, language) or self._book.gloss(text, language) or self._glossary.gloss(text, language)
         return None if found is None or found.casefold() == text.casefold() else found
 
+    def commonness(self, word: str) -> int:
+        """How many passages hold a word; 1 for one that only the glossary knows, 0 for one that nobody knows."""
+        held = max((self._frequency(form) for form in index_forms(word) if not form.startswith(_PAIR)), default=0)
+        if held:
+            return held
+        return int(any(match.start == 0 and match.end == len(word) for match in self._glossary.find(word)))
+
     def is_term(self, word: str) -> bool:
         """Whether the glossary knows a word, or a longer term that it is a part of."""
         return bool(self._glossary.find(word.casefold()))

@@ -1,4 +1,4 @@
-"""Members that a text counts up one after another: ``첫째, … 둘째, …``, ``1. … 2. …``, ``First, … Second, …``, ``一是…``."""
+"""Members that a text counts up one after another: ``첫째, … 둘째, …``, ``1. … 2. …``, ``First, …``, ``一是…``."""
 
 from __future__ import annotations
 
