@@ -37,6 +37,7 @@ from assistant.language.home import home_names
 from assistant.language.misspelt import respelt
 from assistant.language.names import NameBook
 from assistant.language.words import index_forms
+from assistant.models.bundled import count_pieces
 from assistant.models.embedder import open_embedder
 from assistant.models.reader import open_reader
 from assistant.protocols import Embedder, Floats, Reader
@@ -76,6 +77,7 @@ class Assistant:
         self._newest = max((one.date or "" for one in generation.documents.documents()), default="")
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
+        self._pieces = count_pieces(settings.cache) if reader is not None else lambda word: 0
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
         lexical = generation.lexical
         self._lexicon = Lexicon(NameBook(names), glossary_with(own, settings.cache), lexical.document_frequency)
@@ -158,7 +160,7 @@ class Assistant:
     ) -> Iterator[question.Question]:
         """The likeliest reading with its misspelt words put right, if it has any: a guess, for what has no answer."""
         first = readings[0]
-        guess = respelt(first.text, self._lexicon.commonness)
+        guess = respelt(first.text, self._lexicon.commonness, self._pieces)
         if guess is not None:
             made = question.parse(guess, self._lexicon, first.language, documents)
             yield replace(made, reference=first.reference)

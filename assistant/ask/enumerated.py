@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.ask.announced import announces, items_below
@@ -12,6 +12,7 @@ from assistant.ask.sentences import Sentence
 from assistant.ask.spans import fitness
 from assistant.ask.view import Reading
 from assistant.language.labels import marked
+from assistant.language.numbers import quantities
 from assistant.language.ordered import ordered
 from assistant.types import Candidate, Document, Span
 
@@ -24,16 +25,17 @@ def enumerated(
 ) -> Candidate:
     """The candidate of a sentence; where items follow that the sentence announces, these are its answers.
 
-    A question that asks for no list is answered so only by a sentence that says that items follow. One that asks what
-    is not so is answered by none that says what is so.
+    A question that asks for no list is answered so only by a sentence that says that items follow, or how many. One
+    that asks what is not so is answered by none that says what is so.
     """
     if question.asks not in _LISTED or len(candidate.answers) > 1:
         return candidate
     says_so = announces(sentence.text)
-    if (question.asks != "list" and not says_so) or denies(question.text) != denies(sentence.text):
+    if denies(question.text) != denies(sentence.text):
         return candidate
     items = _following(sentence, documents(sentence.span.document_id), says_so)
-    if len(items) < 2:
+    counted = any(found.value == len(items) and not found.ordinal for found in quantities(sentence.text))
+    if len(items) < 2 or not (question.asks == "list" or says_so or counted):
         return candidate
     told = Reading(candidate.kind, (), candidate.strength)
     score = candidate.score / fitness(question, told) * fitness(question, _WHOLE)
@@ -47,7 +49,7 @@ def enumerated(
     )
 
 
-def _following(sentence: Sentence, document: Document, says_so: bool) -> Sequence[Span]:
+def _following(sentence: Sentence, document: Document, says_so: bool) -> tuple[Span, ...]:
     """The items right behind a sentence: counted up in its own paragraph or the next, or, if it says so, below it."""
     counted = ordered(document.text, sentence.span.end)
     if counted:

@@ -147,10 +147,11 @@ class Lexicon:
 
     def commonness(self, word: str) -> int:
         """How many passages hold a word; 1 for one that only the glossary knows, 0 for one that nobody knows."""
-        held = max((self._frequency(form) for form in index_forms(word) if not form.startswith(_PAIR)), default=0)
-        if held:
-            return held
-        return int(any(match.start == 0 and match.end == len(word) for match in self._glossary.find(word)))
+        cut = words(word)
+        whole = cut[0].form if len(cut) == 1 else word.casefold()
+        return self._frequency(whole) or int(
+            any(match.start == 0 and match.end == len(word) for match in self._glossary.find(word))
+        )
 
     def is_term(self, word: str) -> bool:
         """Whether the glossary knows a word, or a longer term that it is a part of."""

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 Range = tuple[int, int]
 
-_KOREAN = ("첫\\s?번?째", "둘\\s?번?째|두\\s?번째", "셋\\s?번?째|세\\s?번째", "넷\\s?번?째|네\\s?번째", "다섯\\s?번?째")
+_KOREAN: tuple[str, ...] = (
+    "첫\\s?번?째",
+    "둘\\s?번?째|두\\s?번째",
+    "셋\\s?번?째|세\\s?번째",
+    "넷\\s?번?째|네\\s?번째",
+    "다섯\\s?번?째",
+)
 _KOREAN += ("여섯\\s?번?째", "일곱\\s?번?째", "여덟\\s?번?째", "아홉\\s?번?째", "열\\s?번?째")
 _ENGLISH = ("first(?:ly)?", "second(?:ly)?", "third(?:ly)?", "fourth(?:ly)?", "fifth(?:ly)?", "sixth(?:ly)?")
 _CHINESE = "一二三四五六七八九十"
@@ -49,7 +55,7 @@ def ordered(text: str, start: int = 0) -> tuple[Range, ...]:
 
 
 def _members(text: str, markers: list[re.Pattern[str]], begins: int, limit: int) -> Iterator[Range]:
-    marks = []
+    marks: list[re.Match[str]] = []
     for marker in markers:
         found = marker.match(text, begins, limit) if not marks else marker.search(text, marks[-1].end(), limit)
         if found is None:

