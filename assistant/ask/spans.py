@@ -72,7 +72,7 @@ def _definition(question: Question, view: View) -> Reading | None:
             return Reading("definition", (span,), strength)
         if span := glossed(view.text, name):
             return Reading("definition", (span,), strength * _BY_GLOSS)
-    return _open(question, view)
+    return None if question.asks == "definition" else _open(question, view)  # no list tells what a thing is
 
 
 def _role(question: Question, view: View) -> Reading | None:

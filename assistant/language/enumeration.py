@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.language.chinese_lists import chinese_lists
 from assistant.language.english_lists import english_lists, first_member
 from assistant.language.list_parts import (
     ADVERBIAL,
@@ -108,6 +109,10 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
     numbered = [Enumeration(members, False) for members in (*numbered_lists(text), *english_lists(text, inside))]
     behind = [Enumeration(members, closed) for members, closed in announced_lists(text, inside)]
     announced = [*numbered, *(one for one in behind if not any(_overlap(one, other) for other in numbered))]
+    paused = [Enumeration(members, closed) for members, closed in chinese_lists(text, words, inside)]
+    announced += [one for one in paused if not any(_overlap(one, other) for other in announced)]
+    if paused:  # where 、 joins members, a comma parts clauses
+        found = [one for one in found if not _has_comma(text, one)]
     apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
     return sorted([*announced, *apart], key=lambda one: one.members)
 
@@ -142,6 +147,10 @@ def _dotted(text: str, words: Sequence[Word], inside: Sequence[bool]) -> Iterato
         between = [_strip(text, a + 1, b) for a, b in pairwise(dots)]
         if closing is not None:
             yield Enumeration((first, *between, _strip(text, dots[-1] + 1, closing.start())), True)
+
+
+def _has_comma(text: str, one: Enumeration) -> bool:
+    return any(mark in text[left[1] : right[0]] for left, right in pairwise(one.members) for mark in ",，")
 
 
 def _overlap(one: Enumeration, other: Enumeration) -> bool:
