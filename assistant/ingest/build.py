@@ -38,7 +38,7 @@ from assistant.stores.tables import TABLES, put_tables
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Fact, Passage, Table
 
-READING = "22"  # raise it when reading the same file gives other documents, passages or words than before
+READING = "23"  # raise it when reading the same file gives other documents, passages or words than before
 _LEFT_OUT = ("removed", "failed")  # what became of a file that the generation does not hold
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
 
