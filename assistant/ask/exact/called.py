@@ -15,6 +15,7 @@ from assistant.language.stopwords import stop_words
 
 _PLACES = ("市", "县", "区", "省", "镇", "시", "군", "구", "도")
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
+_DASH = re.compile(r"\s*[–—→~～↔]\s*|\s+-\s+")
 _PARTS = re.compile(r"[^\W\d_]+")
 _BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
@@ -65,6 +66,15 @@ def glossed(text: str) -> list[str]:
     """A name and what brackets behind it call it: 누리스페이스 and Nuri Space of 누리스페이스 (Nuri Space)."""
     found = _BEHIND.fullmatch(text)
     return [found[1], found[2].split(",")[0].strip()] if found else []
+
+
+def from_to(text: str) -> list[str]:
+    """A route with its dash told in words: Lunde to Moe, 가온에서 나루, 甲港到乙港 of Lunde – Moe."""
+    ends = _DASH.split(text)
+    if len(ends) != 2 or any(len(end) < 2 or any(map(str.isdigit, end)) for end in ends):
+        return []
+    joints = (" to ", "-", " - ") if text.isascii() or ends[0].isascii() else ("에서 ", "에서", "-", "到", "至", "→")
+    return [joint.join(ends) for joint in joints]
 
 
 def contracted(text: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from assistant.ask.compute import Bound, within
@@ -16,6 +18,10 @@ from assistant.language.measure_units import comparable
 from assistant.types import Column, Unmet
 
 _ADJACENT = 4  # characters between a column's name and what it must be
+
+_INCLUSIVE = re.compile(
+    r"까지|\bby\b|\buntil\b|月底|年底|月末|年末|底[以之]?前|말\s*(?:이전|전)|\bend\s+of\b", re.IGNORECASE
+)
 
 
 def in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) -> list[int] | None:
@@ -52,6 +58,7 @@ def with_days(found: Slots) -> Slots:
         days = [value for at in named for row, value in found.values(at.column, those)]
         if len(days) >= len(those) and all(_holds(found, named[0].column, day, asked, False, False) for day in days):
             return found
+    asked = _of_only_year(found, asked, named[0].column if named else dates[0]) if named or dates else asked
     columns = [named[0].column] if named else dates if len(dates) == 1 and not found.things else []
     after, before = found.has("since", "next"), found.has("until", "previous")
     if columns:
@@ -68,6 +75,21 @@ def with_days(found: Slots) -> Slots:
     if has_period(found.sheet, first):
         return found
     return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
+
+
+def _of_only_year(found: Slots, asked: Sequence[Period], at: int) -> list[Period]:
+    """The periods, those that name no year of the only year that a column of days has."""
+    days = [date.fromordinal(int(value)) for _, value in found.values(at)] if found.sheet.roles[at] == "date" else []
+    years = {one.year for one in days}
+    if len(years) != 1 or not any(one.yearless for one in asked):
+        return list(asked)
+    year = years.pop()
+    dated = [replace(one, first=_in_year(one.first, year), last=_in_year(one.last, year)) for one in asked]
+    return [new if old.yearless else old for old, new in zip(asked, dated, strict=True)]
+
+
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _titles(found: Slots, asked: Period) -> bool:
@@ -99,7 +121,7 @@ def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after
     if after:
         return value > high if found.has("next") and found.language == "en" else value >= low
     if before:
-        return value < low
+        return value <= high if _INCLUSIVE.search(found.said.asking.question.text) else value < low
     return low <= value <= high
 
 

@@ -13,7 +13,10 @@ from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.slots import Measure, Slots, column_days
 from assistant.language.table_cues import value_heads
+from assistant.language.table_senses import verdicts
 from assistant.types import Unmet
+
+_PART = 0.6  # strength of a header of which one word is named
 
 
 def slots(said: Said) -> Slots | None:
@@ -38,7 +41,7 @@ def slots(said: Said) -> Slots | None:
         _filtered(sheet, filters),
         names_subject=said.names_subject,
     )
-    measured = _without_ranking(said, measured)
+    measured = _without_sorts(said, _without_ranking(said, measured))
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -59,6 +62,13 @@ def _without_ranking(said: Said, measured: Sequence[Columns]) -> list[Columns]:
     others = [one for one in measured if one not in places and said.sheet.roles[one.columns[0]] == "number"]
     ranked = [one for one in places if any(0 <= one.start - other.end <= 1 for other in others)]
     return [one for one in measured if one not in ranked]
+
+
+def _without_sorts(said: Said, measured: Sequence[Columns]) -> list[Columns]:
+    """The columns named, without a part of a header that only says of what sort the rows are: 供热 of 供热公司."""
+    rows = [one.start for one in said.columns if said.sheet.roles[one.columns[0]] == "subject"]
+    sorting = [one for one in measured if one.strength <= _PART and any(0 <= at - one.end <= 1 for at in rows)]
+    return [one for one in measured if one not in sorting]
 
 
 def _value_column(found: Slots) -> int | None:
@@ -96,6 +106,8 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
         if not dated:
             if len(one.columns) > 1 and any(set(other.columns) < set(one.columns) for other in named):
                 continue
+            if len(one.columns) > 1 and found.has(*(verdict.name for verdict in verdicts())):
+                continue  # the verdict tells which
             if len(one.columns) > 1:
                 return None
             measures.append(Measure(one.start, one.end, one.columns))

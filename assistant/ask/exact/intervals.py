@@ -12,8 +12,10 @@ from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
 from assistant.language.intervals import Interval
 from assistant.language.measure_units import kind_of
+from assistant.language.table_senses import has_head
 
 _AGES = frozenset({"years", "years old"})
+_AGE_HEADS = ("age", "ages", "나이", "연령", "年龄", "年齡")
 _BARE = frozenset({"", "items", "people", "units", "places"})
 
 
@@ -27,7 +29,8 @@ def rows_between(asking: Asking, sheet: Sheet, heads: Sequence[Columns]) -> Iter
     named = {at for one in heads for at in one.columns}
     for column, held in sheet.intervals.items():
         for (start, end), bounds in asking.amounts:
-            rows = _holding(bounds, held, column in named)
+            is_age = has_head(sheet.view.table.columns[column].label, _AGE_HEADS) and _are_ages(bounds)
+            rows = _holding(bounds, held, column in named or is_age)
             if len(rows) == 1 or (rows and column not in sheet.subjects):
                 yield Cells(start, end, column, frozenset(rows))
 
@@ -53,6 +56,10 @@ def _holding(bounds: Sequence[Bound], held: Mapping[int, Interval], is_named: bo
     return [at for at, one in held.items() if _says(one) == ends]
 
 
+def _are_ages(bounds: Sequence[Bound]) -> bool:
+    return all(one.unit in _AGES for one in bounds)
+
+
 def _says(one: Interval) -> dict[str, Decimal]:
     found: dict[str, Decimal] = {}
     if one.low is not None:
@@ -68,4 +75,4 @@ def _is_of(unit: str, units: set[str], is_named: bool) -> bool:
         return True
     if unit in _BARE and not units - _BARE:
         return is_named or bool(unit)
-    return is_named and (unit in _BARE or not units) and kind_of(unit) != "money"
+    return is_named and (unit in _BARE or not units - _BARE) and kind_of(unit) != "money"

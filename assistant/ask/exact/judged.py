@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from operator import ge, gt, lt
@@ -21,6 +22,8 @@ def judged(parts: Slots) -> Outcome | None:
         return None
     verdict = found[0]
     left, right = _side(parts, verdict.left), _side(parts, verdict.right)
+    if right is not None and left in (None, right):
+        left = _of_name(parts, right, verdict.right)
     if left is None or (verdict.right and right is None) or left == right:
         return None
     if right is not None and parts.column(left).unit != parts.column(right).unit:
@@ -31,6 +34,15 @@ def judged(parts: Slots) -> Outcome | None:
     other = parts.column(right).label if right is not None else "0"
     shown = f"{parts.column(left).label} {_SIGNS[verdict.relation]} {other}"
     return counted(parts, rows, (left,) if right is None else (left, right), "filter", shown)
+
+
+def _of_name(parts: Slots, right: int, heads: tuple[str, ...]) -> int | None:
+    """The only other column of what a column is a plan of: 접수 건수 of 목표 접수, output of planned output."""
+    words = [one for one in re.findall(r"\w+", parts.column(right).label.casefold()) if one not in heads]
+    words = [re.sub("|".join(map(re.escape, heads)), "", word) if not word.isascii() else word for word in words]
+    numbers = (at for at, role in enumerate(parts.sheet.roles) if role == "number" and at != right)
+    named = [at for at in numbers if any(has_head(parts.column(at).label, (word,)) for word in words if len(word) > 1)]
+    return named[0] if len(named) == 1 else None
 
 
 def _side(parts: Slots, heads: tuple[str, ...]) -> int | None:

@@ -16,6 +16,7 @@ from assistant.ask.exact.called import (
     Value,
     contracted,
     days_called,
+    from_to,
     glossed,
     header_called,
     last_words,
@@ -150,7 +151,7 @@ class Sheet:
             tail = self.tails[column]
             for row, text in cells.items():
                 said[text, column, True].add(row)
-                for part in glossed(text):
+                for part in (*glossed(text), *from_to(text)):
                     said[part, column, True].add(row)
                 parts = shortened(text, tail, self._lead(column)) if column in self.subjects else contracted(text)
                 for part in {*parts, *(last_words(text) if column in self.subjects else ())}:
