@@ -57,6 +57,28 @@ Russia\t4,010\t8,205\t12,215
 Turkey\t1,240\t3,980\t5,220
 Korea\t55\t2,610\t2,665
 """
+BRANCHES = """표 2. 지점별 처리 실적
+
+지점\t접수 건수\t반송 건수\t목표 접수
+도담점\t48,210\t612\t45,000
+나리점\t39,870\t540\t42,000
+새솔점\t51,035\t731\t50,000
+가온점\t33,610\t402\t35,000
+"""
+STATIONS = """表3 换热站改造计划
+
+换热站\t投资（万元）\t开工\t完工
+河滨一站\t186\t2026年5月10日\t2026年9月20日
+文化路站\t240\t2026年4月15日\t2026年10月5日
+银杏苑站\t95\t2026年5月20日\t2026年8月15日
+"""
+ROUTES = """Table 1. Routes
+
+Route\tSailings\tAdult fare (EUR)\tAdult fare online (EUR)
+Harstad Bay – Lunde\t14\t14.50\t12.90
+Lunde – Skarv Island\t6\t28.00\t24.50
+Lunde – Moe\t5\t21.00\t19.00
+"""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +96,9 @@ Korea\t55\t2,610\t2,665
         (FAULTS, "E2는 무슨 뜻이에요?", ["필터가 막힘"]),
         (PARTNERS, "How many partner universities' MoU run out in 2027?", ["2"]),
         (TICKETS, "What does a non-member save with early instead of regular?", ["1,200"]),
+        (BRANCHES, "접수 목표를 달성하지 못한 지점이 몇 군데야?", ["2"]),
+        (STATIONS, "9月底以前完工的换热站有几个？", ["2个"]),
+        (ROUTES, "how much do you save by booking Lunde to Skarv Island online?", ["3.50 EUR"]),
         (TRADE, "third-largest partner in 2025", ["Turkey"]),
     ],
 )

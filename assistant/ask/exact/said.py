@@ -107,8 +107,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     heads += columns_between(asking, sheet)
     between = list(rows_between(asking, sheet, heads))
     found += [(one.end - one.start, 5, one.start, one) for one in between]
-    if found or heads:
-        heads += columns_asked(asking, sheet)
+    heads += columns_asked(asking, sheet)
+    if found:
         found = [entry for entry in found if not _is_header(entry[3], heads)]
     is_dated = bool(sheet.named_days or sheet.bare_dated)
     if not found and not heads and not is_dated and not orders_things(asking):

@@ -87,9 +87,12 @@ def across(parts: Slots) -> Outcome | None:
     """How far two columns of one thing are apart, and which is ahead where that is asked for."""
     if not parts.has("difference") or not parts.only("difference", "choice", "than", "between", "big", "small"):
         return None
-    if len(parts.thing_rows) != 1 or len(parts.measures) != 2 or parts.classes or parts.is_narrowed:
+    if len(parts.thing_rows) != 1 or not parts.measures or parts.classes or parts.is_narrowed:
         return None
     row, columns = parts.thing_rows[0], tuple(one.column for one in parts.measures)
+    columns = (*columns, *_bases(parts, columns[0])) if len(columns) == 1 else columns
+    if len(columns) != 2:
+        return None
     units = {(parts.column(at).unit, parts.column(at).scale) for at in columns}
     values = [number for at in columns if (number := parts.sheet.number(row, at)) is not None]
     if len(units) > 1 or len(values) != 2 or any(parts.sheet.roles[at] != "number" for at in columns):
@@ -100,6 +103,13 @@ def across(parts: Slots) -> Outcome | None:
     best = columns[0] if (one > other) == bool(larger) else columns[1]
     ahead = (parts.column(best).label,) if parts.has("which", "choice") and larger is not None and gap else ()
     return Outcome("difference", "comparison", (*ahead, f"{gap:,f}"), (row,), columns, said, parts.measures[0], gap)
+
+
+def _bases(parts: Slots, at: int) -> list[int]:
+    """The columns whose header is that of another but for a word: the fare of the online fare."""
+    words = set(parts.column(at).name.casefold().split())
+    others = ((one, set(parts.column(one).name.casefold().split())) for one in range(len(parts.sheet.roles)))
+    return [one for one, own in others if own and own < words and parts.sheet.roles[one] == "number"]
 
 
 def _pair(parts: Slots) -> tuple[int | None, list[tuple[int, Decimal]]]:
