@@ -26,6 +26,8 @@ _FAMILIES = (
     frozenset({"items", "occasions"}),
 )
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
+# 며칠 asks for a day, or for how many days; the latter where it is the longest, or lasts
+_MAY_BE_A_DAY = re.compile(r"^(?!.*(?:최장|최대|동안|걸리|걸려|며칠\s?(?:씩|간|이나|나(?=\s)))).*(?:며칠|몇\s*일)")
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
@@ -115,7 +117,8 @@ def count(question: Question, view: View) -> Reading | None:
     if not _ASKS_DAYS.search(question.text):
         return _counted(question, view)
     days = one_of("count", [match.span() for match in _DAYS.finditer(view.text)], question, view)
-    return days or _counted(question, view) or when(question, view)
+    found = days or _counted(question, view)
+    return found or (when(question, view) if _MAY_BE_A_DAY.search(question.text) else None)
 
 
 def is_rate(found: Quantity, question: Question, after: str) -> bool:

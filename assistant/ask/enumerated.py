@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.ask.announced import announces, items_below
-from assistant.ask.label_fit import denies
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import fitness
 from assistant.ask.view import Reading
+from assistant.language.asked_of_texts import denies
 from assistant.language.labels import marked
 from assistant.language.numbers import quantities
 from assistant.language.ordered import ordered
 from assistant.types import Candidate, Document, Span
 
 _LISTED = frozenset({"list", None, "what", "which", "how", "why"})
+_OF_ALL = frozenset({"list", "why"})
+_ONE_OF = 0.9  # of the score of a list that answers, for one of its members
 _WHOLE = Reading("list", (), 1.0)
 
 
@@ -46,6 +48,27 @@ def enumerated(
         evidence=(sentence.span, *items),
         score=round(min(1.0, score), 6),
         strength=1.0,
+    )
+
+
+def without_members(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where reasons or members are asked for, one member of a list that answers is less likely."""
+    if question.asks not in _OF_ALL:
+        return list(candidates)
+    lists = [one for one in candidates if len(one.evidence) > len(one.answers) > 1 and not one.unmet]
+    found = []
+    for one in candidates:
+        whole = next((of for of in lists if of is not one and _holds(of, one)), None)
+        found.append(one if whole is None else replace(one, score=min(one.score, round(whole.score * _ONE_OF, 6))))
+    return found
+
+
+def _holds(whole: Candidate, one: Candidate) -> bool:
+    """Whether a candidate rests on a sentence in which a member of a list stands."""
+    return any(
+        place.document_id == item.document_id and place.start < item.end and item.start < place.end
+        for place in one.evidence
+        for item in whole.answers
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.ask.constraints import unmet
+from assistant.ask.predicate import doubt
 from assistant.ask.question import Question
 from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
@@ -36,7 +37,8 @@ def headed(
             below = list(_below(heading, sentences[number + 1 :]))
             made = _listed(question, heading, below) or (candidate_of(below[0]) if below else None)
             if made is not None and not _tells_of_more(question, heading, made):
-                found.append(replace(made, score=max(made.score, round(_ANNOUNCES * likely, 6))))
+                left = doubt(question, below[0]) if len(made.answers) == 1 else 1.0
+                found.append(replace(made, score=max(made.score, round(_ANNOUNCES * likely * left, 6))))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
 
 

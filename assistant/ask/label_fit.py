@@ -12,6 +12,7 @@ from assistant.ask.expand import Sought
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
+from assistant.language.asked_of_texts import denies
 from assistant.language.labels import labelled, marked
 from assistant.language.questions import label_answers
 from assistant.language.stopwords import StopClass, stop_words
@@ -47,10 +48,6 @@ _FOLLOWING = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[、,/·]\s*|\s*(?:及|和|与|및|\band\b)\s*")
-_NEGATION = re.compile(
-    r"\b(?:not|never|cannot|can\x27t|no\s+longer|excluded?|except)\b|n\x27t\b|않|없|못|제외|불가|금지|불참|不|没有|禁止|除外",
-    re.IGNORECASE,
-)
 _SUFFIX = re.compile(r"[처자일시인율액수표者人日地处表]")
 _NOT_SAID = frozenset({"function", "symbol", "number"})
 _NAMES_A_LIST = re.compile(
@@ -74,15 +71,6 @@ class Label:
     sentence: Sentence
     fit: float
     named: frozenset[str] = frozenset()
-
-
-def denies(text: str) -> bool:
-    """Whether a text says or asks what is not so.
-
-    >>> denies("Which expenses can never be claimed?"), denies("Expenses that can be claimed")
-    (True, False)
-    """
-    return _NEGATION.search(text) is not None
 
 
 def about_of(document: Document, sentence: Sentence) -> str:

@@ -6,11 +6,13 @@ import re
 
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
-from assistant.language.asked_of_texts import dates_itself, deadline, gives_reason, marks_deadline, names_agent
+from assistant.language.asked_of_texts import dates_itself, deadline, denies, gives_reason, marks_deadline, names_agent
 
 _NO_REASON = 0.12  # the same, where it is asked why and the sentence gives no reason
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
 _LISTS_WORDS = 0.1  # of that of a line of keywords, which states nothing
+# questions for what is not done or allowed; whether something is not, a sentence may tell either way
+_OF_WHAT_IS_NOT = frozenset({"list", "who", "which", "where"})
 _KEYWORDS = re.compile(
     r"\s*(?:key\s?words|index terms|关键[词詞字]|關鍵[詞字]|主题[词詞]|주제어|키워드|핵심어|색인어)\s*[:：]",
     re.IGNORECASE,
@@ -38,6 +40,8 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _LISTS_WORDS
     if question.asks == "why" and not gives_reason(sentence.text):
         left *= _NO_REASON
+    if denies(question.text) and question.asks in _OF_WHAT_IS_NOT and not denies(sentence.text):
+        left *= _UNSAID
     if _names_alone(question, sentence):
         left *= _UNSAID
     if question.asks in ("when", "clock") and deadline(question.text) == "until" and not marks_deadline(sentence.text):

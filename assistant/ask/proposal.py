@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.ask.amounts import is_of_no_kind
-from assistant.ask.attribute_constraints import leaves_amount_unnamed
+from assistant.ask.attribute_constraints import leaves_amount_unnamed, unnamed_amount
 from assistant.ask.clauses import telling_clause
 from assistant.ask.constraints import unmet
 from assistant.ask.counting import COUNTS_ANOTHER
@@ -75,6 +75,9 @@ def candidate_of(
     if reading is not None and is_strict(question):
         goal = of_another_goal(question, sentence, reading.ranges[0][0])
         faults = (*faults, goal) if goal else faults
+    amount = unnamed_amount(question, replace(sentence, context=frozenset()))
+    if amount and reading is not None and not any(map(str.isdigit, text[slice(*reading.ranges[0])])):
+        faults = (*faults, Unmet("attribute_absent", amount.text))  # whose wage it is tells no wage
     if reading is not None and _lists_peers(question, sentence, reading):
         faults = (*faults, Unmet("below_threshold", question.text))
     if reading is None:

@@ -10,7 +10,7 @@ from assistant.ask.beside import ahead, called_first, continued, numbered, place
 from assistant.ask.constraints import OpeningPlace
 from assistant.ask.corroborate import corroborated
 from assistant.ask.counting import COUNTS_ANOTHER
-from assistant.ask.enumerated import enumerated
+from assistant.ask.enumerated import enumerated, without_members
 from assistant.ask.extract import extracts
 from assistant.ask.going_on import going_on, leaning
 from assistant.ask.headed import headed
@@ -68,6 +68,7 @@ def propose(
     candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
     if documents is not None:
         candidates = [enumerated(question, *one, documents) for one in zip(candidates, first, strict=True)]
+        candidates = without_members(question, candidates)
     if is_strict(question):
         candidates = continued(candidates, first)
     if question.asks in _LOOKS:
@@ -77,7 +78,8 @@ def propose(
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
 
     def read_one(sentence: Sentence) -> Candidate:
-        return candidate_of(question, sentence, matcher, extracted)
+        made = candidate_of(question, sentence, matcher, extracted)
+        return made if documents is None else enumerated(question, made, sentence, documents)
 
     below = headed(question, sentences, read_one)
     labels = announced(question, sentences, matcher, documents, read_one) if documents is not None else []

@@ -147,7 +147,7 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
                 continue
             if len(surface) >= _SHORTEST and not _CHINESE_COUNT.match(surface):
                 return Stranger(surface, surface, position)
-        elif len(surface) >= _SHORTEST_LATIN and not _only_begins(text, word):
+        elif len(surface) >= _SHORTEST_LATIN and not (text.isascii() and _only_begins(text, word)):
             return Stranger(surface, surface, position)
     return None
 

@@ -8,7 +8,21 @@ from typing import Literal
 
 from assistant.language.question_data import LANGUAGES, by_language, patterns, patterns_of, question_data
 
+_NEGATION = re.compile(
+    r"\b(?:not|never|cannot|can\x27t|no\s+longer|excluded?|except|absent|apologies)\b|n\x27t\b"
+    r"|않|없|못|제외|불가|금지|불참|결석|不(?![同少仅僅过過断斷锈鏽只但久止足])|没有|禁止|除外|缺席",
+    re.IGNORECASE,
+)
 _SHORTEST_WORK = 5  # letters of an English one
+
+
+def denies(text: str) -> bool:
+    """Whether a text says or asks what is not so.
+
+    >>> denies("Which expenses can never be claimed?"), denies("Expenses that can be claimed"), denies("有什么不同")
+    (True, False, False)
+    """
+    return _NEGATION.search(text) is not None
 
 
 def deadline(question: str) -> Literal["until", "since"] | None:

@@ -26,6 +26,7 @@ CORPUS = {
         "The Cinder Gap Fire started on 19 July 2026, when a tree limb fell on a power line. "
         "It was declared fully contained on 9 August.\n"
     ),
+    "pier.txt": "The manager of the Velmora pier is Mira Tolland, who ran the ferry for eleven years.\n",
     "club.txt": (
         "Harbour club report\n\nThe club gives three reasons for the move. First, the old pier is rotten. "
         "Second, the rent doubled. Third, members live further north.\n\n"
@@ -65,6 +66,16 @@ def test_a_sentence_that_announces_items_is_answered_with_all_of_them(
     assistant: Assistant, question: str, items: list[str]
 ) -> None:
     assert [item.text for item in assistant.ask(question).items] == items
+
+
+def test_reasons_are_all_of_those_counted_up(assistant: Assistant) -> None:
+    told = [item.text for item in assistant.ask("Why is the harbour club planning to move?").items]
+    assert told == ["the old pier is rotten", "the rent doubled", "members live further north"]
+
+
+def test_whose_wage_it_is_tells_no_wage(assistant: Assistant) -> None:
+    answer = assistant.ask("What is the wage of the manager of the Velmora pier?")
+    assert (answer.status, answer.items) == ("not_found", ())
 
 
 def test_the_name_of_a_thing_announces_no_reason(assistant: Assistant) -> None:

@@ -42,6 +42,12 @@ def test_of_a_stretch_of_time_the_end_asked_for_answers(question: str, sentence:
     [
         ("Who is the director of the pier?", "Jane Roe is its director.", "Mira Tolland saw the pier."),
         ("신청은 언제까지예요?", "신청은 7월 14일까지 받는다.", "신청은 7월 1일에 공고했다."),
+        (
+            "Which guests cannot use the pier?",
+            "Guests under ten are not allowed on the pier.",
+            "All guests use the pier.",
+        ),
+        ("哪些旅客不能乘坐渡轮？", "孕妇不得乘坐渡轮。", "渡轮上的旅客很多。"),
     ],
 )
 def test_a_sentence_that_leaves_out_what_is_asked_is_doubted(question: str, says: str, does_not: str) -> None:
@@ -135,3 +141,9 @@ def test_who_does_a_work_and_why_must_be_said(question: str, text: str, doubted:
 def test_a_line_of_keywords_answers_only_what_asks_for_keywords(question: str, doubted: bool) -> None:
     understood = asked(question)
     assert (doubt(understood, sentence_of(understood, "Keywords: mackerel, shelf life")) < 1.0) is doubted
+
+
+def test_how_long_at_most_is_answered_with_no_day_of_the_year() -> None:
+    opening = "센터는 2026년 12월 1일에 문을 연다."
+    assert answers("센터는 최장 며칠까지 쓸 수 있나요?", opening) == []
+    assert answers("센터는 며칠에 여나요?", opening) == ["2026년 12월 1일"]
