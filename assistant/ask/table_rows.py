@@ -39,8 +39,8 @@ def rows_named(view: View, piece: Piece) -> tuple[float, tuple[int, ...]]:
     guessed = [row for row, names in enumerate(view.names) if guesses & set(names)]
     most = max((len(guesses & set(view.names[row])) for row in guessed), default=0)
     best_guesses = tuple(row for row in guessed if len(guesses & set(view.names[row])) == most)
-    begins = tuple(guess for guess in guesses if len(guess) >= _SHORTEST_GUESS)
-    if not guessed and begins:  # Hanbit Shipping, of whom the question knows as Hanbit
+    begins = tuple(guess for guess in guesses | set(map(_bare, forms)) if _may_begin(guess))
+    if not guessed and begins:  # Hanbit Shipping, of whom the question knows as Hanbit; 영덕해맞이풍력 as Yeongdeok
         best_guesses = tuple(
             row for row, names in enumerate(view.names) if any(one.startswith(begins) for one in names)
         )
@@ -68,6 +68,16 @@ def _tier(name: str, own: str, certain: set[str]) -> float:
     if any(_tail().fullmatch(name, len(form)) for form in begun):
         return TAILED
     return BEGUN if any(_breaks(name, len(form)) for form in begun) else 0.0
+
+
+def _may_begin(guess: str) -> bool:
+    """Whether a guess is long enough to be taken for the beginning of a name: two syllables or characters."""
+    return len(guess) >= (_SHORTEST_GUESS if guess.isascii() else _SHORTEST)
+
+
+def _bare(form: str) -> str:
+    """A form without the class that it ends with: 태백 of 태백시."""
+    return next((form[:at] for at in range(_SHORTEST, len(form)) if _tail().fullmatch(form, at)), form)
 
 
 def _breaks(name: str, at: int) -> bool:

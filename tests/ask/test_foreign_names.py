@@ -10,6 +10,7 @@ from assistant.language.glossary import load_glossary
 from assistant.language.name_collection import collect
 from assistant.language.names import NameBook
 from assistant.language.words import index_forms
+from assistant.types import Name
 from tests.ask.tables import Desk
 from tests.ask.things import asked, document
 
@@ -47,6 +48,16 @@ def desk() -> Desk:
 )
 def test_a_row_is_found_by_the_sound_of_its_name(desk: Desk, question: str, items: list[str]) -> None:
     assert desk.items(question) == items
+
+
+def test_a_row_is_found_by_the_place_that_its_name_begins_with() -> None:
+    farms = (
+        "표 3. 풍력단지 발전량\n\n단지\t발전량(MWh)\n영덕해맞이풍력\t5,214\n태백매봉풍력\t5,668\n강릉안인풍력\t4,120\n"
+    )
+    town = Name({"ko": ("태백시",), "en": ("Taebaek",)}, "place", "corpus")  # its short form stands in no list
+    wind = Desk(farms, names=(town,))
+    assert wind.items("What is the power generation of Taebaek?") == ["5,668"]
+    assert wind.items("What is the power generation of Taegu?") == []
 
 
 @pytest.mark.parametrize("question", ["Haneul 선박 수", "What is the turnover of Dosan?", "코스키넨 workers?"])
