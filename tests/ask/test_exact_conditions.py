@@ -79,6 +79,29 @@ Harstad Bay – Lunde\t14\t14.50\t12.90
 Lunde – Skarv Island\t6\t28.00\t24.50
 Lunde – Moe\t5\t21.00\t19.00
 """
+CLINICS = """표 2. 진료과별 현황
+
+진료과\t외래 환자\t전월 외래 환자\t민원
+내과\t6,412\t6,180\t4
+정형외과\t4,958\t5,203\t7
+소아과\t3,120\t2,745\t0
+안과\t2,066\t2,101\t1
+"""
+CHECKS = """표 1. 나이별 검진
+
+나이\t추가 항목\t본인 부담
+20~39세\t정신건강 검사\t0원
+40~49세\t간염 항체 검사\t3,500원
+50세 이상\t대장암 검사\t5,200원
+"""
+FUNDS = """Table 1. Funds
+
+Fund\tRegion\tAssets (GBP million)\tAssets a year ago (GBP million)
+Kestrel Growth\tUK\t1,240\t1,105
+Kestrel Income\tUK\t860\t915
+Kestrel Asia\tAsia\t412\t298
+Kestrel Frontier\tAsia\t95\t61
+"""
 
 
 @pytest.mark.parametrize(
@@ -99,6 +122,10 @@ Lunde – Moe\t5\t21.00\t19.00
         (BRANCHES, "접수 목표를 달성하지 못한 지점이 몇 군데야?", ["2"]),
         (STATIONS, "9月底以前完工的换热站有几个？", ["2个"]),
         (ROUTES, "how much do you save by booking Lunde to Skarv Island online?", ["3.50 EUR"]),
+        (CLINICS, "전월보다 외래 환자가 줄어든 진료과는 어디?", ["정형외과", "안과"]),
+        (CLINICS, "전월 대비 외래 환자가 제일 많이 늘어난 과", ["소아과", "375"]),
+        (CHECKS, "43세면 본인 부담이 얼마인가요?", ["3,500원"]),
+        (FUNDS, "Which Kestrel fund grew the most in assets over the year?", ["Kestrel Growth", "135 GBP million"]),
         (TRADE, "third-largest partner in 2025", ["Turkey"]),
     ],
 )

@@ -41,7 +41,7 @@ _HOW_MANY = re.compile(
 _NONE = re.compile(
     r"(?:하나도|한\s?[가-힣]{1,2}도|전혀|아예)\s*없[가-힣]*|없는"
     r"|\b(?:without\s+(?:any|a\s+single)|with\s+(?:no|zero)|(?:had|has|have|having|reported|recorded)\s+(?:no|zero))\b"
-    r"|(?:一[个家所次件起人名项]也|完全)?没有(?:任何)?(?=\S{2,}的)",
+    r"|(?:一[个家所次件起人名项]也|完全)?没有(?:任何)?(?=[^增减达完\s][^\s]+)",
     re.IGNORECASE,
 )  # of a column whose values must be nothing
 _PER = re.compile(r"/[A-Za-zµ]{1,4}[²³23]?(?![A-Za-z])")

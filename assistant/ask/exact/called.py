@@ -102,6 +102,7 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
         return [*first, *([text[:-1]] if len(text) > 3 else [])]
     initials = "".join(piece[0] for piece in pieces) if len(pieces) > 2 else ""
     first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
+    first = [one for one in first if one not in stop_words("en", "function")]
     return [*first, initials] if initials.isalpha() else first
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, names, way
+from assistant.ask.exact.previous import column_before
 from assistant.ask.exact.slots import Measure, Slots, column_days
 
 _CHANGE = re.compile(r"증감|增减|增減|\bchange\b|변동|变动|变化", re.IGNORECASE)
@@ -59,6 +60,9 @@ def most_changed(parts: Slots) -> Outcome | None:
 
 def _two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
     """The columns of one name in two periods, the earlier first: those named, or the one named and the one before."""
+    before = column_before(parts.sheet, one.column)
+    if before is not None and len(one.columns) == 1:
+        return before, one.column
     name = _bare(parts, one.column)
     known = {at: column_days(parts.column(at)) for at in range(len(parts.sheet.roles))}
     alike = {at: days for at, days in known.items() if days and _bare(parts, at) == name}

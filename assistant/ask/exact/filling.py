@@ -9,6 +9,7 @@ from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.implied import implied, of_extreme
 from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.previous import column_before
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.slots import Measure, Slots, column_days
@@ -41,7 +42,7 @@ def slots(said: Said) -> Slots | None:
         _filtered(sheet, filters),
         names_subject=said.names_subject,
     )
-    measured = _without_sorts(said, _without_ranking(said, measured))
+    measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -62,6 +63,12 @@ def _without_ranking(said: Said, measured: Sequence[Columns]) -> list[Columns]:
     others = [one for one in measured if one not in places and said.sheet.roles[one.columns[0]] == "number"]
     ranked = [one for one in places if any(0 <= one.start - other.end <= 1 for other in others)]
     return [one for one in measured if one not in ranked]
+
+
+def _without_previous(said: Said, measured: Sequence[Columns]) -> list[Columns]:
+    """The columns named, without what one of them was before, of which only the period is named: 전월보다."""
+    before = {column_before(said.sheet, one.columns[0]) for one in measured if one.strength == 1.0}
+    return [one for one in measured if one.strength == 1.0 or one.columns[0] not in before]
 
 
 def _without_sorts(said: Said, measured: Sequence[Columns]) -> list[Columns]:

@@ -16,6 +16,7 @@ from assistant.language.table_senses import has_head
 
 _AGES = frozenset({"years", "years old"})
 _AGE_HEADS = ("age", "ages", "나이", "연령", "年龄", "年齡")
+_YEAR_WORDS = ("세", "살", "岁")  # behind a number that is an age
 _BARE = frozenset({"", "items", "people", "units", "places"})
 
 
@@ -31,6 +32,7 @@ def rows_between(asking: Asking, sheet: Sheet, heads: Sequence[Columns]) -> Iter
         for (start, end), bounds in asking.amounts:
             is_age = has_head(sheet.view.table.columns[column].label, _AGE_HEADS) and _are_ages(bounds)
             rows = _holding(bounds, held, column in named or is_age)
+            end += is_age and asking.question.text[end : end + 1] in _YEAR_WORDS and bool(rows)
             if len(rows) == 1 or (rows and column not in sheet.subjects):
                 yield Cells(start, end, column, frozenset(rows))
 
@@ -57,7 +59,7 @@ def _holding(bounds: Sequence[Bound], held: Mapping[int, Interval], is_named: bo
 
 
 def _are_ages(bounds: Sequence[Bound]) -> bool:
-    return all(one.unit in _AGES for one in bounds)
+    return all(one.unit in _AGES or not one.unit for one in bounds)
 
 
 def _says(one: Interval) -> dict[str, Decimal]:

@@ -147,7 +147,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         subjects = {one.start for one in columns if sheet.roles[one.columns[0]] == "subject"}
         cues = [cue for cue in cues if not (cue.name == "grouped" and subjects & {cue.end, cue.end + 1})]
     named = {at for one in columns for at in one.columns if one.strength == 1.0}
-    cells = [of_one_column(one, found, named) for one in kept if isinstance(one, Cells)]
+    adds = any(cue.name in ("sum", "mean", "count") for cue in cues)
+    cells = [of_one_column(one, found, named, adds) for one in kept if isinstance(one, Cells)]
     cells.sort(key=lambda one: one.start)
     bounds = [one for one in kept if isinstance(one, tuple)]
     before = list(taken)

@@ -107,13 +107,16 @@ def without_gap(
     ]
 
 
-def of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]], named: set[int]) -> Cells:
+def of_one_column(chosen: Cells, found: Sequence[tuple[int, int, int, object]], named: set[int], adds: bool) -> Cells:
     """The mention, of the column that the question names where cells of several columns have its words.
 
     Where it names none of them the rows are all that have the words anywhere: nothing tells which are meant.
     """
     rivals = [one for *_, one in found if isinstance(one, Cells) and (one.start, one.end) == (chosen.start, chosen.end)]
     told = [one for one in rivals if one.column in named]
+    whole = [one for one in rivals if one.in_full]
+    if not told and adds and len(whole) == 1 and len(whole[0].rows) > 1:
+        return whole[0]  # the Asia funds together, of which one is called Asia
     if len(told) == 1 or len({one.rows for one in rivals}) <= 1:
         return told[0] if len(told) == 1 else chosen
     return replace(chosen, is_torn=True)
