@@ -38,7 +38,7 @@ from assistant.language.misspelt import respelt
 from assistant.language.names import NameBook
 from assistant.language.words import index_forms
 from assistant.models.bundled import count_pieces
-from assistant.models.embedder import open_embedder
+from assistant.models.embedder import open_question_embedder
 from assistant.models.reader import open_reader
 from assistant.protocols import Embedder, Floats, Reader
 from assistant.settings import Settings
@@ -78,7 +78,7 @@ class Assistant:
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
         self._pieces = count_pieces(settings.cache) if reader is not None else lambda word: 0
-        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
+        self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="models")
         lexical = generation.lexical
         self._lexicon = Lexicon(NameBook(names), glossary_with(own, settings.cache), lexical.document_frequency)
 
@@ -89,7 +89,7 @@ class Assistant:
         Raises NoIndex, DamagedIndex, IndexMismatch or ModelError.
         """
         generation = Generation.open(settings.index)
-        embedder = embedder or open_embedder(settings)
+        embedder = embedder or open_question_embedder(settings)
         generation.require(model=embedder.name, dimension=embedder.dimension)
         return cls(settings, generation, embedder, reader or open_reader(settings))
 
@@ -300,7 +300,7 @@ class Assistant:
         planned = plan(asked, self._table_index, self._gloss(asked.language))
         reader = None if is_outdone(found, planned) else self._reader
         place = self._lexicon.opening_place
-        prose = propose(asked, found, matcher, reader, self.document, place)
+        prose = propose(asked, found, matcher, reader, self.document, place, self._beside)
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)
         return known_to(asked, merged, matcher, self.document, self._is_untranslated)
 

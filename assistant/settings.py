@@ -37,7 +37,7 @@ class Settings(BaseSettings):
         "bundled", description="Picks the words that answer: 'bundled', or 'none' for the rules alone."
     )
     cache: Path | None = Field(None, description="Folder of prepared models; default: the user's cache folder.")
-    threads: int = Field(0, ge=0, description="Threads for models; 0 takes every core.")
+    threads: int = Field(0, ge=0, description="Threads for models; 0 takes every core to build, one a question.")
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port the server listens on.")
     server: str = Field(

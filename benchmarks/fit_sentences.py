@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from assistant.ask.proposal import candidate_of
+from assistant.ask.proposal import candidate_of, seen
 from assistant.ask.score import FEATURES, features
 from assistant.ask.sentences import Sentence
 from assistant.engine import Assistant
@@ -106,7 +106,7 @@ def looked_at(
     asked, sentences, matcher = assistant.look(question, documents=scope)
     for sentence in sentences:
         if sentence.block != "heading":
-            yield sentence, features(sentence, candidate_of(asked, sentence, matcher).strength)
+            yield sentence, features(sentence, candidate_of(asked, seen(asked, sentence, matcher), matcher).strength)
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[,;:、]\s+|[，；：、]|(?<=[가-힣]다)\s+|\\n|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """Characters ``start`` to ``end`` of a sentence, and how likely the answer stands there."""
 
     sentence: Sentence
@@ -31,15 +31,18 @@ class _Part:
 
     @property
     def span(self) -> Span:
+        """Where it stands in its document."""
         shift = self.sentence.span.start
         return Span(self.sentence.span.document_id, shift + self.start, shift + self.end)
 
     @property
     def text(self) -> str:
+        """Its words."""
         return self.sentence.text[self.start : self.end]
 
     @property
     def tokens(self) -> float:
+        """How many tokens it has, about."""
         return (self.end - self.start) * _TOKENS[self.sentence.retrieved.passage.language]
 
 
@@ -51,9 +54,21 @@ def extracts(
     As many sentences are read as ``BUDGET`` holds, the likeliest one in any case, of a long one only parts; nothing is
     proposed for the others. ``weights`` are those of the things that the question names.
     """
-    if not sentences:
+    return extracts_of(reader, question, sentences, parts_read(sentences, weights))
+
+
+def parts_read(sentences: Sequence[Sentence], weights: Sequence[float]) -> list[Part]:
+    """What of the sentences a reader reads, in the order of their documents."""
+    return _chosen([part for sentence in sentences for part in _parts(sentence, weights)]) if sentences else []
+
+
+def extracts_of(
+    reader: Reader, question: Question, sentences: Sequence[Sentence], parts: Sequence[Part]
+) -> Mapping[Span, tuple[Extract, ...]]:
+    """What the reader proposes where it reads these parts of the sentences."""
+    if not parts:
         return {}
-    runs = _runs(_chosen([part for sentence in sentences for part in _parts(sentence, weights)]))
+    runs = _runs(parts)
     texts = [" ".join(part.text for part in run) for run in runs]
     ranges = [_ranges(run) for run in runs]
     found: dict[Span, tuple[Extract, ...]] = {sentence.span: () for sentence in sentences}
@@ -66,10 +81,10 @@ def extracts(
     return found
 
 
-def _parts(sentence: Sentence, weights: Sequence[float]) -> list[_Part]:
+def _parts(sentence: Sentence, weights: Sequence[float]) -> list[Part]:
     """The sentence, or runs of its clauses where it is long."""
     likely = probability(sentence, 0.0)
-    whole = _Part(sentence, 0, len(sentence.text), likely)
+    whole = Part(sentence, 0, len(sentence.text), likely)
     if whole.tokens <= _LONG:
         return [whole]
     longest = int(_LONG * len(sentence.text) / whole.tokens)
@@ -80,14 +95,14 @@ def _parts(sentence: Sentence, weights: Sequence[float]) -> list[_Part]:
         end = whole.end if whole.end - start <= longest else (within[-1] if within else start + longest)
         said = {one for first, last, one in sentence.places if start <= first and last <= end}
         share = sum(weights[one] for one in said) / (sum(weights[one] for one in sentence.own) or 1.0)
-        parts.append(_Part(sentence, start, end, likely * share))
+        parts.append(Part(sentence, start, end, likely * share))
         start = end
     return parts
 
 
-def _chosen(parts: Sequence[_Part]) -> list[_Part]:
+def _chosen(parts: Sequence[Part]) -> list[Part]:
     """The parts to read: the likeliest in any case, then those that are likely enough and have room, in their order."""
-    chosen: list[_Part] = []
+    chosen: list[Part] = []
     room = float(BUDGET)
     likeliest = max(part.worth for part in parts)
     for part in sorted(parts, key=lambda one: (-one.worth, one.span)):
@@ -97,9 +112,9 @@ def _chosen(parts: Sequence[_Part]) -> list[_Part]:
     return sorted(chosen, key=lambda one: one.span)
 
 
-def _runs(chosen: Sequence[_Part]) -> list[list[_Part]]:
+def _runs(chosen: Sequence[Part]) -> list[list[Part]]:
     """Parts that follow each other are read as one text."""
-    runs: list[list[_Part]] = []
+    runs: list[list[Part]] = []
     for part in chosen:
         last = runs[-1][-1].span if runs else None
         if last is None or last.document_id != part.span.document_id or part.span.start - last.end > _GAP:
@@ -108,7 +123,7 @@ def _runs(chosen: Sequence[_Part]) -> list[list[_Part]]:
     return runs
 
 
-def _ranges(run: Sequence[_Part]) -> list[tuple[int, int]]:
+def _ranges(run: Sequence[Part]) -> list[tuple[int, int]]:
     """Where each part stands in their texts joined with blanks."""
     ranges, at = [], 0
     for part in run:

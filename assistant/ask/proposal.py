@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.ask.amounts import is_of_no_kind
@@ -41,17 +41,31 @@ _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stan
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence as rules see it: the words of the kind asked for, if it has any, and what it leaves unmet."""
+
+    sentence: Sentence
+    view: View
+    reading: Reading | None
+    faults: tuple[Unmet, ...]
+
+
+def seen(question: Question, sentence: Sentence, matcher: Matcher) -> Seen:
+    """What rules see in a sentence, before a reader has read it."""
+    view = View(sentence.text, sentence.places, matcher.weights, sentence.announced)
+    return Seen(sentence, view, read(question, view), unmet(question, sentence))
+
+
 def candidate_of(
-    question: Question, sentence: Sentence, matcher: Matcher, extracted: Mapping[Span, Sequence[Extract]] | None = None
+    question: Question, by_rules: Seen, matcher: Matcher, extracted: Mapping[Span, Sequence[Extract]] | None = None
 ) -> Candidate:
     """What one sentence answers: words of the kind asked for, those the reader picked, or the clause that says most.
 
     ``extracted`` holds what the reader proposes for the sentences that were open to it.
     """
+    sentence, view, reading, faults = by_rules.sentence, by_rules.view, by_rules.reading, by_rules.faults
     text = sentence.text
-    view = View(text, sentence.places, matcher.weights, sentence.announced)
-    reading = read(question, view)
-    faults = unmet(question, sentence)
     sentence = _saying_attribute(question, sentence, reading, matcher)
     likely = probability(sentence, 0.0 if reading is None else reading.strength)
     proposals = extracted.get(sentence.span) if extracted is not None else None

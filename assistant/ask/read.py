@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import cache, partial
 
 from assistant.ask.beside import ahead, called_first, continued, numbered, placed
 from assistant.ask.constraints import OpeningPlace
 from assistant.ask.corroborate import corroborated
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.enumerated import enumerated, without_members
-from assistant.ask.extract import extracts
+from assistant.ask.extract import extracts_of, parts_read
 from assistant.ask.going_on import going_on, leaning
 from assistant.ask.headed import headed
 from assistant.ask.labelled import Documents, announced
 from assistant.ask.match import Matcher
 from assistant.ask.members import in_full
-from assistant.ask.proposal import SURE_ENOUGH, candidate_of
+from assistant.ask.proposal import SURE_ENOUGH, Seen, candidate_of, seen
 from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict, read
 from assistant.ask.view import View
 from assistant.language.enumeration import looks_listed
-from assistant.protocols import Reader
-from assistant.types import Candidate
+from assistant.language.words import words
+from assistant.protocols import Extract, Reader
+from assistant.types import Candidate, Span
 
 _NO_STATEMENTS = frozenset({"heading", "row"})  # rows are read as tables
 _TOLD = 4  # words of a cell that tell more than a value does
@@ -52,9 +54,13 @@ def propose(
     reader: Reader | None = None,
     documents: Documents | None = None,
     opening_place: OpeningPlace = lambda text: frozenset(),
+    beside: Executor | None = None,
 ) -> list[Candidate]:
     """Candidates from the best sentences, best first, ties by place. A heading announces and a row needs
-    its header: neither answers by itself."""
+    its header: neither answers by itself.
+
+    The reader reads ``beside`` the rules, or after them where there is none.
+    """
     looks = _LOOKS.get(question.asks or "")
     sentences = going_on(question, sentences, matcher)
     least = _least_considered(sentences, looks)
@@ -62,12 +68,21 @@ def propose(
         question, sentences, partial(_is_told, question, matcher), lambda one: _likelihood(one, looks) >= least
     )
     ranked = considered(sentences, looks)
-    extracted = None if reader is None else extracts(reader, question, ranked, matcher.weights)
+    extracted = _being_read(reader, question, ranked, matcher, beside)
+    sight = _Sight(question, matcher)
+
+    def read_one(sentence: Sentence) -> Candidate:
+        made = candidate_of(question, sight.of(sentence), matcher, extracted())
+        return made if documents is None else enumerated(question, made, sentence, documents)
+
     close = CONSIDERED if question.asks in _LOOKS else READ
-    first = [one for number, one in enumerate(ranked) if number < close or (extracted and extracted.get(one.span))]
-    candidates = [candidate_of(question, sentence, matcher, extracted) for sentence in first]
+    sight.prepare(ranked[:close])
+    below = headed(question, sentences, read_one)
+    labels = announced(question, sentences, matcher, documents, read_one) if documents is not None else []
+    picks = extracted() or {}
+    first = [one for number, one in enumerate(ranked) if number < close or picks.get(one.span)]
+    candidates = [read_one(sentence) for sentence in first]
     if documents is not None:
-        candidates = [enumerated(question, *one, documents) for one in zip(candidates, first, strict=True)]
         candidates = without_members(question, candidates)
     if is_strict(question):
         candidates = continued(candidates, first)
@@ -76,16 +91,43 @@ def propose(
     candidates = placed(question, numbered(question, candidates, first), first, opening_place)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
-
-    def read_one(sentence: Sentence) -> Candidate:
-        made = candidate_of(question, sentence, matcher, extracted)
-        return made if documents is None else enumerated(question, made, sentence, documents)
-
-    below = headed(question, sentences, read_one)
-    labels = announced(question, sentences, matcher, documents, read_one) if documents is not None else []
     labels = [ahead(one, told) for one in labels]
     found = [in_full(question, one) for one in (*told, *below, *labels)]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
+
+
+def _being_read(
+    reader: Reader | None, question: Question, ranked: Sequence[Sentence], matcher: Matcher, beside: Executor | None
+) -> Callable[[], Mapping[Span, tuple[Extract, ...]] | None]:
+    """Begins to read; the call waits for what the reader proposes, None without a reader."""
+    if reader is None:
+        return lambda: None
+    parts = parts_read(ranked, matcher.weights)
+    if beside is None:
+        return cache(partial(extracts_of, reader, question, ranked, parts))
+    begun = beside.submit(extracts_of, reader, question, ranked, parts)
+    for text in {part.sentence.text for part in parts}:
+        words(text)  # wanted, and remembered, when the reader's proposals are moved to whole words
+    return begun.result
+
+
+class _Sight:
+    """What rules see in the sentences of one question, each looked at once."""
+
+    def __init__(self, question: Question, matcher: Matcher) -> None:
+        self._question, self._matcher = question, matcher
+        self._seen: dict[Span, Seen] = {}
+
+    def of(self, sentence: Sentence) -> Seen:
+        """One sentence as rules see it."""
+        if sentence.span not in self._seen:
+            self._seen[sentence.span] = seen(self._question, sentence, self._matcher)
+        return self._seen[sentence.span]
+
+    def prepare(self, sentences: Sequence[Sentence]) -> None:
+        """Looks at sentences that will be wanted."""
+        for sentence in sentences:
+            self.of(sentence)
 
 
 def _is_told(question: Question, matcher: Matcher, sentence: Sentence) -> bool:

@@ -21,6 +21,11 @@ from assistant.settings import Settings
 BUNDLED = "bundled"
 
 
+def open_question_embedder(settings: Settings) -> Embedder:
+    """The embedder of ``settings.model`` as ``open_embedder`` opens it, on one thread unless more are asked for."""
+    return open_embedder(settings.model_copy(update={"threads": settings.threads or 1}))
+
+
 def open_embedder(settings: Settings) -> Embedder:
     """The embedder of ``settings.model``.
 

@@ -43,7 +43,9 @@ def open_reader(settings: Settings) -> Reader | None:
     """
     if settings.reader == "none" or not reader_file().is_file():
         return None
-    return BundledReader.open(reader_file(), SHA256, settings.cache or default_cache(), settings.threads)
+    # one thread unless more are asked for: the rules look at the same sentences meanwhile, and a second one takes 1.4
+    # times the processor time
+    return BundledReader.open(reader_file(), SHA256, settings.cache or default_cache(), settings.threads or 1)
 
 
 class BundledReader:

@@ -26,11 +26,11 @@ class Opening:
     def open(self) -> Answering:
         """The assistant over the current generation. Raises NoIndex, DamagedIndex, IndexMismatch or ModelError."""
         from assistant.engine import Assistant  # loads models
-        from assistant.models.embedder import open_embedder
+        from assistant.models.embedder import open_question_embedder
         from assistant.models.reader import open_reader
 
         current_id(self._settings.index)  # before a model is loaded for nothing
-        self._embedder = self._embedder or open_embedder(self._settings)
+        self._embedder = self._embedder or open_question_embedder(self._settings)
         self._reader = self._reader or open_reader(self._settings)
         opened = Assistant.open(self._settings, self._embedder, self._reader)
         languages = {document.language for document in opened.documents()}
