@@ -17,6 +17,7 @@ from assistant.language.irregular import other_forms
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.mentions import Mention, expand_names
 from assistant.language.name_file import script_language
+from assistant.language.name_words import with_runner
 from assistant.language.names import NameBook
 from assistant.language.numbers import Quantity, format_quantity, quantities
 from assistant.language.openings import openings
@@ -166,7 +167,9 @@ class Lexicon:
         return frozenset()
 
     def _read(self, surface: str) -> tuple[str, ...]:
-        """How a Chinese word is read in Korean, where the documents have that word."""
+        """How a Chinese word is read in Korean, or a Korean place is called in full, where documents have that word."""
+        if HANGUL_CHARACTER.match(surface) and not self._frequency(surface):
+            return tuple(name for name in with_runner(surface) if self._frequency(name))
         readings = sino_korean(simplified(surface)) if len(surface) > 1 and is_hanzi(surface) else ()
         return tuple(form for form in readings[:1] if self._frequency(form))
 

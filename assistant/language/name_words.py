@@ -68,6 +68,16 @@ def begins_with_bearer(text: str) -> str:
     return next((text[:length] for length in range(_LONGEST_BEARER, 0, -1) if text[:length] in _bearers()), "")
 
 
+def with_runner(word: str) -> tuple[str, ...]:
+    """The names that a Korean word with a bearer may stand for where it leaves out who runs the place.
+
+    >>> with_runner("한빛도서관")[:2], with_runner("한빛")
+    (('한빛시립도서관', '한빛도립도서관'), ())
+    """
+    name, borne = without_bearer(word), bearer_of(word)
+    return tuple(f"{name}{runner}{borne}" for runner in _texts(_section("run_by")["ko"])) if borne else ()
+
+
 def without_english_bearer(words: str, hangul: str = "") -> str:
     """A name in Latin letters without what bears it; if ``hangul`` has a bearer, only without that in English.
 

@@ -31,6 +31,13 @@ def test_a_rule_finds_a_form_in_the_documents_and_vouches_for_nothing() -> None:
     assert "자오저우" not in name.certain
 
 
+def test_a_public_place_may_be_called_without_who_runs_it() -> None:
+    [library] = lexicon(held=["한별시립도서관"]).sought("한별도서관?")
+    assert library.forms == ("한별도서관", "한별시립도서관")
+    [unheard] = lexicon(held=["가람시립도서관"]).sought("한별도서관?")
+    assert unheard.forms == ("한별도서관",)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "other"),
     [
