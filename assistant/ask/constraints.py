@@ -89,9 +89,17 @@ def _row_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     said = sentence.own | sentence.context
     names = {word.start for word in words(question.text) if word.tag == "name"}
     for position, sought in enumerate(question.sought):
-        is_name = sought.kind == "name" or (sought.kind == "word" and sought.start in names)
+        is_name = sought.kind == "name" or (sought.start in names and _in_capitals(question, sought))
         if is_name and position not in said:
             yield Unmet("entity_absent", sought.text)
+
+
+def _in_capitals(question: Question, sought: Sought) -> bool:
+    """Whether a word is written as a name: no term, or one with a capital where those beside it have none."""
+    if sought.kind == "word":
+        return True
+    beside = f"{question.text[: sought.start].rpartition(' ')[0]} {question.text[sought.end :]}".split()[1:]
+    return sought.text.istitle() and sought.start > 0 and not any(word.istitle() for word in beside)
 
 
 def _hours_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:

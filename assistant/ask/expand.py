@@ -225,9 +225,19 @@ def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -
     # a syllable alone stands inside too many words
     forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
     weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
-    kinds = [match.term.kind for match in homonyms]
+    kinds = [match.term.kind for match in sorted(homonyms, key=lambda match: _place(own, match))]
     topic = "role" if "role" in kinds else kinds[0]  # whoever holds an office is asked for by it
     return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, topic)
+
+
+def _place(own: str, match: TermMatch) -> int:
+    """Which form of a term these words are, counted from the preferred one: what they mean before anything else."""
+    places = [
+        forms.index(own.casefold())
+        for language in _LANGUAGES
+        if own.casefold() in (forms := [form.casefold() for form in match.term.forms(language)])
+    ]
+    return min(places, default=len(own))
 
 
 def _with_work(one: Sought) -> Sought:
