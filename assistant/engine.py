@@ -13,7 +13,8 @@ from itertools import chain
 
 from assistant.ask import cite, converse, question
 from assistant.ask.counterpart import counterpart
-from assistant.ask.decide import ANSWER, ANSWER_OWN, EVIDENT, decide
+from assistant.ask.decide import ANSWER, ANSWER_OWN, EVIDENT, decide, definitions_first
+from assistant.ask.elsewhere import told_in_its_words
 from assistant.ask.evident import evident
 from assistant.ask.expand import Lexicon
 from assistant.ask.explain import Explanation, explanation
@@ -302,7 +303,14 @@ class Assistant:
         place = self._lexicon.opening_place
         prose = propose(asked, found, matcher, reader, self.document, place, self._beside)
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)
-        return known_to(asked, merged, matcher, self.document, self._is_untranslated)
+        merged = definitions_first(merged) if asked.asks == "definition" else merged
+        known = known_to(asked, merged, matcher, self.document, self._is_untranslated)
+        return told_in_its_words(asked, known, self.document, self._holds)
+
+    def _holds(self, word: str) -> bool:
+        """Whether a document has a word as it is."""
+        whole = index_forms(word)[:1]
+        return any(map(self._generation.lexical.document_frequency, whole))
 
     def _is_untranslated(self, name: str) -> bool:
         """Whether a name can stand in no text of another language by its meaning: as some document writes it as it is,

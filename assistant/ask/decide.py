@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.ask.score import confidence
 from assistant.types import Candidate, Language, ReasonCode, Unmet
@@ -37,6 +37,15 @@ class Decision:
         """The probability that the best candidate is right, 0 to 1, for a question in that language."""
         best = self.chosen or (self.runners_up[0] if self.runners_up else None)
         return confidence(best.score, language) if best is not None else 0.0
+
+
+def definitions_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates for a definition: a sentence that tells what a thing is stands before lists and cells with it."""
+    top = candidates[0] if candidates else None
+    told = next((one for one in candidates if one.kind == "definition" and not one.unmet and one.score >= ANSWER), None)
+    if top is None or told is None or top.unmet or top.kind in ("definition", "passage"):
+        return list(candidates)
+    return [replace(told, score=top.score), *(one for one in candidates if one is not told)]
 
 
 def decide(candidates: Sequence[Candidate], least: Callable[[Candidate], float] = lambda _: ANSWER) -> Decision:

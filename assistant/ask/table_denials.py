@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.ask.question import Question
@@ -15,6 +16,7 @@ from assistant.language.measure_units import kind_of
 from assistant.language.questions import value_kinds
 from assistant.types import Candidate, Unmet
 
+_NAME = re.compile(r"[^\W\d_]{2}")  # B-003 is nobody
 _NUMBERED = frozenset({"phase", "round", "zone", "line", "plant"})  # classes of things that tables tell apart
 
 
@@ -83,7 +85,7 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
     if question.asks == "when":
         text = row.cells[at].text
         return None if any(map(str.isdigit, text)) or date_spans(text) else unmet
-    if question.asks == "who" and not any(map(str.isalpha, _without_periods(row.cells[at].text))):
+    if question.asks == "who" and not _NAME.search(_without_periods(row.cells[at].text)):
         return unmet
     kind = kind_of(view.table.columns[at].unit)
     asks_money = value_kinds(question.text) == {"money"} and question.asks not in ("count", "rate")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.ask.decide import ANSWER, ANSWER_OWN, IRRELEVANT, RUNNERS_UP, decide
+from assistant.ask.decide import ANSWER, ANSWER_OWN, IRRELEVANT, RUNNERS_UP, decide, definitions_first
 from assistant.types import Candidate, Span, Unmet
 
 
@@ -82,3 +82,13 @@ def test_half_an_answer_here_and_half_there_is_none() -> None:
     profit = Candidate("fact", (span,), (span,), 0.04, met=("순이익",))
     assert decide([sales, profit]).chosen is None
     assert decide([replace(sales, score=0.03), profit]).chosen is profit
+
+
+def test_a_sentence_that_tells_what_a_thing_is_defines_it_before_a_list_or_a_cell_with_it() -> None:
+    cell, told = made(0, 0.9), replace(made(1, SURE / 2), kind="definition")
+    assert [one.kind for one in definitions_first([cell, told])] == ["definition", "fact"]
+    assert decide(definitions_first([cell, told])).chosen == replace(told, score=0.9)
+    doubtful = replace(told, score=DOUBTFUL)
+    vetoed = replace(told, unmet=(ABSENT,))
+    assert definitions_first([cell, doubtful, vetoed]) == [cell, doubtful, vetoed]
+    assert definitions_first([]) == []

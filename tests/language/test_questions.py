@@ -25,7 +25,17 @@ from assistant.language.questions import cue, value_kinds
         ("code", ["발급 코드는 무엇인가요?", "What is the serial number?", "编号是什么？"]),
         ("where", ["어디에 있나요?", "Where is it?", "在哪里？"]),
         ("list", ["어떤 기업들이 있나요?", "Which companies take part?", "有哪些企业？"]),
-        ("definition", ["등대란 무엇인가요?", "What is a lighthouse?", "什么是灯塔？"]),
+        (
+            "definition",
+            [
+                "등대란 무엇인가요?",
+                "What is a lighthouse?",
+                "什么是灯塔？",
+                "什么叫灯塔",
+                "등대지기는 누구를 말하나요?",
+                "What does TEU mean in the statistics?",
+            ],
+        ),
         ("who", ["누가 세웠나요?", "Who built it?", "谁建的？"]),
         ("how", ["어떻게 지었나요?", "How was it built?", "如何建成？"]),
         ("yes_no", ["문을 열었나요, 맞나요?", "Is it open?", "开放吗？"]),
@@ -33,7 +43,7 @@ from assistant.language.questions import cue, value_kinds
     ],
 )
 def test_a_cue_of_each_language_tells_what_is_asked_for(asks: str, questions: list[str]) -> None:
-    assert [cue(question).asks for question in questions] == [asks] * 3
+    assert [cue(question).asks for question in questions] == [asks] * len(questions)
 
 
 @pytest.mark.parametrize(
