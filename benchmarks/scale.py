@@ -24,7 +24,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,31 +34,17 @@ import numpy as np
 
 from assistant.ask.retrieve import POOL, Retriever
 from assistant.engine import Assistant
-from assistant.ingest.chunk import passages as cut
-from assistant.ingest.document import read_document
-from assistant.ingest.embed import passage_text
-from assistant.ingest.facts import facts
-from assistant.ingest.names import collect_names, mine_document, read_lists
-from assistant.ingest.segment import sentences
-from assistant.ingest.tables import tables
-from assistant.language.words import index_forms
-from assistant.models.embedder import open_embedder
-from assistant.protocols import PassageVectors
+from assistant.models.embedder import open_embedder, open_question_embedder
+from assistant.protocols import Embedder
 from assistant.settings import Settings
-from assistant.stores.facts import FACTS, put_facts
 from assistant.stores.generation import Generation
-from assistant.stores.names import NAMES
-from assistant.stores.reports import REPORTS
-from assistant.stores.tables import TABLES, put_tables
-from assistant.stores.writer import GenerationWriter
-from benchmarks.scale_corpus import Base, documents, read_bases
+from benchmarks.scale_build import make_index, read_tables
+from benchmarks.scale_corpus import read_bases
 from benchmarks.serving import Server
 
 T = TypeVar("T")
 SENTENCES = 2000  # of each language in the base
 QUESTIONS = {"odqa_klue_val": "ko", "xquad": "en", "cmrc2018": "zh"}
-READ_EVERY = 100  # documents: of one of them facts and names are read
-PASSAGES_PER_TABLE = 2000
 K = 10
 
 
@@ -74,35 +60,14 @@ def read_questions(data: Path, each: int) -> list[str]:
 
 def build(data: Path, index: Path, base: Sequence[Path], count: int) -> None:
     """Build the index of ``count`` passages; print seconds, peak memory and bytes on disk as JSON."""
-    embedder = open_embedder(Settings())
-    found = read_bases(base, SENTENCES)
+    embedder, bases = open_embedder(Settings()), read_bases(base, SENTENCES)
     began = time.perf_counter()
-    with GenerationWriter(
-        index,
-        model=embedder.name,
-        dimension=embedder.dimension,
-        settings_fingerprint="benchmark",
-        extensions=(NAMES, TABLES, FACTS, REPORTS),
-    ) as writer:
-        source = {"source_sha256": "", "fingerprint": ""}
-        for place, made in enumerate(documents(found, count)):
-            writer.add(made.document, made.passages, made.vectors, made.forms, **source)
-            if place % READ_EVERY == 0:
-                put_facts(writer, facts(made.document))
-                mine_document(writer, made.document)
-        for number, line in enumerate(_table_lines(data)):
-            if number >= count // PASSAGES_PER_TABLE:
-                break
-            _add_table(writer, json.loads(line), number, found[-1])
-        collect_names(writer, read_lists(data))
-        made_in = time.perf_counter() - began
-        writer.commit()
+    make_index(index, bases, count, read_tables(data), embedder)
     folder = max((index / "generations").iterdir())
     sizes = {path.name: path.stat().st_size for path in folder.iterdir() if path.is_file()}
     sizes["lexical"] = sum(path.stat().st_size for path in (folder / "lexical").iterdir())
     report = {
         "build_s": round(time.perf_counter() - began, 1),
-        "of_it_adding_s": round(made_in, 1),
         "build_processor_s": round(time.process_time(), 1),
         "build_peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "disk_mb": {name: round(size / 1e6, 1) for name, size in sorted(sizes.items()) if size > 100_000},
@@ -110,32 +75,18 @@ def build(data: Path, index: Path, base: Sequence[Path], count: int) -> None:
     print(json.dumps(report))
 
 
-def _table_lines(data: Path) -> Iterator[str]:
-    lines = (data / "wikitablequestions" / "tables.jsonl").read_text("utf-8").splitlines()
-    while True:
-        yield from lines
-
-
-def _add_table(writer: GenerationWriter, table: dict[str, list[list[str]]], number: int, base: Base) -> None:
-    rows = [table["header"], *table["rows"]]
-    text = "\n".join("\t".join(" ".join(str(cell).split()) for cell in row) for row in rows)
-    document = read_document(f"tables/{number:05d}.tsv", text.encode())
-    made = tuple(cut(document, sentences(document), 480))
-    inside = sum(len(passage.sentences) for passage in made)
-    rows_of = base.vectors[(np.arange(len(made)) + number) % len(base.vectors)]
-    vectors = PassageVectors(rows_of, base.vectors[np.zeros(inside, dtype=np.int64)])
-    forms = [index_forms(passage_text(document, passage)) for passage in made]
-    writer.add(document, made, vectors, forms, source_sha256="", fingerprint="")
-    put_tables(writer, tuple(tables(document)))
-
-
 def measure(index: Path, questions: Sequence[str]) -> None:
     """Questions over HTTP, then each part by itself beside an exact search; prints JSON."""
     report: dict[str, object] = {"http": over_http(index, questions)}
-    embedder = open_embedder(Settings())
+    report |= in_process(index, questions, open_question_embedder(Settings()))
+    print(json.dumps(report))
+
+
+def in_process(index: Path, questions: Sequence[str], embedder: Embedder) -> dict[str, object]:
+    """What opening costs, each part of a search by itself, recall beside an exact search, and look-ups."""
     began = time.perf_counter()
     assistant = Assistant.open(Settings(index=index, reader="none"), embedder)
-    report["open_s"] = round(time.perf_counter() - began, 2)
+    report: dict[str, object] = {"open_s": round(time.perf_counter() - began, 2)}
     with Generation.open(index) as generation:
         retriever = Retriever(generation, embedder)
         report |= parts(assistant, generation, retriever, questions)
@@ -143,7 +94,7 @@ def measure(index: Path, questions: Sequence[str]) -> None:
         report["cells"] = {language: [len(cells), cells.probes] for language, cells in generation.cells.items()}
         report["stores"] = stores(assistant, generation)
     assistant.close()
-    print(json.dumps(report))
+    return report
 
 
 def over_http(index: Path, questions: Sequence[str]) -> dict[str, object]:

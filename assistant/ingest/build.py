@@ -8,15 +8,14 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDocument
-from assistant.ingest.background import background
 from assistant.ingest.chunk import passages
 from assistant.ingest.document import read_document
 from assistant.ingest.embed import embed, passage_text
 from assistant.ingest.facts import facts
-from assistant.ingest.names import collect_names, mine_document, read_lists
+from assistant.ingest.keep import EXTENSIONS, Read, keep, keep_background
+from assistant.ingest.names import collect_names, mined_names, read_lists
 from assistant.ingest.report import BuildReport, DocumentReport, file_report, with_status
 from assistant.ingest.scan import SOURCES, Found, scan
 from assistant.ingest.segment import sentences
@@ -26,34 +25,16 @@ from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
 from assistant.protocols import Embedder, Progress
 from assistant.settings import Settings
-from assistant.stores.background import BACKGROUND, put_background
-from assistant.stores.facts import FACTS, put_facts
 from assistant.stores.folders import has_index
 from assistant.stores.generation import Generation
-from assistant.stores.names import NAMES, NameTable
+from assistant.stores.names import NameTable
 from assistant.stores.nearest import Partitioning
-from assistant.stores.reports import REPORTS, ReportTable, put_failures, put_report
-from assistant.stores.subjects import SUBJECTS, put_subject
-from assistant.stores.tables import TABLES, put_tables
+from assistant.stores.reports import ReportTable, put_failures
 from assistant.stores.writer import GenerationWriter
-from assistant.types import Document, Fact, Passage, Table
 
 READING = "23"  # raise it when reading the same file gives other documents, passages or words than before
 _LEFT_OUT = ("removed", "failed")  # what became of a file that the generation does not hold
 _BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One document on its way into the stores."""
-
-    document: Document
-    passages: tuple[Passage, ...]
-    tables: tuple[Table, ...]
-    facts: tuple[Fact, ...]
-    source_sha256: str
-    fingerprint: str
-    report: DocumentReport
 
 
 def build(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> BuildReport:
@@ -78,13 +59,13 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
             dimension=embedder.dimension,
             settings_fingerprint=_settings_fingerprint(settings),
             partitioning=Partitioning(settings.exact_passages, settings.vector_recall),
-            extensions=(NAMES, TABLES, FACTS, REPORTS, BACKGROUND, SUBJECTS),
+            extensions=EXTENSIONS,
         ) as writer:
             work = _Build(settings, sources, embedder, writer, base, progress)
             reports = tuple(work.run(files))
             put_failures(writer, [report for report in reports if report.status == "failed"])
             if base is None:
-                put_background(writer, background(embedder))
+                keep_background(writer, embedder)
             if base is None or work.changed or NameTable(base.documents).lists_sha256() != lists.sha256:
                 progress("names", 0, 1)
                 collect_names(writer, lists)
@@ -153,9 +134,9 @@ class _Build:
         self.changed = True
         self._writer.remove(document_id)
 
-    def _lots(self, files: Sequence[Found], reports: list[DocumentReport]) -> Iterator[list[_Read]]:
+    def _lots(self, files: Sequence[Found], reports: list[DocumentReport]) -> Iterator[list[Read]]:
         """New and changed documents, in lots that fill a batch; each file's report is added to ``reports``."""
-        lot: list[_Read] = []
+        lot: list[Read] = []
         size = 0
         for done, file in enumerate(files):
             self._progress("read", done, len(files))
@@ -173,7 +154,7 @@ class _Build:
         if lot:
             yield lot
 
-    def _read(self, file: Found) -> _Read | DocumentReport:
+    def _read(self, file: Found) -> Read | DocumentReport:
         """The document of a file, or the report of one that is unchanged or cannot be read."""
         try:
             if file.fault:
@@ -195,27 +176,16 @@ class _Build:
         made = tuple(passages(document, found, self._settings.passage_characters))
         in_tables = tuple(tables(document))
         report = with_status(file_report(document, found, made, in_tables), "added" if known is None else "changed")
-        return _Read(document, made, in_tables, tuple(facts(document)), digest, fingerprint, report)
+        stated, names = tuple(facts(document)), mined_names(document)
+        return Read(document, made, in_tables, stated, names, digest, fingerprint, report)
 
-    def _write(self, lot: Sequence[_Read]) -> None:
+    def _write(self, lot: Sequence[Read]) -> None:
         """Embed the passages of a lot together and write its documents one by one."""
         self.changed = True
         vectors = embed(self._embedder, [(read.document, read.passages) for read in lot])
         for read, of_document in zip(lot, vectors, strict=True):
             forms = [index_forms(passage_text(read.document, passage)) for passage in read.passages]
-            self._writer.add(
-                read.document,
-                read.passages,
-                of_document,
-                forms,
-                source_sha256=read.source_sha256,
-                fingerprint=read.fingerprint,
-            )
-            mine_document(self._writer, read.document)
-            put_tables(self._writer, read.tables)
-            put_facts(self._writer, read.facts)
-            put_report(self._writer, read.report)
-            put_subject(self._writer, read.document.id, forms)
+            keep(self._writer, read, of_document, forms)
 
     def _fingerprint(self, source: SourceEntry | None) -> str:
         """Whatever but the file itself decides how a document is read."""

@@ -14,7 +14,7 @@ from assistant.language.name_collection import names_of
 from assistant.language.name_forms import name_like
 from assistant.language.name_rows import form_rows, name_rows
 from assistant.language.names import listed_names
-from assistant.stores.names import MinedPair, all_mined, kept_forms, put_forms, put_mined, put_names
+from assistant.stores.names import MinedPair, all_mined, kept_forms, put_forms, put_names
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Name
 
@@ -41,12 +41,20 @@ def read_lists(corpus: Path) -> Lists:
     return Lists(listed, terms, hashlib.sha256(b"\0".join(contents) + str(len(listed)).encode()).hexdigest())
 
 
-def mine_document(writer: GenerationWriter, document: Document) -> None:
-    """Keep the pairs that a document writes side by side, and its words that could be names."""
+@dataclass(frozen=True, slots=True)
+class MinedNames:
+    """The pairs that a document writes side by side, and its words that could be names."""
+
+    pairs: tuple[MinedPair, ...] = ()
+    forms: frozenset[str] = frozenset()
+
+
+def mined_names(document: Document) -> MinedNames:
+    """What one document says of names."""
     pairs = [*mine(document.text), *said_pairs(document.text)]
     named = f"{document.title}\n{document.title.title()}\n{document.text}"  # a file's name may be all small letters
     forms = name_like(named) | {form for pair in pairs for form in (pair.form, pair.other)}
-    put_mined(writer, document.id, [_row(pair) for pair in pairs], forms)
+    return MinedNames(tuple(_row(pair) for pair in pairs), frozenset(forms))
 
 
 def collect_names(writer: GenerationWriter, lists: Lists) -> None:
