@@ -52,9 +52,9 @@ class Server:
             return json.load(response)
 
     def processor_s(self) -> float:
-        """Seconds of processor that it has used, in all its threads."""
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor that the threads which it has now have used."""
+        threads = Path(f"/proc/{self._process.pid}/task").iterdir()
+        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
     def memory(self) -> dict[str, int]:
         """MB that the process has to itself, and of files that it maps and the system may drop."""
