@@ -155,8 +155,10 @@ class Documents:
             for begin in range(0, len(wanted), _VARIABLES):
                 some = wanted[begin : begin + _VARIABLES]
                 marks = ",".join("?" * len(some))
-                rows += self._rows(
-                    f"SELECT number FROM passages WHERE document IN ({marks}){condition}", [*some, *values]
+                rows += self._rows(  # by the index of languages it would look at all passages of that language
+                    "SELECT number FROM passages INDEXED BY passages_of_document"
+                    f" WHERE document IN ({marks}){condition}",
+                    [*some, *values],
                 )
         numbers: Integers = np.sort(np.fromiter((cast(int, number) for (number,) in rows), np.int64, len(rows)))
         return numbers

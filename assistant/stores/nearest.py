@@ -8,10 +8,12 @@ from pathlib import Path
 
 from assistant.protocols import Floats, Integers
 from assistant.stores.partitions import PartitionedVectors, spread
+from assistant.stores.sentences import SentenceVectors
 from assistant.stores.vectors import FlatVectors
 from assistant.types import Hit
 
 FEW = 4096  # passages that are compared one by one, however many the collection has
+_QUESTIONS = 200  # sentences that stand for questions when it is measured how many cells to look into
 _PREFIX, _SUFFIX = "cells-", ".faiss"
 
 
@@ -19,7 +21,7 @@ _PREFIX, _SUFFIX = "cells-", ".faiss"
 class Partitioning:
     """When a search looks at a part of the passages only: in a collection of more than ``exact_passages``.
 
-    ``recall`` is the share of the 100 nearest passages that it then finds, measured with passages of the collection.
+    ``recall`` is the share of the 100 nearest passages that it then finds, measured with sentences of the collection.
     """
 
     exact_passages: int = 50_000
@@ -69,21 +71,28 @@ def open_cells(folder: Path, rows: FlatVectors) -> dict[str, PartitionedVectors]
 
 
 def write_cells(
-    folder: Path, rows: FlatVectors, numbers: Mapping[str, Integers], wanted: Partitioning, before: Path | None
+    folder: Path,
+    rows: FlatVectors,
+    sentences: SentenceVectors,
+    numbers: Mapping[str, Integers],
+    wanted: Partitioning,
+    before: Path | None,
 ) -> None:
     """Write the cells of the languages that need them; those of the generation ``before`` are brought up to date.
 
-    Cells that no longer suit the number of passages are made anew. Raises OSError and DamagedIndex.
+    Cells that no longer suit the number of passages are made anew. Sentences of all languages stand for questions, as
+    every question is asked of every language. Raises OSError and DamagedIndex.
     """
+    questions = sentences.sample(_QUESTIONS)
     for language in partitioned(numbers, wanted):
         name = cells_name(language)
         cells = None
         if before is not None and (before / name).exists():
             cells = PartitionedVectors.open(before / name, rows, writable=True)
         if cells is None or not cells.fits(len(numbers[language])):
-            cells = PartitionedVectors.build(numbers[language], rows, wanted.recall)
+            cells = PartitionedVectors.build(numbers[language], rows, wanted.recall, questions)
         else:
-            cells.update(numbers[language], wanted.recall)
+            cells.update(numbers[language], wanted.recall, questions)
         cells.save(folder / name)
 
 

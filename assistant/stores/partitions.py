@@ -1,6 +1,6 @@
 """Passage vectors in cells, of which a search looks into a few: near enough to exact, and quick at a million passages.
 
-Why this and not a graph: docs/decisions/0007.
+Why this and not a graph: docs/decisions/0008.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from assistant.types import Hit
 NEAREST = 100  # the recall that is promised is of so many: as many as a question takes from one language
 _TRAINED_PER_CELL = 48
 _ROUNDS = 8  # of k-means
-_MEASURED = 200  # passages that stand for questions when it is measured how many cells to look into
 _ROWS_AT_ONCE = 65_536
 _SPARE = 2  # codes of one byte a number rank nearly right: so many times what is wanted are compared exactly
 
@@ -30,7 +29,8 @@ class PartitionedVectors:
     """A VectorIndex over some passages of a FlatVectors: cells of one-byte codes propose, the stored rows decide.
 
     Scores are exact to 1e-5; a passage in a cell that is not looked into is missed. How many cells are looked into was
-    measured when the index was built, so that the share of the nearest passages found is what was asked for.
+    measured when the index was built, so that the share of the nearest passages found is what was asked for: with rows
+    that stand for questions, which lie otherwise than the passages do, and in every language.
     """
 
     def __init__(self, cells: faiss.IndexIVFScalarQuantizer, rows: FlatVectors) -> None:
@@ -39,8 +39,11 @@ class PartitionedVectors:
         self._numbers: Integers | None = None
 
     @classmethod
-    def build(cls, numbers: Integers, rows: FlatVectors, recall: float) -> PartitionedVectors:
-        """The passages ``numbers`` of ``rows`` in cells, found again with that recall. Gives the same each time."""
+    def build(cls, numbers: Integers, rows: FlatVectors, recall: float, questions: Floats) -> PartitionedVectors:
+        """The passages ``numbers`` of ``rows`` in cells, which rows like ``questions`` find with that recall.
+
+        Gives the same each time.
+        """
         count = cell_count(len(numbers))
         coarse = faiss.IndexFlatIP(rows.dimension)
         cells = faiss.IndexIVFScalarQuantizer(
@@ -51,7 +54,7 @@ class PartitionedVectors:
         if len(numbers):
             cells.train(rows.reconstruct(spread(numbers, count * _TRAINED_PER_CELL)))
         index = cls(cells, rows)
-        index.update(numbers, recall)
+        index.update(numbers, recall, questions)
         return index
 
     @classmethod
@@ -119,7 +122,7 @@ class PartitionedVectors:
 
         return complete(fetch, k, limit)
 
-    def update(self, numbers: Integers, recall: float) -> None:
+    def update(self, numbers: Integers, recall: float, questions: Floats) -> None:
         """Hold the passages ``numbers`` and no others, and measure anew how many cells to look into."""
         held = self.numbers()
         gone = np.setdiff1d(held, numbers, assume_unique=True)
@@ -129,7 +132,7 @@ class PartitionedVectors:
         for some in _runs(new):
             self._cells.add_with_ids(self._rows.reconstruct(some), some)
         self._numbers = None
-        self._cells.nprobe = self._probes_for(recall)
+        self._cells.nprobe = self._probes_for(recall, questions)
 
     def save(self, path: Path) -> None:
         """Write the cells to ``path``. Raises OSError."""
@@ -151,9 +154,8 @@ class PartitionedVectors:
         numbers: Integers = found[0][found[0] >= 0]
         return numbers
 
-    def _probes_for(self, recall: float) -> int:
-        """The fewest cells, doubling, with which stored passages find that share of their nearest ones."""
-        queries = self._rows.reconstruct(spread(self.numbers(), _MEASURED))
+    def _probes_for(self, recall: float, queries: Floats) -> int:
+        """The fewest cells, doubling, with which the queries find that share of their nearest passages."""
         k = min(NEAREST, len(self))
         nearest = _nearest(queries, self.numbers(), self._rows, k)
         probes = 1

@@ -46,6 +46,11 @@ class SentenceVectors:
             raise IndexError(f"rows {first} to {first + count} of {len(self)} sentence vectors")
         return np.asarray(self._rows[first : first + count], dtype=np.float32)
 
+    def sample(self, count: int) -> Floats:
+        """At most ``count`` rows, evenly spread."""
+        places = np.unique(np.linspace(0, len(self) - 1, min(count, len(self))).astype(np.int64))
+        return np.asarray(self._rows[places], dtype=np.float32)
+
 
 class SentenceWriter:
     """Writes sentence vectors one after another; memory does not grow with their number."""

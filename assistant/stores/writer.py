@@ -152,7 +152,8 @@ class GenerationWriter:
             self._vectors.remove(self._gone)
             self._vectors.save(self._folder / VECTORS)
             before = None if self._base is None else self._base.folder
-            write_cells(self._folder, self._vectors, by_language, self._partitioning, before)
+            said = SentenceVectors.open(self._folder / SENTENCES)
+            write_cells(self._folder, self._vectors, said, by_language, self._partitioning, before)
             documents = self._documents.finish()
             shutil.rmtree(self._work)
             generation_id = new_id(self._index, content)

@@ -35,13 +35,13 @@ def saved_and_mapped(numbers: Sequence[int], vectors: Floats, folder: Path) -> V
 def in_cells(numbers: Sequence[int], vectors: Floats, folder: Path) -> VectorIndex:
     rows = FlatVectors.empty(vectors.shape[1])
     rows.add(numbers, vectors)
-    return PartitionedVectors.build(rows.numbers(), rows, recall=1.0)
+    return PartitionedVectors.build(rows.numbers(), rows, 1.0, vectors)
 
 
 def in_cells_saved_and_mapped(numbers: Sequence[int], vectors: Floats, folder: Path) -> VectorIndex:
     rows = FlatVectors.empty(vectors.shape[1])
     rows.add(numbers, vectors)
-    PartitionedVectors.build(rows.numbers(), rows, recall=1.0).save(folder / "cells.faiss")
+    PartitionedVectors.build(rows.numbers(), rows, 1.0, vectors).save(folder / "cells.faiss")
     return PartitionedVectors.open(folder / "cells.faiss", rows)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,3 +167,19 @@ def test_any_text_survives(document: Document, heading: str, cuts: list[int]) ->
         assert documents.document(document.id) == document
         assert documents.passage(number) == replace(passage, number=number)
         documents.close()
+
+
+def test_passages_of_one_document_are_found_without_a_look_at_the_others(tmp_path: Path) -> None:
+    """Beside 3,000 passages of the same language in other documents it took a look at each of them."""
+    many = [replace(TOWNS[0], id=f"ko/{number:04d}.txt") for number in range(1000)]
+    with writer(tmp_path) as made:
+        for source in many:
+            add(made, source)
+        made.commit()
+    with Generation.open(tmp_path) as generation, ExitStack() as all_of_them:
+        steps: list[int] = []
+        for connection in [all_of_them.enter_context(generation.documents.reading()) for _ in range(4)]:
+            connection.set_progress_handler(lambda: steps.append(100), 100)
+        all_of_them.close()
+        assert len(generation.documents.numbers(["ko/0500.txt"], "ko")) == len(many[500].passages)
+        assert sum(steps) < 1000
