@@ -207,8 +207,10 @@ class Assistant:
 
     def rank(self, query: str, k: int, documents: Sequence[str] | None = None) -> list[Retrieved]:
         """What ``search`` finds, with the two halves of each score: for measuring."""
+        early = self._beside.submit(self._retriever.embed, query.strip())  # while the words are looked at
         asked = question.parse(query, self._lexicon, documents=documents)
-        return self._retriever.retrieve(self._retriever.embed(asked.subject), asked.terms, k, asked.documents)
+        vector = early.result() if asked.subject == query.strip() else self._retriever.embed(asked.subject)
+        return self._retriever.retrieve(vector, asked.terms, k, asked.documents)
 
     def highlights(self, query: str, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         """Where in each text what a query names stands, in any language: starts and ends, apart and in order.
