@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from assistant.serve.schemas import AskRequest, ServedAnswer
     from assistant.settings import Settings
 
+# Seconds that a connection without requests stays open: longer than clients (5) and proxies (nginx: 60) keep theirs, so
+# that none is closed here in the moment in which its next request is on the way.
+KEPT_OPEN = 75
+
 app = typer.Typer(
     help="Cited answers from a folder of Korean, Chinese and English documents. Settings: ASSISTANT_* variables.",
     no_args_is_help=True,
@@ -244,4 +248,5 @@ def serve(
         log_config=None,
         access_log=False,  # it would hold addresses, and so questions; ``serve.observing`` tells of requests
         timeout_graceful_shutdown=10,
+        timeout_keep_alive=KEPT_OPEN,
     )

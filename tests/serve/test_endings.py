@@ -9,7 +9,8 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,17 @@ def test_a_request_that_has_begun_is_finished_after_sigterm_and_no_other_is_take
         assert process.stderr is not None
         assert b"Traceback" not in process.stderr.read()
     assert {path.name: path.read_bytes() for path in (tmp_path / "corpus").iterdir()} == {"a.txt": content}
+
+
+@pytest.mark.slow
+def test_a_connection_kept_open_is_answered_after_longer_than_clients_keep_it(tmp_path: Path) -> None:
+    """Closed after five seconds, as httpx closes its own, it could end in the very moment of the next question."""
+    with started(tmp_path) as (_, port), closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        for wait in 0, 6.5:
+            time.sleep(wait)
+            connection.request("GET", "/healthz")
+            response = connection.getresponse()
+            assert (response.status, response.read()[:1]) == (200, b"{")
 
 
 @pytest.mark.slow
