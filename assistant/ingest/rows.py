@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.ingest.lines import ADDRESS, CAPTION, Line, bars, ends_sentence, marker, width
+from assistant.ingest.plain_place import find_plain
 
 NUMBER = re.compile(
     r"[-+−–▲△▼]?[$¥€₩]?\d[\d,]*(?:\.\d+)?(?:%|％|%p|p|배|위|x)?|\(\d[\d,]*(?:\.\d+)?%?\)|[-–—]|N/A|n\.a\.", re.I
@@ -54,7 +55,18 @@ def find_rows(lines: Sequence[Line]) -> list[RowLine]:
     for run in sorted(runs):
         if run not in barred:  # those begin with their header
             _mark_headers(lines, parts, run[0])
+    _mark_plain(lines, parts, joined)
     return _merged(lines, parts, joined)
+
+
+def _mark_plain(lines: Sequence[Line], parts: list[str], joined: dict[int, list[int]]) -> None:
+    """Marks the lines of tables whose cells a single blank parts, but where one of them is a piece of a wrapped row."""
+    pieces = {*joined, *(number for inner in joined.values() for number in inner)}
+    for place in find_plain([line.text for line in lines], [line.gap for line in lines]):
+        if pieces.isdisjoint((*place.header, *place.rows, *place.between)):
+            for part, numbers in (("header", place.header), ("row", place.rows), ("between", place.between)):
+                for number in numbers:
+                    parts[number] = part
 
 
 def _kind(text: str) -> str:

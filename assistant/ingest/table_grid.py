@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.ingest.plain import read_plain
 from assistant.ingest.table_cells import Token, spanning
 from assistant.ingest.table_dump import Body, are_years, read_body
 from assistant.ingest.table_header import HeaderMatcher, Named, Slot, header_words
@@ -51,8 +52,36 @@ class Grid:
     loose: Token | None = None
 
 
+def read_regions(regions: Sequence[Region]) -> list[tuple[Region, Grid]]:
+    """The regions that are tables, each with its grid."""
+    found: list[tuple[Region, Grid]] = []
+    for region in regions:
+        grid = read_grid(region)
+        dump = [(other, other_grid) for other in region.dump if (other_grid := read_grid(other)) is not None]
+        if dump and (grid is None or _reads_as_well([other for _, other in dump], grid)):
+            found += dump
+        elif grid is not None:
+            found.append((region, grid))
+    return found
+
+
+def _reads_as_well(dump: Sequence[Grid], plain: Grid) -> bool:
+    """Whether ranks, dates and numbers give all rows and cells, and as many columns, each with a name."""
+    named = all(named.text for grid in dump for named in grid.names)
+    columns = min(len(grid.names) for grid in dump)
+    rows = sum(len(grid.rows) for grid in dump)
+    cells = sum(_filled(grid) for grid in dump)
+    return named and columns >= len(plain.names) and rows >= len(plain.rows) and cells >= _filled(plain)
+
+
+def _filled(grid: Grid) -> int:
+    return sum(cell is not None for row in grid.rows for cell in row.cells)
+
+
 def read_grid(region: Region) -> Grid | None:
     """The grid of a region, None where its lines are no table after all."""
+    if region.mode == "plain":
+        return _plain_grid(region)
     if region.mode != "tabs":
         return _dump_grid(region)
     found = read_tabs([Token(line.text, line.block.start) for row in region.rows for line in row])
@@ -60,6 +89,17 @@ def read_grid(region: Region) -> Grid | None:
         return None
     rows = tuple(GridRow(cells, (line,)) for cells, line in found.rows)
     return Grid(found.names, (None,) * len(found.names), rows, found.header, found.notes)
+
+
+def _plain_grid(region: Region) -> Grid | None:
+    lines = region.tokens
+    read = read_plain(lines)
+    if read is None:
+        return None
+    rows = tuple(GridRow(row.cells, (lines[row.line],)) for row in read.rows)
+    header = tuple(lines[at] for at in read.header)
+    notes = tuple(lines[at] for at in read.sections)
+    return Grid(read.names, read.languages, rows, header, notes)
 
 
 @dataclass(frozen=True, slots=True)

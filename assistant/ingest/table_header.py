@@ -12,12 +12,14 @@ from typing import Literal, TypeAlias
 from assistant.ingest.table_cells import Token
 from assistant.ingest.table_units import split_unit
 from assistant.language.dates import date_spans
+from assistant.language.name_file import script_language
 from assistant.language.table_words import header_kind, is_rate
 
 Slot: TypeAlias = Literal["rank", "name", "text", "date", "number", "percent", "year"]
 OPENING, CLOSING = "([（【", ")]）】"
 PIECE = re.compile(r"\S+")
 ONE_SYLLABLE = re.compile(r"[수량액률율비값](?:[\s(（]|$)")  # the head of a compound: 기업 수
+MEASURE = re.compile("[가-힣][수량액률율]$")  # the last word of a name
 IMPOSSIBLE = -1000.0
 LONGEST_NAME = 8  # words
 MOST_WORDS = 80
@@ -70,10 +72,14 @@ def header_words(lines: Sequence[Token]) -> list[HeaderWord]:
 
 
 class HeaderMatcher:
-    """Cuts one header's words into runs, one a column."""
+    """Cuts one header's words into runs, one a column.
 
-    def __init__(self, words: Sequence[HeaderWord]) -> None:
+    With ``close`` a name of several words has more against it with every word, most where Hanzi need no blank.
+    """
+
+    def __init__(self, words: Sequence[HeaderWord], close: bool = False) -> None:
         self._words = words
+        self._close = close
         self._costs: dict[tuple[int, int, Slot], float] = {}
 
     def match(self, slots: Sequence[Slot]) -> Match | None:
@@ -134,10 +140,11 @@ class HeaderMatcher:
         if slot == "year":
             return 3.0 if kind == "date" else 0.5 if kind == "name" else -1.0
         if unit and unit.name == "%":
-            return -3.0
+            return 1.0 if self._close else -3.0
         if ONE_SYLLABLE.match(text):
             return -1.5
-        named = -3.0 if kind in {"rank", "name"} and not unit else 0.0
+        against = 3.0 if kind in {"rank", "name"} else 2.0 if kind == "text" and self._close else 0.0
+        named = -against if not unit else 0.0
         return named + (2.0 if unit else -0.5 if is_rate(text) else 0.5)
 
     def _place(self, start: int, end: int) -> float:
@@ -149,7 +156,19 @@ class HeaderMatcher:
         repeated = len(words) - len({word.text for word in words})
         cuts_period = any(first < start < last for first, last in self._periods)
         loose = 4.0 * repeated + 5.0 * brackets + 5.0 * cuts_period
-        return 1.0 * begins_line - loose - 0.3 * breaks - 0.2 * max(0, end - start - 1)
+        return (0.3 if self._close else 1.0) * begins_line - loose - 0.3 * breaks - self._surplus(start, end)
+
+    def _surplus(self, start: int, end: int) -> float:
+        """What is against a name of several words."""
+        more = max(0, end - start - 1)
+        if not self._close:
+            return 0.2 * more
+        inside = [(one, other) for one, other in pairwise(self._words[start:end]) if one.line == other.line]
+        hanzi = sum(script_language(one.text) == script_language(other.text) == "zh" for one, other in inside)
+        capital = sum(one.text[0].isupper() and other.text[0].isupper() for one, other in inside)
+        begins_small = start > 0 and end > start and self._words[start].text[0].islower()
+        measured = sum(MEASURE.search(one.text) is not None for one, _ in inside)
+        return 0.4 * more**2 + 2.0 * hanzi + 0.8 * capital + 0.6 * measured + 2.5 * begins_small
 
     def _periods_in(self, start: int, end: int) -> bool:
         return any(start <= first and last <= end for first, last in self._periods)

@@ -13,7 +13,7 @@ from assistant.ingest.rows import DATE
 from assistant.ingest.table_cells import YEAR, Token, is_numeric, words
 from assistant.language.table_words import header_kind, is_total
 
-Mode: TypeAlias = Literal["tabs", "dates", "numbers", "ranks", "none"]
+Mode: TypeAlias = Literal["tabs", "plain", "dates", "numbers", "ranks", "none"]
 RANK = re.compile(r"(\d{1,3})(?:위|[.．、)])?")
 
 

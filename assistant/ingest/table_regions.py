@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.ingest.lines import CAPTION, ends_sentence, width
-from assistant.ingest.table_cells import read_number, tabbed
+from assistant.ingest.plain import read_plain
+from assistant.ingest.plain_place import PAGE_BREAK, find_plain
+from assistant.ingest.table_cells import Token, read_number, tabbed
 from assistant.ingest.table_lines import Mode, Shape, is_body, mode_of, shape, usual_numbers
 from assistant.ingest.table_units import split_unit
 from assistant.language.table_words import header_kind, is_note, is_rate
@@ -30,12 +32,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table's lines: those over the first row, the rows (two lines for one that is interrupted), and notes."""
+    """One table's lines: those over the first row, the rows (two lines for one that is interrupted), and notes.
+
+    ``dump`` is the other way to read the lines of a plain one: by ranks, dates and numbers, maybe as several tables.
+    """
 
     mode: Mode
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     notes: tuple[Line, ...] = ()
+    dump: tuple[Region, ...] = ()
 
     @property
     def first(self) -> int:
@@ -46,6 +52,12 @@ class Region:
     def last(self) -> int:
         """The number of the last block."""
         return max(line.number for line in (*self.rows[-1], *self.notes))
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The lines of header and rows, each with its place."""
+        lines = (*self.header, *(line for row in self.rows for line in row))
+        return [Token(line.text, line.block.start) for line in lines]
 
     @property
     def ranks(self) -> tuple[int | None, int | None]:
@@ -62,6 +74,10 @@ def regions(document: Document) -> list[Region]:
     """The tables of a document in order, each with two rows or more."""
     found: list[Region] = []
     for run in _runs(document):
+        longer = _longer(found[-1], run, document) if found and found[-1].mode == "plain" else None
+        if longer is not None:
+            found[-1] = longer
+            continue
         for region in _split(run):
             if found and _goes_on(found[-1], region, document):
                 found[-1] = _joined(found[-1], region)
@@ -103,12 +119,54 @@ def _line(document: Document, number: int, block: Block) -> Line:
 
 
 def _split(run: Sequence[Line]) -> Iterator[Region]:
+    if not run:
+        return
     mode = mode_of([line.shape for line in run])
     if mode == "tabs":
         for lines in _by_width(run):
             yield Region("tabs", (), tuple((line,) for line in lines))
-    elif mode != "none":
-        yield from _split_dump(run, mode)
+        return
+    yield from _plainly(run, mode)
+
+
+def _plainly(run: Sequence[Line], mode: Mode) -> Iterator[Region]:
+    """The tables of a run of a text dump: by a header and rows that fit it, else by ranks, dates and numbers."""
+    place = next(iter(find_plain([line.text for line in run], [0] * len(run), of_tables=True)), None)
+    if place is None or _counts_on(run, place.rows[-1]):
+        if mode != "none":
+            yield from _split_dump(run, mode)
+        return
+    rows = tuple((run[at],) for at in place.rows)
+    plain = Region("plain", tuple(run[at] for at in place.header), rows)
+    before = list(_split(run[: place.header[0]]))
+    yield from before
+    inside = run[place.header[0] if before else 0 : place.rows[-1] + 1]
+    dump = tuple(_split_dump(inside, mode)) if mode != "none" else ()
+    yield replace(plain, dump=dump)
+    yield from _split(run[place.rows[-1] + 1 :])
+
+
+def _counts_on(run: Sequence[Line], last: int) -> bool:
+    """Whether the ranks go on in the line below the last row: it is one that another line interrupts."""
+    if last + 1 == len(run):
+        return False
+    rank, following = run[last].shape.rank, run[last + 1].shape.rank
+    return rank is not None and following == rank + 1
+
+
+def _longer(region: Region, run: Sequence[Line], document: Document) -> Region | None:
+    """The table with a run of lines that goes on with it below a page's beginning; None for a run that does not."""
+    between = document.blocks[region.last + 1 : run[0].number]
+    if len(between) > PAGE_BREAK or not all(_is_short(document, block) for block in between):
+        return None
+    header = {line.text for line in region.header}
+    if run[0].text not in header and _names_columns(run[0], 1):
+        return None
+    more = [line for line in run if line.text not in header]
+    rows = (*region.rows, *((line,) for line in more))
+    longer = replace(region, rows=rows)
+    read = read_plain(longer.tokens)
+    return longer if read is not None and len(read.rows) + len(read.sections) == len(rows) and more else None
 
 
 def _by_width(run: Sequence[Line]) -> Iterator[list[Line]]:

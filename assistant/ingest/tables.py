@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.ingest.table_cells import Token
 from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart
-from assistant.ingest.table_grid import Grid, read_grid
+from assistant.ingest.table_grid import Grid, read_regions
 from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
@@ -31,12 +31,12 @@ def tables(document: Document) -> list[Table]:
     [('13,285', Decimal('13285')), ('-2.40%', Decimal('-2.40'))]
     """
     reference = reference_day(document.date)
-    found = regions(document)
+    found = read_regions(regions(document))
     made: list[Table] = []
-    for region, title in zip(found, find_titles(document, found, reference), strict=True):
-        grid = read_grid(region)
-        grid = turned(grid) if grid is not None and region.mode == "tabs" else grid
-        if grid is not None and len(grid.rows) + bool(grid.header) >= 2 and grid.rows and len(grid.names) >= 2:
+    titles = find_titles(document, [region for region, _ in found], reference)
+    for (region, read), title in zip(found, titles, strict=True):
+        grid = turned(read) if region.mode == "tabs" else read
+        if len(grid.rows) + bool(grid.header) >= 2 and grid.rows and len(grid.names) >= 2:
             made.append(_table(document, region, grid, title, len(made) + 1))
     return made
 

@@ -9,13 +9,19 @@ from assistant.language.datafile import packaged, read_toml
 
 _BRACKETED = re.compile(r"\s*[(（\[【<〈][^()（）\[\]【】<>〈〉]*[)）\]】>〉]\s*")
 _NAMING = re.compile(r".{2,}명|.+(?:명칭|이름|名称|名稱|姓名)|.{2,}名")
+_DAY = re.compile(
+    r"[가-힣]*(?:기일|약일|행일|작일|료일|감일|급일|수일|록일|공일|품일|시일|선일)|.+(?:日期|时间|時間)|..+日"
+)
+_SAID = re.compile(
+    r"[가-힣\s]*(?:예정지|재지|최지|착지|산지|발지|적지|문의처|거래처|판매처|공급처|담당자|책임자|수상자)|.+(?:负责人|方式)"
+)
 _SUMMED = re.compile(r"(?<=\s)(?:sub-?)?totals?$|(?<=.)(?:[합총소]계|[合总小]计|[合總小]計)$", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z%/.#]+")
 
 
 @cache
 def table_words() -> dict[str, frozenset[str]]:
-    """Words by kind, without case and blanks: rank, name, text, date, head, rate, total, unit, note, byline."""
+    """Words by kind, without case and blanks: rank, name, text, date, head, rate, total, unit, note, byline, tail."""
     tables, _ = read_toml(packaged("table_words.toml"))
     return {kind: frozenset(map(_key, words)) for kind, words in tables.items() if isinstance(words, list)}
 
@@ -38,6 +44,10 @@ def header_kind(text: str) -> str:
             return kind
     if _NAMING.fullmatch(key):
         return "name"
+    if _DAY.fullmatch(key):
+        return "date"
+    if _SAID.fullmatch(key):
+        return "text"
     last = bare.casefold().split()[-1:] if bare.split() else []
     for kind in ("name", "date", "text"):
         if last and last[0] in words[kind]:
@@ -94,6 +104,19 @@ def summed_of(text: str) -> str:
     """
     bare = _BRACKETED.sub("", text).strip().rstrip(":：")
     return "" if _key(bare) in table_words()["total"] else _SUMMED.sub("", bare).strip()
+
+
+def ends_name(word: str) -> bool:
+    """Whether a word ends the name of a thing: alone, or in Hangul as the tail of a longer word.
+
+    >>> [ends_name(word) for word in ("Hospital", "국민체육센터", "센터", "한국")]
+    [True, True, True, False]
+    """
+    key = _key(word)
+    tails = table_words()["tail"]
+    return key in tails or any(
+        key[-length:] in tails for length in (2, 3, 4) if not key.isascii() and len(key) > length
+    )
 
 
 def is_note(text: str) -> bool:
