@@ -101,7 +101,7 @@ def parts(
         question = note("parse", partial(assistant.understand, text))
         vector = note("embed", partial(retriever.embed, question.subject))
         note("vectors", partial(_near, nearest.values(), vector))
-        note("words", partial(_worded, generation, question.terms))
+        note("words", partial(_worded, generation, question.terms, nearest))
         note("retrieve", partial(retriever.retrieve, vector, question.terms, K))
     return {"parts": {name: spread_of(values) for name, values in times.items()}}
 
@@ -126,8 +126,8 @@ def _near(nearest: Iterable[LanguageVectors], vector: Floats) -> list[list[Hit]]
     return [part.search(vector, POOL) for part in nearest]
 
 
-def _worded(generation: Generation, terms: Sequence[Term]) -> list[list[Hit]]:
-    return [generation.lexical.search(terms, POOL, language=one) for one in generation.documents.languages()]
+def _worded(generation: Generation, terms: Sequence[Term], languages: Iterable[str]) -> list[list[Hit]]:
+    return [generation.lexical.search(terms, POOL, language=one) for one in languages]
 
 
 def _threes(ids: Sequence[str]) -> list[Sequence[str]]:

@@ -113,13 +113,10 @@ class LexicalReader:
     def _filters(self, documents: Sequence[str] | None, language: str | None) -> list[tantivy.Query]:
         wanted = []
         if documents is not None:
-            wanted.append(("document", list(documents)))
-        if language is not None:
-            wanted.append(("language", [language]))
-        return [
-            tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, field, values), 0.0)
-            for field, values in wanted
-        ]
+            wanted.append(tantivy.Query.term_set_query(self._schema, "document", list(documents)))
+        if language is not None:  # of one value: a set would be gone through before the search, passage by passage
+            wanted.append(tantivy.Query.term_query(self._schema, "language", language, index_option="basic"))
+        return [tantivy.Query.const_score_query(one, 0.0) for one in wanted]
 
 
 def joined(forms: Sequence[str]) -> str:
