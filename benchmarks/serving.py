@@ -52,9 +52,8 @@ class Server:
             return json.load(response)
 
     def processor_s(self) -> float:
-        """Seconds of processor that the threads which it has now have used."""
-        threads = Path(f"/proc/{self._process.pid}/task").iterdir()
-        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
+        """Seconds of processor that it has used, in all its threads, to the microsecond."""
+        return time.clock_gettime(~self._process.pid << 3 | 2)  # what clock_getcpuclockid(3) gives on Linux
 
     def memory(self) -> dict[str, int]:
         """MB that the process has to itself, and of files that it maps and the system may drop."""
