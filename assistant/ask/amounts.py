@@ -14,7 +14,7 @@ from assistant.language.contrasts import sides
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.questions import value_kinds
-from assistant.language.shares import names_change
+from assistant.language.shares import is_change, names_change
 from assistant.types import Kind
 
 # what one classifier counts another may: firms in places, machines in pieces; people are no things
@@ -63,6 +63,8 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
             and not _is_criterion(found, view.text)
         ]
         fresh = _of_side(question.text, view.text, fresh)
+        if not names_change(question.text):
+            fresh = [found for found in fresh if not is_change(view.text, found.start, found.end)] or fresh
         if not fresh:
             return None
         unit = _asked_unit(question)
@@ -135,6 +137,8 @@ def is_amount(found: Quantity, question: Question, after: str) -> bool:
     if kinds:
         bare = not found.unit and "people" in kinds and found.value >= 1000  # a population needs no unit
         return kind_of(found.unit) in kinds or found.unit in kinds or bare
+    if kind_of(found.unit) == "count" and question.language != "zh":
+        return False  # 얼마 and how much ask for no number of things, as 多少 may
     return not found.ordinal and (found.unit not in ("", "rank") or found.value >= 100)
 
 

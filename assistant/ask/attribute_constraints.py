@@ -22,6 +22,11 @@ _QUALIFIERS = frozenset({"level"})
 _ATTRIBUTES = frozenset({"indicator"})
 _MEASURES = frozenset({"count", "rate", "amount", "rank"})
 _ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value a question of bare words asks for
+# what stands between a noun and the words that ask how much it is
+_HOW_MUCH = re.compile(
+    r"(?:은|는|이|가)?\s*(?:총\s*)?(?:얼마|몇\s?(?!명|분|개|곳|가지|번|회|차례))|(?:大约|一共|总共|约)?(?:是|为|有|达)?(?:多少|多大|多高|多长|多重)(?!人|名|个|家|户|次|钱)"
+)
+_COUNTABLE = frozenset({"event", "time", "ask", "measure", "function", "question", "general", "role"})
 JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 GRADE = re.compile(r"급|级|-level")  # what the name of a level ends with
@@ -35,6 +40,27 @@ def measured_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     has_root = any(says_root(question.sought[at], sentence.text) for at in asked)
     if expressible and asked.isdisjoint(said) and not has_root:
         yield Unmet("attribute_absent", question.measured[-1])
+
+
+def valued_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """A value tells what it is called: the length of a bridge is not its span, though both are told in metres.
+
+    Asked of the noun right before the words that ask how much, where its kind of unit tells nothing more.
+    """
+    if not is_strict(question) or (asking := _HOW_MUCH.search(question.text)) is None:
+        return
+    language, said = sentence.retrieved.passage.language, sentence.own | sentence.context
+    for position, sought in enumerate(question.sought):
+        if (
+            sought.end == asking.start()
+            and sought.kind == "term"
+            and sought.topic not in _COUNTABLE
+            and position not in said
+            and question.language == language
+            and not value_kinds(sought.text)
+            and not says_attribute(sought, sentence.text)
+        ):
+            yield Unmet("attribute_absent", sought.text)
 
 
 def goal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:

@@ -18,6 +18,7 @@ from assistant.ask.attribute_constraints import (
     says_attribute,
     says_root,
     unnamed_amount,
+    valued_unmet,
 )
 from assistant.ask.expand import Sought
 from assistant.ask.match import Forms, plain_of
@@ -72,6 +73,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     if (amount := unnamed_amount(question, sentence)) and "money" in value_kinds(sentence.text):
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
     yield from measured_unmet(question, sentence)
+    yield from valued_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
     yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)

@@ -14,7 +14,7 @@ from assistant.language.hanzi import is_hanzi
 from assistant.language.words import words
 from assistant.types import Candidate, Document, Unmet
 
-_FEWEST = {"ko": 4, "zh": 3, "en": 6}  # characters of a word that is hardly a part of speech about anything
+_FEWEST = {"ko": 3, "zh": 3, "en": 6}  # characters of a word that is hardly a part of speech about anything
 
 
 def told_in_its_words(

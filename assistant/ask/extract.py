@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ask.question import Question
@@ -46,6 +46,10 @@ class Part:
         return (self.end - self.start) * _TOKENS[self.sentence.retrieved.passage.language]
 
 
+def _likely(sentence: Sentence) -> float:
+    return probability(sentence, 0.0)
+
+
 def extracts(
     reader: Reader, question: Question, sentences: Sequence[Sentence], weights: Sequence[float]
 ) -> Mapping[Span, tuple[Extract, ...]]:
@@ -57,9 +61,12 @@ def extracts(
     return extracts_of(reader, question, sentences, parts_read(sentences, weights))
 
 
-def parts_read(sentences: Sequence[Sentence], weights: Sequence[float]) -> list[Part]:
-    """What of the sentences a reader reads, in the order of their documents."""
-    return _chosen([part for sentence in sentences for part in _parts(sentence, weights)]) if sentences else []
+def parts_read(
+    sentences: Sequence[Sentence], weights: Sequence[float], worth: Callable[[Sentence], float] = _likely
+) -> list[Part]:
+    """What of the sentences a reader reads, in document order; ``worth`` tells how likely each answers."""
+    parts = [part for sentence in sentences for part in _parts(sentence, worth(sentence), weights)]
+    return _chosen(parts) if parts else []
 
 
 def extracts_of(
@@ -81,9 +88,8 @@ def extracts_of(
     return found
 
 
-def _parts(sentence: Sentence, weights: Sequence[float]) -> list[Part]:
+def _parts(sentence: Sentence, likely: float, weights: Sequence[float]) -> list[Part]:
     """The sentence, or runs of its clauses where it is long."""
-    likely = probability(sentence, 0.0)
     whole = Part(sentence, 0, len(sentence.text), likely)
     if whole.tokens <= _LONG:
         return [whole]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.ask.counterpart import Counterpart
-from assistant.ask.expand import Lexicon
+from assistant.ask.expand import Lexicon, Sought
 from assistant.ask.put_in import ATTRIBUTES, OF_IT, put_in, said_of
 from assistant.ask.subject import names_its_own, subject_of
 from assistant.language.dates import date_spans
 from assistant.language.leaning import asks_by_itself, follow_up_core, pronouns, within_before
+from assistant.language.questions import cue
 
 _TURNED = re.compile(r"^那?么?(?P<core>[^，,？?]{2,24}?)的?(?:呢|(?<=[가-힣])(?:은|는)요?)[，,？?]\s*(?P<rest>.{2,})$")
 # a place in an order and no more than words that ask: who comes fourth, 4위는 어디야, 第四名是谁
@@ -75,11 +76,21 @@ def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tu
         start, end = places[0]
         rest = question[end:].lstrip()
         return (f"{question[:start]}{subject}{' ' if rest[:1].isalnum() else ''}{rest}",)
-    named = [one for one in lexicon.sought(question) if one.topic not in ATTRIBUTES]
-    is_elliptic = len(question) <= _ELLIPTIC and len(named) <= 1 and not date_spans(question)
+    named = _named_in(question, lexicon)
+    is_elliptic = len(question) <= _ELLIPTIC and len(named) <= 1 and not (named and date_spans(question))
     if is_elliptic and not any(one.text in before for one in named):
         return (said_of(subject, question), typed)
     return (typed,)
+
+
+def _named_in(question: str, lexicon: Lexicon) -> list[Sought]:
+    """The things that a question names, without what it asks of them: a time of day, how many places, the start."""
+    start, end = cue(question).span
+    return [
+        one
+        for one in lexicon.sought(question)
+        if one.kind == "name" or not (one.topic in ATTRIBUTES or one.topic == "general" or start <= one.start < end)
+    ]
 
 
 def _core(question: str, lexicon: Lexicon) -> str | None:

@@ -28,6 +28,7 @@ from assistant.language.designators import designators
 from assistant.language.measure_units import kind_of
 from assistant.language.numbers import quantities
 from assistant.language.questions import value_kinds
+from assistant.language.shares import is_change, names_change
 from assistant.protocols import Extract
 from assistant.types import Candidate, Span, Unmet
 
@@ -179,7 +180,18 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
         return False  # a reader does not tell the hours of one day from those of another
     if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):
         return False
+    if (
+        reading is not None
+        and _tells_change(question, text, span)
+        and not _tells_change(question, text, reading.ranges[0])
+    ):
+        return False  # by how much it grew is not what it came to
     return reading is None or (question.asks not in _RULED and reading.strength < 1.0)
+
+
+def _tells_change(question: Question, text: str, span: Range) -> bool:
+    """Whether a number tells a change that the question does not ask for."""
+    return is_strict(question) and not names_change(question.text) and is_change(text, *span)
 
 
 def _is_another_kind(question: Question, text: str, span: Range) -> bool:

@@ -15,6 +15,7 @@ from assistant.language.operations import facets
 
 # kinds of terms that ask something of a subject
 ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event"})
+_PEOPLE = frozenset({"role"})
 OF_IT = re.compile(
     r"^(?:它们?的|其(?!他|它|余)|그\s?(?:곳|도시|기업|회사|제품)?의\s|그(?:곳|쪽)?\s|(?:its|their|his|her)\s+)",
     re.IGNORECASE,
@@ -70,6 +71,8 @@ def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str
         return _replaced(before, (start, end), words)
     asked, said = lexicon.sought(core), lexicon.sought(before)
     aspects = [facet for facet, start, end in facets(core) if facet.kind != "silent"]
+    if (peer := _peer(core, asked, said)) is not None:
+        return _replaced(before, peer, core)
     is_attribute = all(one.topic in ATTRIBUTES for one in _outside_facets(core, asked))
     if (asked or aspects) and is_attribute:
         return _of_attribute(before, core, said, [facet.kind for facet in aspects], subject_of(before, lexicon))
@@ -135,6 +138,14 @@ def _alike(core: str, said: Sequence[Sought]) -> tuple[int, int] | None:
         if wide:
             return one.start, one.end
     return None
+
+
+def _peer(core: str, asked: Sequence[Sought], said: Sequence[Sought]) -> tuple[int, int] | None:
+    """The people of the question before for whom a follow-up names others: drivers for nurses, a chairman for a CEO."""
+    if len(asked) != 1 or asked[0].topic not in _PEOPLE or len(asked[0].text) < len(core.split(maxsplit=1)[-1]):
+        return None
+    alike = [one for one in said if one.topic in _PEOPLE]
+    return (alike[0].start, alike[0].end) if len(alike) == 1 else None
 
 
 def _named(sought: Sequence[Sought]) -> tuple[int, int] | None:

@@ -26,6 +26,7 @@ _ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
 _LONGEST_CUE = 12  # characters; a longer one holds what is asked about too
 _HUSHED = 0.3
 _ASKS_HOUR = re.compile(r"몇|[几幾]|(?:at\s+)?(?:what|which)\b", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(r"哪?[几幾][大小]?[㐀-鿿]?")  # 几大类 names nothing
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _OF = re.compile(r"(?<=[가-힣])의\s|的")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|by|from|to|on|during|since|under|per)\s", re.IGNORECASE)
@@ -85,7 +86,11 @@ def parse(
     spoken = detect.language(stripped)
     found = cue(stripped)
     subject = found.subject or stripped
-    sought = tuple(_with_offices(_without_unit(_hushed(lexicon.sought(subject), found, stripped), subject), subject))
+    sought = tuple(
+        _with_offices(
+            _glosses_apart(_without_unit(_hushed(lexicon.sought(subject), found, stripped), subject), subject), subject
+        )
+    )
     stated = stated_unit(stripped)
     unit = found.unit or (stated[0] if stated else None)
     return Question(
@@ -151,6 +156,7 @@ def _hushed(sought: Sequence[Sought], asking: Cue, text: str) -> list[Sought]:
 
     몇 시 and what time name nothing, nor do the words that only ask: large of how large.
     """
+    sought = [one for one in sought if one.kind != "word" or not _ASKS_NUMBER.fullmatch(one.text)]
     start, end = asking.span
     if only := asking_only(text, asking.asks):
         sought = [one for one in sought if one.kind == "name" or not any(a <= one.start < b for a, b in only)]
@@ -160,6 +166,18 @@ def _hushed(sought: Sequence[Sought], asking: Cue, text: str) -> list[Sought]:
         return list(sought)
     return [
         replace(one, weight=one.weight * _HUSHED) if one.kind != "name" and start <= one.start < end else one
+        for one in sought
+    ]
+
+
+def _glosses_apart(sought: Sequence[Sought], subject: str) -> list[Sought]:
+    """The things named; what a bracket only says again of the word before it, 주편(편집 책임자), is no demand."""
+    places = [found.span() for found in _BRACKETS.finditer(subject) if subject[: found.start()].rstrip()]
+    behind = {span for span in places if any(one.end == span[0] for one in sought)}
+    return [
+        replace(one, topic=None, weight=one.weight * _HUSHED)
+        if one.kind == "term" and any(start < one.start and one.end < end for start, end in behind)
+        else one
         for one in sought
     ]
 

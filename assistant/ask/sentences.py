@@ -19,7 +19,7 @@ from assistant.stores.generation import Generation
 from assistant.types import BlockKind, Document, Language, Span
 
 _CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
-_CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
+CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
 SECTION = " › "  # stands between the title and the headings below it
 _NEAR = 400  # characters from a sentence to the passage after it that may lean on it
 _NAMED_ABOVE = 600  # characters before a sentence in which what it goes on to speak of may be named
@@ -37,7 +37,8 @@ class Sentence:
     the document's; ``throughout`` the text of the whole document; ``foreign`` tells that it is not in the question's
     language; ``announced`` is the sentence before, where this one goes on to name what that one speaks of. Where
     it goes on from likely sentences of its paragraph, ``floor`` is the probability that it has at least, and ``lent``
-    the things that those name. ``in_row`` tells that it stands in a cell beside others.
+    the things that those name. ``in_row`` tells that it stands in a cell beside others; ``about``
+    are the things that title, file name and heading name, and those that the whole document is about.
     """
 
     span: Span
@@ -58,6 +59,7 @@ class Sentence:
     floor: float = 0.0
     lent: frozenset[int] = frozenset()
     in_row: bool = False
+    about: frozenset[int] = frozenset()
 
 
 def sentences(
@@ -75,7 +77,7 @@ def sentences(
     ``spoken`` is the question's language.
     """
     found: dict[Span, Sentence] = {}
-    subjects: dict[tuple[str, str], frozenset[int]] = {}
+    subjects: dict[tuple[str, str], tuple[frozenset[int], frozenset[int]]] = {}
     backgrounds: dict[Language, Background] = {}
     all_stored = generation.documents.stored_passages([hit.passage.number for hit in retrieved])
     for hit, stored in zip(retrieved, all_stored, strict=True):
@@ -87,8 +89,9 @@ def sentences(
             backgrounds[language] = retriever.background(vector, language)
         subject = (document.id, hit.passage.heading)
         if subject not in subjects:
-            subjects[subject] = matcher.among(subject_forms(document.id)) | _about(document, hit, matcher)
-        about = subjects[subject]
+            called = matcher.among(subject_forms(document.id)) | matcher.found(_headed(document, hit))
+            subjects[subject] = called | _about(document, hit, matcher), called
+        about, called = subjects[subject]
         passage = hit.passage.span
         named = matcher.places(document.quote(passage))
         before = _said_before(generation, hit, document, matcher)
@@ -115,6 +118,7 @@ def sentences(
                 date=document.date,
                 throughout=document.text,
                 foreign=spoken is not None and language != spoken,
+                about=called,
             )
             for one in (*_told_in_cells(made, matcher), made):
                 found.setdefault(one.span, _weighed(one, matcher, document.language))
@@ -126,7 +130,7 @@ def _weighed(sentence: Sentence, matcher: Matcher, language: Language) -> Senten
     """The sentence with the shares of the question that it and its context say."""
     own = sentence.own
     matched, together = matcher.share(own, language), matcher.share(sentence.context | own, language)
-    supported = matched + _CONTEXT_WEIGHT * (together - matched)
+    supported = matched + CONTEXT_WEIGHT * (together - matched)
     return replace(sentence, matched=matched, supported=supported, named=matcher.named(own | sentence.context))
 
 
@@ -172,7 +176,12 @@ def _about(document: Document, hit: Retrieved, matcher: Matcher) -> frozenset[in
     has_sections = SECTION in hit.passage.heading
     lead = "" if has_sections else document.text[:_LEAD_CHARACTERS]
     home = "\n".join(sorted(home_names(document.text, document.language)))
-    return matcher.found(f"{document.title}\n{_called(document.id)}\n{hit.passage.heading}\n{lead}\n{home}")
+    return matcher.found(f"{_headed(document, hit)}\n{lead}\n{home}")
+
+
+def _headed(document: Document, hit: Retrieved) -> str:
+    """Title, file name and heading."""
+    return f"{document.title}\n{_called(document.id)}\n{hit.passage.heading}"
 
 
 def _called(document_id: str) -> str:

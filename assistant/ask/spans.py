@@ -13,6 +13,7 @@ from assistant.ask.times import clock, when
 from assistant.ask.view import Range, Reading, View, is_asked
 from assistant.language.apposition import definition, entry, glossed, role
 from assistant.language.holders import holder
+from assistant.language.numbers import quantities
 
 _QUOTED = re.compile(r"[‘'“\"「『《〈<]\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*[’'”\"」』》〉>]")
 _CODE = re.compile(
@@ -21,7 +22,9 @@ _CODE = re.compile(
 _SHORTEST_CODE = 4
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
+_BY_VALUE = 0.3  # for a mere value: that a fee is 20 euros tells what it comes to
 _NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
+_AROUND_VALUE = 2  # characters beside a number that say nothing more
 _HOLDS = 0.9  # strength of a name beside an office
 
 
@@ -69,10 +72,16 @@ def _definition(question: Question, view: View) -> Reading | None:
             return Reading("definition", (span,), strength)
         quoted = (name[0], name[1] + (view.text[name[1] : name[1] + 1] in _CLOSING))
         if span := entry(view.text, quoted) or definition(view.text, view.words, quoted):
-            return Reading("definition", (span,), strength)
+            return Reading("definition", (span,), strength * (_BY_VALUE if _is_value(view.text[slice(*span)]) else 1.0))
         if span := glossed(view.text, name):
             return Reading("definition", (span,), strength * _BY_GLOSS)
     return None if question.asks == "definition" else _open(question, view)  # no list tells what a thing is
+
+
+def _is_value(words: str) -> bool:
+    """Whether words are a number with its unit and no more."""
+    found = next(iter(quantities(words)), None)
+    return found is not None and len(words) - (found.end - found.start) <= _AROUND_VALUE
 
 
 def _role(question: Question, view: View) -> Reading | None:

@@ -21,6 +21,21 @@ _COPULA_EN = re.compile(
     r"\s*(?:,\s+)?(?:\([^)]*\)\s*)?(?:is|are|was|were|means|refers\s+to|stands\s+for)\s+", re.IGNORECASE
 )
 _COPULA_ZH = re.compile(r"\s*(?:（[^）]*）|\([^)]*\))?\s*(?:是|指的是|指|即|意为|為|为)")
+# what stands before a name that is being defined, and what leads over to the definition behind it
+_MEANT = re.compile(
+    r"[\"'“”‘’」』》〉]?\s*[,，]?\s*(?:(?:we|is|are|it\s+is|the\s+\w+)\s+)?(?:mean|meant|means|understand|understood|refers?\s+to)\s+(?:by\s+)?"
+    r"|[\"'“”‘’」』》〉]?\s*(?:，[^，。]{0,16})?，?(?:是|系|均|即|专|特)?指(?:的是)?"
+    r"|[\"'“”‘’」』》〉]?\s*(?:이?라\s*함은|이?란|이?라는\s*(?:것은|말은))\s*,?\s*",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:称为|稱為|称作|叫做|叫作|视为|視為|算作|记为)\s*[\"'“‘「『《〈]?$"
+    r"|\b(?:is|are|be|being|was|were)?\s*(?:called|known\s+as|termed|counted\s+as|treated\s+as|defined\s+as|regarded\s+as|considered)\s+(?:an?\s+|the\s+)?[\"'“‘]?$",
+    re.IGNORECASE,
+)
+_CALLED_KO = re.compile(
+    r"[\"'”’」』》〉]?\s*(?:이?라고\s*(?:한다|합니다|하며|하고|부른다|부릅니다|부르)|(?:으로|로)\s*(?:본다|봅니다|친다|간주|처리|인정))"
+)
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")  # an entry of a glossary: the name, a colon, what it is
 _BULLETS = " \t\"'“‘「『《〈-*•·∙▷▶○●■□◆※–—0123456789.)"
 # 제15조(출장비): what an article is about, and no other name of it
@@ -101,6 +116,10 @@ def definition(text: str, words: Sequence[Word], name: Range) -> Range | None:
     """What stands behind "X is", "X란", "X는 ... 이다", "X是" in a sentence that defines X."""
     after = _after_brackets(text, name[1])
     after += after > name[1] and text[after : after + 1] in _QUOTES  # "홈리브(Home Leave)"란
+    if found := _MEANT.match(text, after):
+        return _to_sentence_end(text, found.end())
+    if _CALLED.search(text, 0, name[0]) or _CALLED_KO.match(text, after):
+        return _before_the_name(text, name[0])
     if found := _COPULA_EN.match(text, after):
         return _to_clause_end(text, found.end())
     if found := _COPULA_ZH.match(text, after):
@@ -160,6 +179,29 @@ def _office_before(text: str, words: Sequence[Word], end: int) -> Range | None:
 def _closed_bracket(between: str) -> bool:
     stripped = between.strip()
     return bool(stripped) and stripped[-1] in _CLOSE and stripped[0] in _OPEN + _CLOSE
+
+
+def _before_the_name(text: str, start: int) -> Range | None:
+    """What a sentence says of a thing before it says what the thing is called."""
+    called = _CALLED.search(text, 0, start)
+    end = called.start() if called else start
+    begin = len(text) - len(text.lstrip())
+    end = begin + len(text[begin:end].rstrip(" ,，\"'“‘「『《〈"))
+    end -= len(text[begin:end]) - len(
+        text[begin:end].removesuffix("을").removesuffix("를").removesuffix("은").removesuffix("는")
+    )
+    return (begin, end) if end - begin > 1 else None
+
+
+def _to_sentence_end(text: str, start: int) -> Range | None:
+    """From there to the end of the sentence, or to where it ends with words that only say that it defines."""
+    end = len(text.rstrip(" .。\n"))
+    if told := re.search(
+        r"(?:을|를)?\s*(?:말한다|말합니다|뜻한다|뜻합니다|의미한다|의미합니다|가리킨다|가리킵니다|이른다|일컫는다|이다|입니다)$",
+        text[start:end],
+    ):
+        end = start + told.start()
+    return (start, end) if end - start > 1 else None
 
 
 def _to_clause_end(text: str, start: int) -> Range | None:

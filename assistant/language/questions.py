@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, TypeAlias, cast, get_args
 
 from assistant.errors import DataFileError
-from assistant.language.measure_units import unit_named
+from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.question_data import compiled, patterns, question_data
 
 Asks: TypeAlias = Literal[
@@ -83,7 +83,7 @@ def stated_unit(question: str) -> tuple[str, tuple[int, int]] | None:
     """
     for expression in _stated_units():
         for found in expression.finditer(question):
-            if unit_named(found["unit"]):
+            if kind_of(unit_named(found["unit"])) not in ("", "count"):  # 几个项目 names what is counted
                 return found["unit"], found.span("unit")
     return None
 
@@ -165,6 +165,7 @@ def _attributes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for entry in question_data()["attribute"]:
         words = sorted(entry["words"], key=len, reverse=True)
         forms = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) + _NO_SCHEME for word in words]
+        forms += entry.get("patterns", ())
         found.append((str(entry["kind"]), re.compile("|".join(forms), re.IGNORECASE)))
     return tuple(found)
 

@@ -17,6 +17,17 @@ _GREW = re.compile(
     r"|\b(?:gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|rise\w*|rose|fell|fall\w*|up|down|higher|lower|drop\w*)\b",
     re.IGNORECASE,
 )
+# what stands right before a number, or right behind it, that tells a change
+_BY = re.compile(
+    r"(?:增加|增长|減少|减少|下降|提高|上升|上调|下调|降低|多|少|高|低|快|慢|增|降)了?约?\s*$"
+    r"|\b(?:(?:rose|risen|fell|fallen|gr[eo]wn?|increased?|decreased?|declined?|dropped|cut|raised|lowered|up|down|rise|fall|drop|increase|decrease)\s+(?:by|of)|up|down|rose|fell)\s+(?:about\s+|roughly\s+|nearly\s+)?[£$€]?\s*$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\s?(?:이|가|을|를|만큼|포인트)?\s?(?:더\s?)?(?:늘|줄|증가|감소|상승|하락|올랐|올라|오르|떨어|높아|낮아|많아|적어|뛰)"
+    r"|\s+(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|longer|shorter)\s+than\b",
+    re.IGNORECASE,
+)
 _NEAR = 14  # characters beside a number in which a change is named
 
 
@@ -36,6 +47,16 @@ def names_change(word: str) -> bool:
     (True, True, False)
     """
     return _GREW.search(word) is not None
+
+
+def is_change(text: str, start: int, end: int) -> bool:
+    """Whether the number there tells by how much something grew or shrank, and not what it came to.
+
+    >>> text = "负荷达到6842万千瓦，比去年增加391万千瓦"
+    >>> is_change(text, 4, 11), is_change(text, 17, 23)
+    (False, True)
+    """
+    return _BY.search(text, 0, start) is not None or _CHANGED.match(text, end) is not None
 
 
 def tells_share(text: str) -> bool:
