@@ -24,7 +24,7 @@ _MEASURES = frozenset({"count", "rate", "amount", "rank"})
 _ASKED_OF = frozenset({"finance", "technology"})  # kinds of things whose value a question of bare words asks for
 # what stands between a noun and the words that ask how much it is
 _HOW_MUCH = re.compile(
-    r"(?:은|는|이|가)?\s*(?:총\s*)?(?:얼마|몇\s?(?!명|분|개|곳|가지|번|회|차례))|(?:大约|一共|总共|约)?(?:是|为|有|达)?(?:多少|多大|多高|多长|多重)(?!人|名|个|家|户|次|钱)"
+    r"(?:은|는|이|가)?\s*(?:총\s*)?얼마|(?:大约|一共|总共|约)?(?:是|为|有|达)?多[少大高长重](?!人|名|个|家|户|次|钱)"
 )
 _COUNTABLE = frozenset({"event", "time", "ask", "measure", "function", "question", "general", "role"})
 JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks

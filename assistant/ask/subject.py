@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.ask.expand import Lexicon, Sought
+from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.leaning import asks_by_itself, names_attribute
 from assistant.language.operations import facets
 from assistant.language.questions import cue
@@ -32,7 +33,7 @@ def subject_of(question: str, lexicon: Lexicon) -> str:
     if not asks_by_itself(question) and question.isascii():
         return bare
     kept = _kept(bare, lexicon)
-    runs = _runs(bare, kept)
+    runs = [(_word_start(bare, start), end) for start, end in _runs(bare, kept)]
     proper = [run for run in runs if _is_proper(bare, *run, kept)]
     return " ".join(bare[slice(*run)] for run in proper or runs)
 
@@ -76,6 +77,13 @@ def _runs(text: str, kept: Sequence[Sought]) -> list[tuple[int, int]]:
         else:
             runs.append((one.start, one.end))
     return runs
+
+
+def _word_start(text: str, start: int) -> int:
+    """Where the written Korean word begins that something stands in: 돌봄센터 is named, and not 센터."""
+    while start > 0 and HANGUL_CHARACTER.match(text[start]) and HANGUL_CHARACTER.match(text[start - 1]):
+        start -= 1
+    return start
 
 
 def _is_proper(text: str, start: int, end: int, kept: Sequence[Sought]) -> bool:

@@ -305,3 +305,8 @@ def test_a_version_that_only_the_top_of_a_document_names_is_not_told_of() -> Non
     sentence = sentence_of(understood, "Doore Soft, 5 November 2026", heading="Qandar 5.3")
     sentence = replace(sentence, context=frozenset(range(len(understood.sought))))
     assert ("entity_absent", "5.4") in [(fault.code, fault.name) for fault in unmet(understood, sentence)]
+
+
+def test_the_length_of_a_bridge_is_not_its_span() -> None:
+    assert faults("大桥的跨度是多少米？", "大桥全长86米。", language="zh") == [("attribute_absent", "跨度")]
+    assert faults("大桥的跨度是多少米？", "大桥跨度86米。", language="zh") == []

@@ -42,6 +42,13 @@ def lexicon() -> Lexicon:
         ("When was the KX-20 root node built?", "who was the partner?", "who was the partner for KX-20"),
         ("Harbour profit in 2024", "And the year before that?", "Harbour profit in 2023"),
         ("上海2025年出口额是多少？", "今年的目标呢？", "上海今年的目标是多少？"),
+        (
+            "By how much did nurses' errors rise last night?",
+            "and for bus drivers?",
+            "By how much did bus drivers' errors rise last night?",
+        ),
+        ("돌봄센터는 몇 군데 있어?", "그럼 내년 말에는 몇 곳이 돼?", "돌봄센터 내년 말에는 몇 곳이 돼?"),
+        ("음악회 장소가 어디예요?", "몇 시에 시작해?", "음악회 몇 시에 시작해?"),
         ("서울 풍력 대표 기업은?", "태양광은요? 누가 주도해?", "태양광 누가 주도해?"),
     ],
 )

@@ -53,3 +53,13 @@ def test_the_documents_to_answer_from_are_kept_as_they_are(documents: list[str] 
 
 def test_how_many_percent_asks_for_a_rate() -> None:
     assert asked("How many percent of the salmon came back?").asks == "rate"
+
+
+def test_what_a_bracket_says_again_is_no_demand_of_its_own() -> None:
+    understood = asked("도록의 주편(편집 책임자)은 누구인가요?")
+    assert [one.topic for one in understood.sought if one.text == "책임자"] == [None]
+
+
+def test_words_that_ask_for_a_number_name_nothing() -> None:
+    assert [one.text for one in asked("芯片分成几大类").sought] == ["芯片", "分成"]
+    assert "项目" in asked("准备投哪几个项目").head_words

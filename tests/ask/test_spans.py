@@ -431,3 +431,26 @@ def test_a_number_of_something_else_is_hardly_a_count(
     assert answers(question, sentence) == [expected]
     assert found is not None
     assert found.strength == strength
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("How many tons did the port handle?", "The port handled 310 tons, up 20 tons on the year.", "310 tons"),
+        ("항구의 물동량은 몇 톤인가요?", "항구 물동량은 20톤 늘어 310톤이 됐다.", "310톤"),
+        ("港口吞吐量是多少吨？", "港口吞吐量达到310吨，比去年增加20吨。", "310吨"),
+    ],
+)
+def test_by_how_much_something_grew_is_not_what_it_came_to(question: str, sentence: str, expected: str) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+def test_a_mere_value_hardly_defines_a_thing() -> None:
+    told = reading("什么是免赔额？", "免赔额是指由本人承担的费用。")
+    valued = reading("什么是免赔额？", "本产品的免赔额为1万元。")
+    assert told is not None and valued is not None and valued.strength < told.strength / 2
+
+
+def test_money_is_not_told_in_a_number_of_things() -> None:
+    assert answers("여우 수술비는 얼마 들었어?", "여우는 7월 두 차례 수술을 받았다.") == []
+    assert answers("How much did the council spend?", "The council met six times.") == []

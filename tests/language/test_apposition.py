@@ -74,3 +74,18 @@ def test_a_name_alone_has_no_office() -> None:
 )
 def test_a_definition_stands_behind_the_copula(text: str, name: str, expected: str | None) -> None:
     assert shown(text, definition(text, words(text), place(text, name))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("By a warm night we mean one that stays above 20 degrees.", "warm night", "one that stays above 20 degrees"),
+        ("Members who miss three meetings are considered inactive.", "inactive", "Members who miss three meetings"),
+        ("本办法所称长期空置，是指连续六个月无人居住。", "长期空置", "连续六个月无人居住"),
+        ("连续三次缺席视为自动退出。", "自动退出", "连续三次缺席"),
+        ("석 달 넘게 비어 있는 집을 ‘장기 공가’라고 한다.", "장기 공가", "석 달 넘게 비어 있는 집"),
+        ("30분 넘게 늦으면 결석으로 처리한다.", "결석", "30분 넘게 늦으면"),
+    ],
+)
+def test_a_definition_may_stand_before_the_name_or_be_led_over_to(text: str, name: str, expected: str) -> None:
+    assert shown(text, definition(text, words(text), place(text, name))) == expected
