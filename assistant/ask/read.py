@@ -35,11 +35,6 @@ _TOLD = 4  # words of a cell that tell more than a value does
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
 _CAPTION = re.compile(r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$")  # the line over a table says nothing of anything
-_NUMBER = re.compile(
-    r"\d|[一二三四五六七八九十百千两]|(?:하나|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스물|스무|첫)\s?[가-힣]"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|half|hundred|first|once|twice)",
-    re.IGNORECASE,
-)
 READ = 6  # sentences that are read closely
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
 _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on three reading sets is 12.6
@@ -109,8 +104,7 @@ def _being_read(
     """Begins to read; the call waits for what the reader proposes, None without a reader."""
     if reader is None:
         return lambda: None
-    open_to_it = [one for one in ranked if not is_strict(question) or _NUMBER.search(one.text)]
-    parts = parts_read(open_to_it, matcher.weights, lambda one: probability(levelled(one, matcher), 0.0))
+    parts = parts_read(ranked, matcher.weights, lambda one: probability(levelled(one, matcher), 0.0))
     if beside is None:
         return cache(partial(extracts_of, reader, question, ranked, parts))
     begun = beside.submit(extracts_of, reader, question, ranked, parts)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, TypeAlias, cast, get_args
 
 from assistant.errors import DataFileError
-from assistant.language.measure_units import kind_of, unit_named
+from assistant.language.measure_units import unit_named
 from assistant.language.question_data import compiled, patterns, question_data
 
 Asks: TypeAlias = Literal[
@@ -32,6 +32,8 @@ Asks: TypeAlias = Literal[
     "which",
     "what",
 ]
+
+_COUNTED = re.compile(r"[个個项項家所座种種][㐀-鿿]+")  # 个项目: a counter, and what is counted, which is no unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def stated_unit(question: str) -> tuple[str, tuple[int, int]] | None:
     """
     for expression in _stated_units():
         for found in expression.finditer(question):
-            if kind_of(unit_named(found["unit"])) not in ("", "count"):  # 几个项目 names what is counted
+            if unit_named(found["unit"]) and not _COUNTED.fullmatch(found["unit"]):
                 return found["unit"], found.span("unit")
     return None
 
