@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
 
 from assistant.ask import cite, converse, question
+from assistant.ask.clock import Clock
 from assistant.ask.counterpart import counterpart
 from assistant.ask.decide import ANSWER, ANSWER_OWN, EVIDENT, decide, definitions_first
 from assistant.ask.elsewhere import told_in_its_words
@@ -44,14 +43,11 @@ from assistant.models.reader import open_reader
 from assistant.protocols import Embedder, Floats, Reader
 from assistant.settings import Settings
 from assistant.stores.background import background_vectors
-from assistant.stores.facts import FactStore
+from assistant.stores.catalogue import Catalogue
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
-from assistant.stores.reports import FileReport, ReportTable
-from assistant.stores.schema import Contents, DocumentSummary, Source
 from assistant.stores.subjects import SubjectTable
-from assistant.stores.tables import TableStore
-from assistant.types import Answer, Candidate, Document, Fact, FactKind, Language, SearchResult, Table, TableSummary
+from assistant.types import Answer, Candidate, Language, SearchResult, Table
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
 BEFORE, BEHIND = 700, 300  # characters of a table's document that tell of it
@@ -60,19 +56,16 @@ FOR_WORDS = 3  # of them, those that are read for their words alone
 PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
 
 
-class Assistant:
+class Assistant(Catalogue):
     """Answers questions from one generation of an index. Safe to use from several threads."""
 
     def __init__(
         self, settings: Settings, generation: Generation, embedder: Embedder, reader: Reader | None = None
     ) -> None:
+        super().__init__(generation)
         self._reader = reader
-        self._settings = settings
-        self._generation = generation
         self._retriever = Retriever(generation, embedder, background_vectors(generation.documents))
         self._subjects = SubjectTable(generation.documents)
-        self._tables = TableStore(generation.documents)
-        self._facts = FactStore(generation.documents)
         tables = (self._tables.table(one.id) for one in self._tables.tables())
         self._table_index = TableIndex(tables, self._head, self._around)
         self._newest = max((one.date or "" for one in generation.documents.documents()), default="")
@@ -93,11 +86,6 @@ class Assistant:
         embedder = embedder or open_question_embedder(settings)
         generation.require(model=embedder.name, dimension=embedder.dimension)
         return cls(settings, generation, embedder, reader or open_reader(settings))
-
-    @property
-    def generation(self) -> str:
-        """The id of the generation that answers."""
-        return self._generation.id
 
     def ask(
         self,
@@ -224,52 +212,6 @@ class Assistant:
         """What names and glossary call the words in a language; None where they know none, or the words are in it."""
         return self._lexicon.gloss(words, language)
 
-    def contents(self) -> Contents:
-        """Which generation answers, when it was built and with which model."""
-        manifest = self._generation.manifest
-        return Contents(manifest.id, manifest.created, manifest.model)
-
-    def source(self, document_id: str) -> Source:
-        """What a document was read from. Raises UnknownDocument."""
-        return self._generation.documents.source(document_id)
-
-    def documents(self) -> list[DocumentSummary]:
-        """Every document without its text, by id."""
-        return self._generation.documents.documents()
-
-    def document(self, document_id: str) -> Document:
-        """One document. Raises UnknownDocument."""
-        return self._generation.documents.document(document_id)
-
-    def files(self) -> list[FileReport]:
-        """What the build found in every file of the corpus, those it could not read too, by id."""
-        return ReportTable(self._generation.documents).reports()
-
-    def tables(self, document_id: str | None = None) -> list[TableSummary]:
-        """Every table, or those of one document, without their rows. Raises UnknownDocument."""
-        return self._tables.tables(document_id)
-
-    def table(self, table_id: str) -> Table:
-        """One table. Raises UnknownTable."""
-        return self._tables.table(table_id)
-
-    def facts(
-        self,
-        kind: FactKind | None = None,
-        document_id: str | None = None,
-        subject: str | None = None,
-        attribute: str | None = None,
-        offset: int = 0,
-        limit: int = 100,
-    ) -> tuple[int, list[Fact]]:
-        """How many facts of the prose there are, and some of them; see ``FactStore.facts``. Raises UnknownDocument."""
-        return self._facts.facts(kind, document_id, subject, attribute, offset, limit)
-
-    def verify(self, document_id: str, start: int, end: int, quote: str) -> bool:
-        """Whether ``quote`` is what stands from ``start`` to ``end`` of the document. Raises UnknownDocument."""
-        document = self.document(document_id)
-        return 0 <= start < end <= len(document.text) and document.text[start:end] == quote
-
     def close(self) -> None:
         """Give the files up."""
         self._beside.shutdown()
@@ -368,25 +310,3 @@ def _apart(places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-class Clock:
-    """Milliseconds by stage."""
-
-    def __init__(self, on_stage: Callable[[str], None] | None = None) -> None:
-        self._stages: dict[str, float] = {}
-        self._on_stage = on_stage
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Times the block."""
-        if self._on_stage is not None:
-            self._on_stage(name)
-        began = time.perf_counter()
-        yield
-        self._stages[name] = self._stages.get(name, 0.0) + time.perf_counter() - began
-
-    def milliseconds(self) -> dict[str, float]:
-        """What every stage took, and all of them together."""
-        stages = self._stages | {"total": sum(self._stages.values())}
-        return {name: round(1000 * seconds, 3) for name, seconds in stages.items()}
