@@ -141,6 +141,8 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
         is_sought = position is not None and question.sought[position].kind == "word"
         if word.tag != "name" or not is_sought or re.match(_NUMBERED, surface):
             continue
+        if surface[0] in "年月日" and text[: word.start][-1:].isdigit():
+            surface = surface[1:]  # 2025年 and what the cutter has joined to it
         if not surface.isascii():
             behind = _HANZI_RUN.match(text, word.end)
             if text[behind.end() if behind else word.end :].lstrip()[:1] in ("(", "（"):

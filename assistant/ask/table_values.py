@@ -56,7 +56,7 @@ def lookup(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | Non
         return None
     twins = [one for one in found if len(_rows(one.fit)) > 1]
     if twins:
-        return _ambiguous([one for one in twins if one.fit is twins[0].fit], wanted, gloss) if len(twins) > 1 else None
+        return ambiguous([one for one in twins if one.fit is twins[0].fit], wanted, gloss) if len(twins) > 1 else None
     groups: list[list[Found]] = []
     for one in found:
         group = next((group for group in groups if _agree(group[0], one)), None)
@@ -115,7 +115,8 @@ def _conflict(groups: Sequence[Sequence[Found]], wanted: Wanted, gloss: Gloss) -
     return draft.candidate("fact", [groups[0][0].fit], status="conflict")
 
 
-def _ambiguous(found: Sequence[Found], wanted: Wanted, gloss: Gloss) -> Candidate:
+def ambiguous(found: Sequence[Found], wanted: Wanted, gloss: Gloss) -> Candidate:
+    """The values of several things of one name, each with what tells it apart."""
     draft = Draft(wanted, gloss)
     draft.say("answer.ambiguous_rows", count=len(found))
     for one in found:

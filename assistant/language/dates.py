@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,10 @@ from typing import Literal, TypeAlias
 from assistant.language.date_patterns import Mention, mentions
 
 Grain: TypeAlias = Literal["decade", "year", "half", "quarter", "month", "day", "range"]
+_BARE_MONTH = re.compile(
+    r"(?<![\w-])(?:January|February|April|June|July|August|September|October|November|December)(?=['’]s\b|\s+[a-z])"
+)
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:到|至|-|~|–|—|～)\s?((?:19|20)\d\d)\s?年")
 _NO_YEAR = 1  # the year of a yearless period without a reference
 _FUTURE = timedelta(days=92)  # a yearless month lies at most so far ahead of the text's date, or it is last year's
 
@@ -58,7 +63,25 @@ def periods_asked(text: str, reference: date | None) -> list[Period]:
     others = [
         one for one in periods(text, None) if not any(it.start < one.end and one.start < it.end for it in counted)
     ]
-    return sorted([*counted, *others], key=lambda one: one.start)
+    found = [*counted, *others]
+    for one in _spans_of_years(text):
+        found = [it for it in found if it.end <= one.start or one.end <= it.start] + [one]
+    found += [one for one in _bare_months(text) if not any(it.start < one.end and one.start < it.end for it in found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _spans_of_years(text: str) -> Iterator[Period]:
+    """Spans whose first year stands without its word: 2020到2025年."""
+    for match in _YEARS.finditer(text):
+        for one in periods(f"{match[1]}年到{match[2]}年", None)[:1]:
+            yield replace(one, start=match.start(), end=match.end())
+
+
+def _bare_months(text: str) -> Iterator[Period]:
+    """The months that stand before what is of them: September volume, July's prices."""
+    for match in _BARE_MONTH.finditer(text):
+        for one in periods(f"in {match[0]}", None):
+            yield replace(one, start=match.start(), end=match.end())
 
 
 def first_day(iso: str | None) -> date | None:

@@ -83,6 +83,22 @@ def unit_heads(kind: str) -> tuple[str, ...]:
     return tuple(cast("dict[str, list[str]]", tables["heads"]).get(kind, ()))
 
 
+@cache
+def _flag_words() -> dict[str, bool]:
+    tables, _ = read_toml(packaged("table_senses.toml"))
+    words = cast("dict[str, list[str]]", tables["flags"])
+    return {word: name == "yes" for name in ("yes", "no") for word in words[name]}
+
+
+def flag(cell: str) -> bool | None:
+    """Whether a cell says that its header holds; None where it is neither yes nor no.
+
+    >>> flag("○"), flag("No"), flag("부분")
+    (True, False, None)
+    """
+    return _flag_words().get(cell.strip().casefold())
+
+
 def has_head(label: str, heads: tuple[str, ...]) -> bool:
     """Whether a header has one of some words: Latin ones whole.
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.conditions import has_period
 from assistant.ask.exact.filling import slots
+from assistant.ask.exact.namesakes import namesakes
 from assistant.ask.exact.near import near
 from assistant.ask.exact.rules import outcome
 from assistant.ask.exact.said import Said, said
-from assistant.ask.exact.senses import orders_things
+from assistant.ask.exact.senses import has_bound_unit, orders_things
 from assistant.ask.exact.sheet import sheet_of
 from assistant.ask.exact.telling import Explained, candidate, candidate_apart, words_of
 from assistant.ask.question import Question
@@ -39,6 +40,7 @@ def _is_touched(told: Said) -> bool:
         told.cells
         or told.columns
         or orders_things(told.asking)
+        or any(has_bound_unit(told.sheet, bounds) for _, bounds in told.bounds)
         or (told.titled and told.sheet.bare_dated and told.periods)
     )
 
@@ -57,12 +59,20 @@ def exact(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | Non
     """The answer of the table that accounts for every word; None where none does, or several that do not agree."""
     found = explained(told)
     if not found:
-        return None
+        return namesakes(wanted, told, gloss)
     equal = [one for one in found if one.weight > found[0].weight - _NEAR]
     equal = [one for one in equal if one.found.items] or equal  # a table too short for it, beside one that answers
     if len({words_of(one) for one in equal}) > 1:
+        equal = _in_own_words(equal)
+    if len({words_of(one) for one in equal}) > 1:
         return candidate_apart(wanted, equal, gloss)
     return candidate(wanted, equal[0], gloss)
+
+
+def _in_own_words(equal: list[Explained]) -> list[Explained]:
+    """Of tables that differ the one in the question's language, if there is one: of another its document is named."""
+    own = [one for one in equal if one.parts.column(one.parts.sheet.subject).language == one.parts.language]
+    return own if len(own) == 1 and all(one.parts.measures for one in equal) else equal
 
 
 def nearly(wanted: Wanted, told: Sequence[Said], views: Sequence[View], gloss: Gloss) -> Candidate | None:

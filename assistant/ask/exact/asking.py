@@ -45,6 +45,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )  # of a column whose values must be nothing
 _PER = re.compile(r"/[A-Za-zµ]{1,4}[²³23]?(?![A-Za-z])")
+_PER_ONE = re.compile(r"\s*(?:每[㐀-鿿]{1,2})?\s*")  # 低于每公斤20元
 _HEDGE = re.compile(
     r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))",
     re.IGNORECASE,
@@ -86,8 +87,10 @@ class Asking:
             Plain.of(text),
             tuple(words(text)),
             tuple(cues),
-            tuple(periods_asked(text, question.reference)),
-            tuple(date_spans(text)),
+            tuple(
+                one for one in periods_asked(text, question.reference) if not _held_against(one.start, one.end, cues)
+            ),
+            tuple(one for one in date_spans(text) if not _held_against(*one, cues)),
             tuple(_amounts(text, cues)),
             named_facets(text),
             tuple(_latin(Plain.of(text).text)),
@@ -97,6 +100,11 @@ class Asking:
             tuple(_asked(text)),
             tuple(_counted(text)),
         )
+
+
+def _held_against(start: int, end: int, cues: Sequence[TableCue]) -> bool:
+    """Whether a period is the one before, that something is only held against: 작년 of 작년보다, 上年 of 比上年."""
+    return any(cue.name == "than" and cue.start <= start and end <= cue.end for cue in cues)
 
 
 def _counted(text: str) -> Iterator[tuple[str, str]]:
@@ -173,7 +181,7 @@ def _compared(text: str, one: Quantity, cues: Sequence[TableCue]) -> tuple[Range
     """A plain number and its bound: longer than 5, 5보다 긴, 比5大; else the number itself."""
     sides = [cue for cue in cues if cue.name in ("big", "small")]
     for than in (cue for cue in cues if cue.name == "than"):
-        before = not text[than.end : one.start].strip() and than.end <= one.start
+        before = than.end <= one.start and _PER_ONE.fullmatch(text[than.end : one.start]) is not None
         after = than.start == one.end
         near = [cue for cue in sides if abs(cue.start - than.end) < 3 or abs(than.start - cue.end) < 3]
         near += [cue for cue in sides if before and 0 <= cue.start - one.end < 2]

@@ -17,9 +17,12 @@ _PLACES = ("市", "县", "区", "省", "镇", "시", "군", "구", "도")
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
 _DASH = re.compile(r"\s*[–—→~～↔]\s*|\s+-\s+")
 _PARTS = re.compile(r"[^\W\d_]+")
+_UNIT_BEHIND = re.compile(r"(?<=\S)\s*[(（][^()（）\d\s]{1,4}[)）]$")  # 외래(명)
 _BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 _NAMED = re.compile(r"(?<=..)(?:명칭|이름|명|名称|名字|名)$")  # what a header adds to what it names
+_AVERAGE = re.compile(r"平均|(?<=.)均(?=.)|^평균")  # what a header may say of a value that is one in any case
+_EACH_ONE = re.compile(r"^([亩户人])均")
 _OF_NAME = 0.9  # strength of a header without that
 _COUNTED = re.compile(
     r"(?<=.)(?:\s?수|(?<=[가-힣]{2})(?:액|량|금액|실적)|人数|数量|总数|数|量|额|人员)$"
@@ -87,6 +90,9 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
 
     강남 of 강남점, Kings Heath of Kings Heath School, Aero of WS3 Aero, AGM of Annual general meeting.
     """
+    bare = _UNIT_BEHIND.sub("", text)
+    if bare != text and len(bare) > 1:
+        return [bare, *shortened(bare, tail, lead)]
     if lead and text.startswith(lead):
         rest = text[len(lead) :].strip()
         return [*shortened(text, tail, ""), rest] + [one for one in rest.split()[:1] if len(one) > 1]
@@ -99,7 +105,7 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
     pieces = text.split()
     if WIDE.search(text):
         first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 1]
-        return [*first, *([text[:-1]] if len(text) > 3 else [])]
+        return [*first, *([text[:-1]] if len(text) > 3 and text[-2] != " " else [])]
     initials = "".join(piece[0] for piece in pieces) if len(pieces) > 2 else ""
     first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
     first = [one for one in first if one not in stop_words("en", "function")]
@@ -123,6 +129,9 @@ def header_called(label: str, unit: str) -> list[tuple[str, float]]:
     overall = whole.removeprefix("총")
     if overall != whole and len(overall) > 1:
         found.append((overall, 0.7))
+    averaged = _AVERAGE.sub("", whole)
+    if averaged != whole and len(averaged) > 1:
+        found += [(averaged, _OF_NAME), (_EACH_ONE.sub(r"每\1", whole), _OF_NAME)]
     named = _NAMED.sub("", whole)
     if named != whole and len(named) > 1:
         found.append((named, _OF_NAME))

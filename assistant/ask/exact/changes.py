@@ -3,36 +3,114 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, names, way
-from assistant.ask.exact.previous import column_before
+from assistant.ask.exact.previous import PERIOD_BEFORE, column_before, is_change
 from assistant.ask.exact.slots import Measure, Slots, column_days
 
-_CHANGE = re.compile(r"증감|增减|增減|\bchange\b|변동|变动|变化", re.IGNORECASE)
+_AMOUNT = re.compile(r"얼마|몇|多少|几|how\s+m", re.IGNORECASE)
 
 
 def change(parts: Slots) -> Outcome | None:
     """One thing's value in two periods: how much more or less."""
     if not parts.has("difference", "rise", "fall") or not parts.only("difference", "rise", "fall", "big", "small",
-        "than", "between", "since", "until"):  # fmt: skip
+        "than", "between", "since", "until", "sum"):  # fmt: skip
         return None
-    if len(parts.thing_rows) != 1 or len(parts.measures) != 1 or parts.filters:
+    if len(parts.measures) != 1 or parts.classes:
         return None
     one = parts.measures[0]
     is_alone = len(one.columns) < 2 and not _is_base(parts, one) and not parts.has("than")
-    if one.column in parts.sheet.bare_dated and is_alone:
+    if is_alone and (one.column in parts.sheet.bare_dated or not parts.things):
         return None  # an increase in one period may be printed elsewhere
-    row, pair = parts.thing_rows[0], _two_periods(parts, parts.measures[0])
-    values = [number for at in pair if (number := parts.sheet.number(row, at)) is not None]
-    if len(values) != 2:
+    rows, pair = _rows_of_change(parts), _two_periods(parts, one)
+    values = [[number for row in rows if (number := parts.sheet.number(row, at)) is not None] for at in pair]
+    if len(values) != 2 or not rows or any(len(numbers) != len(rows) for numbers in values):
         return None
-    early, late = values
-    if (parts.has("rise") and late < early) or (parts.has("fall") and late > early):
+    if len(rows) > 1 and any(parts.column(at).type == "percent" for at in pair):
+        return None  # rates are not added up
+    early, late = (sum(numbers, Decimal(0)) for numbers in values)
+    return _gap(parts, early, late, rows, pair)
+
+
+def _rows_of_change(parts: Slots) -> tuple[int, ...]:
+    """The rows whose change is asked for: the thing named, those of a filter, or all of them as their total says."""
+    if not parts.things and not _asks_amount(parts):
+        return ()
+    if parts.things:
+        several = len(parts.thing_rows) > 1 and not parts.has("sum")
+        return () if several or parts.is_narrowed else parts.thing_rows
+    if parts.is_narrowed:
+        return parts.rows
+    if len(parts.sheet.totals) == 1:
+        return parts.sheet.totals
+    return parts.rows if parts.has("sum") else ()
+
+
+def _asks_amount(parts: Slots) -> bool:
+    """Whether it is asked how much, and not which or how many rows rose."""
+    if parts.has("which", "count", "choice", "when", "truth", "listed", "few"):
+        return False
+    text = parts.said.asking.question.text
+    cues = (cue for cue in parts.said.cues if cue.name in ("rise", "fall"))
+    return parts.has("difference", "much") or any(_AMOUNT.search(text[cue.start : cue.end]) for cue in cues)
+
+
+def _gap(
+    parts: Slots, early: Decimal, late: Decimal, rows: tuple[int, ...], columns: tuple[int, ...]
+) -> Outcome | None:
+    """How far a later value is from an earlier one; None where it went the other way than is said."""
+    less = parts.has("fall") or (parts.has("difference") and way(parts) is False)
+    if (parts.has("rise") and late < early) or (less and late > early):
         return None  # it is asked how much it rose, and it fell
     gap = abs(late - early)
     said = f"{max(early, late):,f} - {min(early, late):,f} = {gap:,f}"
-    return Outcome("difference", "comparison", (f"{gap:,f}",), (row,), pair, said, parts.measures[0], gap)
+    return Outcome("difference", "comparison", (f"{gap:,f}",), rows, columns, said, parts.measures[0], gap)
+
+
+def since_before(parts: Slots) -> Outcome | None:
+    """How far a row that is called by a period is from the row of the period before: 2025년, 전년보다; 5月, 比上月."""
+    allowed = ("difference", "rise", "fall", "big", "small", "than", "since", "until", "between", "sum")
+    if not parts.has("difference", "rise", "fall") or not parts.only(*allowed) or len(parts.things) != 1:
+        return None
+    if len(parts.measures) != 1 or len(parts.measures[0].columns) != 1 or not parts.sheet.named_days:
+        return None
+    if len(parts.thing_rows) < 2 and not parts.has("than", "since"):
+        return None
+    at, row, before = parts.measures[0].column, parts.thing_rows[0], _row_before(parts, parts.thing_rows[0])
+    if len(parts.thing_rows) > 1:  # from 2020 to 2025
+        ordered = sorted(parts.thing_rows, key=lambda one: parts.sheet.named_days[one])
+        before, row = ordered[0], ordered[-1]
+    early = parts.sheet.number(before, at) if before is not None else None
+    late = parts.sheet.number(row, at)
+    if before is None or early is None or late is None or parts.sheet.roles[at] != "number" or parts.is_narrowed:
+        return None
+    return _gap(parts, early, late, (before, row), (at,))
+
+
+def _row_before(parts: Slots, row: int) -> int | None:
+    """The row of the same part of the year before, or of the month or quarter before where that is what is said."""
+    days = parts.sheet.named_days
+    cue = parts.said.cue("than", "since")
+    if row not in days or cue is None:
+        return None
+    said = PERIOD_BEFORE.search(parts.said.asking.question.text[max(0, cue.start - 1) : cue.end])
+    first, last = days[row]
+    if said is None:
+        return None
+    if said["part"] is None:
+        wanted = [one for one, own in days.items() if own == (_year_before(first), _year_before(last))]
+    else:
+        wanted = [one for one, own in days.items() if own[1] == first - timedelta(days=1)]
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _year_before(day: date) -> date:
+    """The same day a year before; the last of February for the 29th."""
+    if day.year == 1:
+        return day
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def most_changed(parts: Slots) -> Outcome | None:
@@ -88,7 +166,7 @@ def _is_base(parts: Slots, one: Measure) -> bool:
 
 
 def _bare(parts: Slots, at: int) -> str:
-    own = [label for label in parts.sheet.labels if label.column == at]
+    own = [label for label in parts.sheet.labels if label.column == at and at not in parts.sheet.bare_dated]
     return max(own, key=lambda one: one.strength).text if own else ""
 
 
@@ -119,7 +197,8 @@ def two_columns(parts: Slots) -> Outcome | None:
         return None
     rising = parts.has("rise") != parts.has("fall") and parts.only("rise", "fall", "than", "since", "between")
     comparing = parts.has("than") and parts.only("than", "big", "small") and way(parts) is not None
-    if len(parts.measures) == 2 and comparing:
+    beyond = parts.has("exceeds") != parts.has("falls short") and parts.only("exceeds", "falls short")
+    if len(parts.measures) == 2 and (comparing or beyond):
         left, right = parts.measures[0].column, parts.measures[1].column
     elif len(parts.measures) == 1 and (rising or comparing):
         pair = _two_periods(parts, parts.measures[0])
@@ -130,7 +209,7 @@ def two_columns(parts: Slots) -> Outcome | None:
         return None
     if parts.column(left).unit != parts.column(right).unit:
         return None
-    larger = parts.has("rise") if rising else bool(way(parts))
+    larger = parts.has("rise", "exceeds") if rising or beyond else bool(way(parts))
     held = {row: value for row, value in parts.values(right)}
     both = [(row, value, held[row]) for row, value in parts.values(left) if row in held]
     rows = [row for row, one, other in both if (one > other if larger else one < other)]
@@ -138,15 +217,10 @@ def two_columns(parts: Slots) -> Outcome | None:
     return counted(parts, rows, (left, right), "filter", shown)
 
 
-def _is_change(parts: Slots, at: int) -> bool:
-    """Whether a column holds how much values rose or fell: 증감, 增减, change."""
-    return bool(parts.sheet.view.facets[at] & {"increase", "growth"}) or bool(_CHANGE.search(parts.column(at).label))
-
-
 def _risen(parts: Slots, of: Measure) -> Outcome | None:
     """The rows whose printed rate of change, of the measure where several are printed, is above or below nothing."""
     numbers = [at for at, role in enumerate(parts.sheet.roles) if role == "number"]
-    rates = [at for at in numbers if parts.column(at).type == "percent" or _is_change(parts, at)]
+    rates = [at for at in numbers if parts.column(at).type == "percent" or is_change(parts.sheet, at)]
     own = _bare(parts, of.column)
     rates = [at for at in rates if own and own in _bare(parts, at)] or rates
     signed = [at for at in rates if any(value < 0 for _, value in parts.values(at, parts.sheet.rows))]

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from assistant.ask.compute import Bound, within
 from assistant.ask.exact.mentions import same_days
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.exact.slots import Slots, column_days, is_years
+from assistant.ask.exact.slots import Measure, Slots, column_days, is_years
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period, periods
-from assistant.language.measure_units import comparable
+from assistant.language.measure_units import comparable, kind_of
 from assistant.types import Column, Unmet
 
+_IN_FULL = 0.7  # strength above which a header is said and not only a part of it
 _ADJACENT = 4  # characters between a column's name and what it must be
 
 _INCLUSIVE = re.compile(
@@ -101,7 +103,8 @@ def has_period(sheet: Sheet, asked: Period) -> bool:
     """Whether a table is of a period, or one of its columns."""
     printed = (days for column in sheet.view.table.columns if (days := column_days(column)))
     stated = periods(sheet.view.head().text.partition("\n")[0], None)
-    if any(same_days(asked, (one.first, one.last)) for one in stated if not one.yearless):
+    called = periods(PurePosixPath(sheet.view.table.document_id).stem.replace("_", " "), None)
+    if any(same_days(asked, (one.first, one.last)) for one in (*stated, *called) if not one.yearless):
         return True
     return any(_stands_for(asked, own) for own in (*sheet.view.days, *printed))
 
@@ -131,9 +134,7 @@ def with_bounds(found: Slots) -> Slots | None:
         if not bounds:
             continue
         numbers = [at for at, role in enumerate(found.sheet.roles) if role in ("number", "rank")]
-        options = [
-            one for one in found.measures if one.column in numbers and _fits(bounds[0], found.column(one.column))
-        ]
+        options = [one for one in found.measures if one.column in numbers and _is_of(found, bounds[0], one)]
         if (
             bounds[0].value == len(found.sheet.rows)
             and bounds[0].relation == "exact"
@@ -168,8 +169,27 @@ def with_bounds(found: Slots) -> Slots | None:
 
 def _counts_all(found: Slots, start: int, end: int) -> bool:
     """Whether a number stands right before or behind what the rows are: seven mountains of a table of seven."""
+    if _is_number_of_name(found, start, end):
+        return False
     subjects = [one for one in found.said.columns if found.sheet.roles[one.columns[0]] == "subject"]
     return any(0 <= one.start - end <= 2 or 0 <= start - one.end <= 1 for one in subjects)
+
+
+def _is_number_of_name(found: Slots, start: int, end: int) -> bool:
+    """Whether rows are called by numbers with the counter that stands there: line 5 of 1번, 3번 and 7번."""
+    said = re.match(r"\d+\s*(\D+)", found.said.asking.question.text[start:end])
+    if said is None:
+        return False
+    numbered = re.compile(rf"\d+\s*{re.escape(said[1].strip())}")
+    names = [found.sheet.view.cell(row, found.sheet.subject).text for row in found.sheet.rows]
+    return 2 * sum(numbered.match(name) is not None for name in names) > len(names)
+
+
+def _is_of(found: Slots, bound: Bound, one: Measure) -> bool:
+    """Whether a bound may be on a column: money on one without a unit only where all of its header is said."""
+    in_full = any(head.strength > _IN_FULL for head in found.said.columns if one.column in head.columns)
+    column = found.column(one.column)
+    return _fits(bound, column) and (bool(column.unit) or kind_of(bound.unit) != "money" or in_full)
 
 
 def _fits(bound: Bound, column: Column) -> bool:

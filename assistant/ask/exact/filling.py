@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
+from assistant.ask.exact.flags import with_flags
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.implied import implied, of_extreme
 from assistant.ask.exact.mentions import Cells
@@ -22,10 +23,14 @@ _PART = 0.6  # strength of a header of which one word is named
 
 def slots(said: Said) -> Slots | None:
     """The parts of what is said; None where a name has several rows or words several columns."""
+    said = with_flags(said)
     sheet = said.sheet
     things = [one for one in said.cells if one.column in sheet.subjects]
     filters = [one for one in said.cells if one.column not in sheet.subjects]
-    if any(len(one.rows) > 1 for one in things) or any(one.is_torn for one in said.cells):
+    is_added = said.cue("sum", "mean", *(("rise", "fall", "difference") if sheet.named_days else ())) is not None
+    if any(len(one.rows) > 1 for one in things) and not is_added:
+        return None
+    if any(one.is_torn for one in said.cells):
         return None
     measured = [one for one in said.columns if sheet.roles[one.columns[0]] not in ("subject", "class")]
     if things and filters:  # of the thing named: what holds of it narrows nothing, what does not is of another

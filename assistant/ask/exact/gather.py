@@ -75,7 +75,8 @@ def aggregate(parts: Slots) -> Outcome | None:
     few = parts.said.cue("top", "bottom", "places") if parts.has("mean", "sum") and not parts.things else None
     if few is not None and parts.only("mean", "sum", few.name, "rank", "highest", "most", "lowest", "fewest"):
         return _of_few(parts, few, asked)
-    if not parts.only("mean", "sum") or len(parts.measures) != 1 or parts.classes:
+    over = ("since", "until", "between") if parts.things and parts.sheet.named_days else ()  # from May to July
+    if not parts.only("mean", "sum", *over) or len(parts.measures) != 1 or parts.classes:
         return None
     if not parts.has("mean", "sum") and not (parts.filters and parts.has("count", "much") and not parts.things):
         return None
@@ -243,7 +244,8 @@ def filtered(parts: Slots) -> Outcome | None:
     if not parts.is_narrowed or not parts.only("sum", "since", "until") or parts.things or parts.measures:
         return None
     if parts.has("much", "when", "truth", "listed") or any(
-        at not in {one.column for one in parts.filters} for at in parts.classes
+        at not in {one.column for one in parts.filters} and not (parts.has("count") and at in parts.sheet.told)
+        for at in parts.classes
     ):
         return None
     if parts.has("sum") and not parts.has("count"):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.ask.exact.headers import LOOSE, Columns
 from assistant.ask.exact.mentions import same_days
+from assistant.ask.exact.previous import column_before, is_change
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.slots import column_days, is_headed_by
 from assistant.ask.table_view import Days
@@ -38,6 +39,7 @@ _GRADED = frozenset(
         "big",
         "small",
         "difference",
+        "saving",
         "much",
         "nth high",
         "nth low",
@@ -125,7 +127,9 @@ def of_extreme(said: Said) -> list[Columns]:
 
 def _and_price(said: Said, found: list[Columns]) -> list[Columns]:
     """The column that a superlative is about, with that of money where it is asked how much such a thing is."""
-    asking = [cue for cue in said.cues if cue.name != "difference"]  # how much heavier asks for no price
+    asking = [
+        cue for cue in said.cues if cue.name not in ("difference", "saving")
+    ]  # how much heavier asks for no price
     if not found or not any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in asking):
         return found
     money = said.sheet.of_kind({"money"})
@@ -195,17 +199,18 @@ def _people(said: Said) -> int | None:
 def _of_period(said: Said) -> list[Columns]:
     """The columns that are called by their periods alone, where the question names a period or no column else is."""
     columns = said.sheet.bare_dated or said.sheet.only_dated
-    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number" and not is_change(said.sheet, at)]
     place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
     own = [days for at in columns if (days := column_days(said.sheet.view.table.columns[at]))]
     if not all(_is_printed(period, own, said) for period in said.periods):
         return []
-    named = len(columns) > 1 and (said.periods or (list(columns) == numbers and (said.cells or said.cues)))
+    is_held = len(columns) == 1 and column_before(said.sheet, columns[0]) is not None and said.cue("than", "since")
+    named = is_held or (len(columns) > 1 and (said.periods or (list(columns) == numbers and (said.cells or said.cues))))
     return [Columns(*place, columns, LOOSE)] if named else []
 
 
 def _is_printed(asked: Period, own: Sequence[Days], said: Said) -> bool:
     """Whether a column is of a period; or of parts of it, where a mean or a sum over several is asked for."""
     inside = [one for one in own if asked.first <= one[0] and one[1] <= asked.last]
-    adds = said.cue("mean", "sum") is not None
+    adds = said.cue("mean", "sum", "rise", "fall", "difference") is not None
     return any(same_days(asked, one) for one in own) or (adds and len(inside) > 1)

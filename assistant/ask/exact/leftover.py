@@ -34,6 +34,7 @@ _COUNTED = re.compile(
 _HAN = re.compile(r"[㐀-鿿]")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
+_PLACE_TAILS = frozenset("市县区省镇시군구도")  # of a name that the title says without them
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
@@ -110,6 +111,8 @@ def words_left(
     headed = {one.end for one in columns}
     said_of = {text[one.start : one.end] for one in cells} | {text[one.start : one.end] for one in columns}
     units = {one.unit_text for one in sheet.view.table.columns if one.unit_text and not one.unit_text.isascii()}
+    per = {f"每{one.unit_text.partition('/')[2]}" for one in sheet.view.table.columns if "/" in one.unit_text}
+    compared = {cue.end for cue in cues if cue.name == "difference"}
     things = len({one.rows for one in cells if one.column in sheet.subjects})
     called = {label.text for label in sheet.labels if label.column in sheet.subjects and label.strength == 1.0}
     sorted_by = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
@@ -131,7 +134,11 @@ def words_left(
             continue
         if _counts(rest, {things, len(sheet.rows)}):
             continue
-        if rest in called:
+        if rest in called or rest in per:
+            continue
+        if rest in _PLACE_TAILS and word.start and taken[word.start - 1]:
+            continue
+        if word.start - 1 in compared and rest.casefold() in row_words("people"):
             continue
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue
@@ -158,7 +165,9 @@ def _is_told_again(text: str, word: Word, taken: Sequence[bool]) -> bool:
     inside = told[told.lastindex or 1] if told else ""
     if told is None or (inside.isascii() == text[word.start : word.end].isascii() and not _HAN.search(inside)):
         return False
-    return all(taken[at] for at in range(*told.span(told.lastindex or 1)) if text[at].isalnum())
+    return all(
+        taken[at] or text[at] in _PLACE_TAILS for at in range(*told.span(told.lastindex or 1)) if text[at].isalnum()
+    )
 
 
 def without_values(
@@ -198,7 +207,7 @@ def _says_rows(rest: str, sheet: Sheet) -> bool:
 @lru_cache(maxsize=4096)
 def _sort_words(head: str) -> frozenset[str]:
     """The words for what rows are whose names stand under a header."""
-    words = {head, *re.split(r"[\s/(),（）]+", head)}
+    words = {head, *re.split(r"[\s/(),（）、]+", head)}
     return frozenset(word for one in sorts() if not words.isdisjoint(one.heads) for word in one.words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -21,6 +21,7 @@ _SOUNDS_ALIKE, _SOUNDS_SAME = 0.86, 0.92  # likeness from which long words sound
 _LETTERS = 4  # Latin letters that one syllable stands for at most
 _APART = 0.1  # by which others must be less alike
 _SOUNDS = 0.75  # likeness below which a name neither sounds alike nor comes near to one that does
+_GATHERING = frozenset({"sum", "mean", "rise", "fall", "difference"})  # what is asked of a span of rows
 _FORMS = 6  # of each of two names that a cell joins
 
 
@@ -67,10 +68,24 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
 def rows_dated(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
     """The rows that the periods of the question name, where rows are called by months, years or days."""
     days = sheet.named_days
+    gathers = any(cue.name in _GATHERING for cue in asking.cues)
     for period in asking.periods:
         rows = frozenset(row for row, own in days.items() if same_days(period, own))
-        if len(rows) == 1:
+        if not rows and gathers:
+            rows = frozenset(row for row, own in days.items() if _is_inside(period, own))
+            rows = rows if _reach(period, [days[row] for row in rows]) else frozenset()
+        if rows and (gathers or len(rows) == 1):
             yield Cells(period.start, period.end, sheet.subject, rows)
+
+
+def _is_inside(asked: Period, own: Days) -> bool:
+    """Whether days lie in a period, those of year 1 where it names none."""
+    return asked.first <= own[0] and own[1] <= asked.last
+
+
+def _reach(asked: Period, parts: Sequence[Days]) -> bool:
+    """Whether parts of a period begin and end as it does."""
+    return len(parts) > 1 and min(parts)[0] == asked.first and max(one[1] for one in parts) == asked.last
 
 
 def same_days(asked: Period, own: Days) -> bool:

@@ -94,4 +94,6 @@ def is_timely(parts: Slots, at: int) -> bool:
 def looks_dated(parts: Slots, at: int) -> bool:
     """Whether a column of numbers holds years."""
     values = parts.values(at, parts.sheet.rows)
+    if any("," in parts.sheet.view.cell(row, at).text for row, _ in values):
+        return False  # 1,204 is no year
     return bool(values) and all(value == int(value) and 1000 <= value < 2100 for _, value in values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from assistant.ask.exact.changes import better_period, change, most_changed, two_columns
+from assistant.ask.exact.changes import better_period, change, most_changed, since_before, two_columns
 from assistant.ask.exact.gather import (
     aggregate,
     commonest,
@@ -30,9 +30,9 @@ from assistant.ask.exact.versus import across, beyond, choice, difference, lead,
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
-    judged, share_of_total, times, truth, change, most_changed, lead, across, difference, choice, beyond, two_columns,
-    beside, nth, commonest, extreme, sharing, place_of, printed_total, aggregate, distinct, several, who_and_when,
-    lookup, filtered,
+    judged, share_of_total, times, truth, change, since_before, most_changed, lead, across, difference, choice, beyond,
+    two_columns, beside, nth, commonest, extreme, sharing, place_of, printed_total, aggregate, distinct, several,
+    who_and_when, lookup, filtered,
 )  # fmt: skip
 
 _BY_PERIOD: tuple[Rule, ...] = (change, most_changed, better_period, two_columns, through)
@@ -43,6 +43,6 @@ def outcome(parts: Slots) -> Outcome | None:
     rules = _BY_PERIOD if any(len(one.columns) > 1 for one in parts.measures) else _RULES
     found = next((found for rule in rules if (found := rule(parts)) is not None), None)
     few = parts.said.cue("few")
-    if found is None or few is None or not found.items or few.number == len(parts.thing_rows):
+    if found is None or few is None or not found.items or few.number in (len(parts.thing_rows), len(parts.sheet.rows)):
         return found
     return found if len(found.items) == few.number else None

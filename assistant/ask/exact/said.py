@@ -14,6 +14,7 @@ from assistant.ask.exact.mentions import Cells, cells_said, rows_dated
 from assistant.ask.exact.senses import (
     as_asked,
     before_head,
+    has_bound_unit,
     has_unit,
     is_in_word,
     is_of_title,
@@ -102,7 +103,9 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     None where the question names no cell and no column.
     """
     found: list[tuple[int, int, int, object]] = []
-    found += [(one.end - one.start, 5, one.start, one) for one in cells_said(asking, sheet)]
+    for cell in cells_said(asking, sheet):
+        shared = cell.column in sheet.subjects and not cell.in_full and len(cell.rows) > 1
+        found.append((cell.end - cell.start, 3 if shared else 5, cell.start, cell))
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]
     heads += columns_between(asking, sheet)
     between = list(rows_between(asking, sheet, heads))
@@ -111,7 +114,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     if found:
         found = [entry for entry in found if not _is_header(entry[3], heads)]
     is_dated = bool(sheet.named_days or sheet.bare_dated)
-    if not found and not heads and not is_dated and not orders_things(asking):
+    is_bound = any(has_bound_unit(sheet, bounds) for _, bounds in asking.amounts)
+    if not found and not heads and not is_dated and not is_bound and not orders_things(asking):
         return None
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
     cues_said = [before_head(cue, heads) for cue in asking.cues
@@ -123,6 +127,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         for place, bounds in without_heads(asking, heads)
         if not any(start <= place[0] and place[1] <= end for start, end, _ in wanted)
         and not is_of_title(asking, sheet, place)
+        and not any(one.start <= place[0] and place[1] <= one.end for one in asking.periods)
     ]
     months = list(rows_dated(asking, sheet))
     found += [(one.end - one.start, 5, one.start, one) for one in months]

@@ -58,6 +58,12 @@ def has_unit(sheet: Sheet, unit: str) -> bool:
     return bool(sheet.of_kind({kind_of(unit)})) or "" in units
 
 
+def has_bound_unit(sheet: Sheet, bounds: Sequence[Bound]) -> bool:
+    """Whether a bound of an amount of money, of days or the like has a column of that unit: less than 4,000 pounds."""
+    units = {one.unit for one in bounds if one.relation != "exact" and kind_of(one.unit) not in ("", "count")}
+    return len(units) == 1 and len(sheet.of_kind({kind_of(next(iter(units)))})) == 1
+
+
 def rows_placed(sheet: Sheet, one: object) -> list[object]:
     """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名."""
     if (

@@ -32,6 +32,11 @@ from assistant.language.measure_units import kind_of
 from assistant.language.table_words import summed_of
 
 _PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
+_LONG = 60  # rows of a table in which namesakes are not looked for
+_NAMESAKES = 4  # rows that one name may mean
+_SUM = re.compile(
+    r"총?계|합계|소계|合[计計]|小[计計]|总计|sub-?total|total|all", re.IGNORECASE
+)  # of the parts beside it
 _WIDE_WORDS = re.compile(r"[가-힣㐀-鿿]{2,}")
 _ORDINAL = re.compile(r"第?(\d+)\s?(?:위|등|名|位|st|nd|rd|th)(?:\s?place)?", re.IGNORECASE)
 _TWICE = re.compile(r"(?<=[^\W\d_])\s+/\s+(?=[^\W\d_])")  # between a header in two languages
@@ -97,8 +102,9 @@ class Sheet:
     def bare_dated(self) -> tuple[int, ...]:
         """The columns of numbers whose headers are a period and no more: 2024년(점), 2025/26."""
         columns = self.view.table.columns
-        named = {label.column for label in self.labels}
-        dated = [at for at, role in enumerate(self.roles) if role == "number" and columns[at].period]
+        named = {label.column for label in self.labels if not _SUM.fullmatch(label.text)}
+        numbers = (at for at, role in enumerate(self.roles) if role == "number")
+        dated = [at for at in numbers if columns[at].period or days_called(columns[at].name)]
         return tuple(at for at in dated if at not in named)
 
     @cached_property
@@ -160,13 +166,26 @@ class Sheet:
             said[text, self.subject, False].add(row)
         found: dict[str, list[Value]] = defaultdict(list)
         for (text, column, in_full), rows in said.items():
+            if not in_full and column in self.subjects:
+                rows |= self._holding(text, column)
             if (
                 len(text) > 1
-                and (in_full or len(rows) == 1 or column not in self.subjects)
+                and (in_full or len(rows) == 1 or column not in self.subjects or self._is_shared(text, rows))
                 and any(map(str.isalpha, text))
             ):
                 found[text[:2]].append(Value(text, column, frozenset(rows), in_full))
         return dict(found)
+
+    def _holding(self, text: str, column: int) -> set[int]:
+        """The rows in whose names words stand, as they do in another's: Lamplighter in Old Lamplighter."""
+        if len(self.rows) > _LONG:
+            return set()
+        word = re.compile(rf"(?<!\w){re.escape(text.strip())}(?!\w)")
+        return {row for row in self.rows if word.search(plain_of(self.view.cell(row, column).text).text)}
+
+    def _is_shared(self, text: str, rows: set[int]) -> bool:
+        """Whether a few rows alone are called by what a name begins with: Norrvik Haul of Norrvik Haul S and L."""
+        return len(rows) <= _NAMESAKES and 2 * len(rows) <= len(self.rows) and len(text) > 2
 
     @cached_property
     def ordinals(self) -> dict[int, int]:

@@ -52,7 +52,7 @@ def candidate_apart(wanted: Wanted, equal: Sequence[Explained], gloss: Gloss) ->
     draft.labels = [label for _, label in (*spans, *computed)]
     found = equal[0].found
     working = (found.operation, found.expression) if computed else None
-    return draft.candidate(found.kind, [_fit(equal[0])], working, "ambiguous")
+    return draft.candidate(found.kind, [fit_of(equal[0])], working, "ambiguous")
 
 
 def words_of(one: Explained) -> tuple[str, ...]:
@@ -77,10 +77,10 @@ def candidate(wanted: Wanted, one: Explained, gloss: Gloss) -> Candidate:
             draft.answers += [span] if isinstance(span, Span) else []
     _say(draft, one, marks)
     working = (found.operation, found.expression) if found.expression else None
-    return draft.candidate(found.kind, [_fit(one)], working)
+    return draft.candidate(found.kind, [fit_of(one)], working)
 
 
-def _fit(one: Explained) -> Fit:
+def fit_of(one: Explained) -> Fit:
     """The table, the column and what is met, as answers tell them."""
     parts, measure = one.parts, one.found.measure or next(iter(one.parts.measures), None)
     column = ColumnFit(measure.column, 0.0, (), True) if measure is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.ask.compute import mean, ratio
@@ -39,25 +40,35 @@ def times(parts: Slots) -> Outcome | None:
 
 
 def difference(parts: Slots) -> Outcome | None:
-    """How far the values of two things are apart."""
+    """How far the values of two things are apart, or of the only two rows that a filter leaves."""
     between_days = bool(parts.sheet.named_days) and parts.has("rise", "fall")
-    allowed = ("difference", "big", "small", "than", "between", *(("rise", "fall", "since") if between_days else ()))
-    if not (parts.has("difference") or between_days) or not parts.only(*allowed):
+    between = ("difference", "saving", "big", "small", "than", "between")
+    allowed = (*between, *(("rise", "fall", "since") if between_days else ()))
+    if not (parts.has("difference", "saving") or between_days) or not parts.only(*allowed):
         return None
     at, values = _pair(parts)
+    if at is None and not parts.things and parts.filters and len(parts.rows) == 2:
+        at, values = _pair(replace(parts, things=parts.filters, filters=()), parts.rows)
     if at is None:
         return None
     (_, one), (_, other) = values
     gap = abs(one - other)
     said = f"{max(one, other):,f} - {min(one, other):,f} = {gap:,f}"
-    return Outcome("difference", "comparison", (f"{gap:,f}",), parts.thing_rows, (at,), said, parts.measures[0], gap)
+    return Outcome(
+        "difference", "comparison", (f"{gap:,f}",), tuple(row for row, _ in values), (at,), said, parts.measures[0], gap
+    )
 
 
 def lead(parts: Slots) -> Outcome | None:
     """Which of two things has the larger (or smaller) value, and by how much."""
     larger = _leading(parts)
-    allowed = ("difference", "choice", "than", "between", "big", "small", "early", "late", *EXTREMES)
-    if larger is None or not parts.has("difference") or not parts.has("which", "choice") or not parts.only(*allowed):
+    allowed = ("difference", "saving", "choice", "than", "between", "big", "small", "early", "late", *EXTREMES)
+    if (
+        larger is None
+        or not parts.has("difference", "saving")
+        or not parts.has("which", "choice")
+        or not parts.only(*allowed)
+    ):
         return None
     at, values = _pair(parts)
     if at is None or values[0][1] == values[1][1]:
@@ -85,12 +96,14 @@ def _leading(parts: Slots) -> bool | None:
 
 def across(parts: Slots) -> Outcome | None:
     """How far two columns of one thing are apart, and which is ahead where that is asked for."""
-    if not parts.has("difference") or not parts.only("difference", "choice", "than", "between", "big", "small"):
+    allowed = ("difference", "saving", "choice", "than", "between", "big", "small")
+    if not parts.has("difference", "saving") or not parts.only(*allowed):
         return None
     if len(parts.thing_rows) != 1 or not parts.measures or parts.classes or parts.is_narrowed:
         return None
     row, columns = parts.thing_rows[0], tuple(one.column for one in parts.measures)
     columns = (*columns, *_bases(parts, columns[0])) if len(columns) == 1 else columns
+    columns = (*columns, *_dearer(parts, row, columns[0])) if len(columns) == 1 and parts.has("saving") else columns
     if len(columns) != 2:
         return None
     units = {(parts.column(at).unit, parts.column(at).scale) for at in columns}
@@ -112,12 +125,22 @@ def _bases(parts: Slots, at: int) -> list[int]:
     return [one for one, own in others if own and own < words and parts.sheet.roles[one] == "number"]
 
 
-def _pair(parts: Slots) -> tuple[int | None, list[tuple[int, Decimal]]]:
+def _dearer(parts: Slots, row: int, at: int) -> list[int]:
+    """The only other column of a price's unit, if that is the higher one: what members save."""
+    column, own = parts.column(at), parts.sheet.number(row, at)
+    alike = [other for other, role in enumerate(parts.sheet.roles)
+             if role == "number" and other != at and parts.column(other).unit == column.unit]  # fmt: skip
+    value = parts.sheet.number(row, alike[0]) if len(alike) == 1 else None
+    return alike if own is not None and value is not None and value > own else []
+
+
+def _pair(parts: Slots, rows: tuple[int, ...] = ()) -> tuple[int | None, list[tuple[int, Decimal]]]:
     """The column and the values of two things held against each other."""
-    if len(parts.thing_rows) != 2 or len(parts.measures) != 1 or parts.is_narrowed:
+    rows = rows or parts.thing_rows
+    if len(rows) != 2 or len(parts.measures) != 1 or parts.is_narrowed:
         return None, []
     at = parts.measures[0].column
-    values = parts.values(at, parts.thing_rows)
+    values = parts.values(at, rows)
     return (at, values) if len(values) == 2 else (None, [])
 
 
