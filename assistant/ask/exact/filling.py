@@ -28,6 +28,8 @@ def slots(said: Said) -> Slots | None:
     things = [one for one in said.cells if one.column in sheet.subjects]
     filters = [one for one in said.cells if one.column not in sheet.subjects]
     is_added = said.cue("sum", "mean", *(("rise", "fall", "difference") if sheet.named_days else ())) is not None
+    few = said.cue("few")
+    is_added = is_added or (few is not None and any(len(one.rows) == few.number for one in things))
     if any(len(one.rows) > 1 for one in things) and not is_added:
         return None
     if any(one.is_torn for one in said.cells):

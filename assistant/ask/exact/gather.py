@@ -78,7 +78,11 @@ def aggregate(parts: Slots) -> Outcome | None:
     over = ("since", "until", "between") if parts.things and parts.sheet.named_days else ()  # from May to July
     if not parts.only("mean", "sum", *over) or len(parts.measures) != 1 or parts.classes:
         return None
-    if not parts.has("mean", "sum") and not (parts.filters and parts.has("count", "much") and not parts.things):
+    shared = (
+        parts.has("few") and len(parts.things) == 1 and len(parts.thing_rows) > 1
+    )  # how many at the three primaries
+    by_count = parts.has("count", "much") and (shared or (parts.filters and not parts.things))
+    if not parts.has("mean", "sum") and not by_count:
         return None
     at = parts.measures[0].column
     rows = parts.thing_rows or parts.rows

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import ge, gt, lt
 
 from assistant.ask.exact.outcome import Outcome, counted
-from assistant.ask.exact.slots import Slots
+from assistant.ask.exact.slots import Slots, column_days
 from assistant.language.table_senses import has_head, verdicts
 
 _HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {"more": gt, "less": lt, "at_least": ge}
@@ -21,7 +21,8 @@ def judged(parts: Slots) -> Outcome | None:
     if len(found) != 1 or not parts.only(found[0].name) or parts.things or parts.bounds or parts.classes:
         return None
     verdict = found[0]
-    left, right = _side(parts, verdict.left), _side(parts, verdict.right)
+    right = _side(parts, verdict.right)
+    left = _side(parts, verdict.left, right)
     if right is not None and left in (None, right):
         left = _of_name(parts, right, verdict.right)
     if left is None or (verdict.right and right is None) or left == right:
@@ -45,10 +46,16 @@ def _of_name(parts: Slots, right: int, heads: tuple[str, ...]) -> int | None:
     return named[0] if len(named) == 1 else None
 
 
-def _side(parts: Slots, heads: tuple[str, ...]) -> int | None:
-    """The only column of numbers whose header has one of some words, of those that are named where some are."""
+def _side(parts: Slots, heads: tuple[str, ...], beside: int | None = None) -> int | None:
+    """The only column of numbers whose header has one of some words, of those that are named where some are.
+
+    Of several the one of the same period as ``beside``.
+    """
     numbers = [at for at, role in enumerate(parts.sheet.roles) if role == "number"]
     headed = [at for at in numbers if has_head(parts.column(at).label, heads) and parts.column(at).type != "percent"]
     named = [at for at in headed if any(at in one.columns for one in parts.measures)]
     chosen = named or headed
+    if beside is not None and len(chosen) > 1:
+        days = column_days(parts.column(beside))
+        chosen = [at for at in chosen if at != beside and column_days(parts.column(at)) == days]
     return chosen[0] if len(chosen) == 1 else None

@@ -28,7 +28,7 @@ def namesakes(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate |
 def _of_each(said: Said) -> list[Explained]:
     """What each of the rows answers, looked up in one column; nothing where one of them answers otherwise."""
     named = [one for one in said.cells if one.column in said.sheet.subjects]
-    if len(named) != 1 or len(said.cells) != 1 or len(named[0].rows) < 2:
+    if len(named) != 1 or len(said.cells) != 1 or len(named[0].rows) < 2 or said.cue("few") is not None:
         return []
     found: list[Explained] = []
     for row in sorted(named[0].rows):

@@ -58,7 +58,7 @@ def _beside(sheet: Sheet, at: int) -> int | None:
 
 def _is_of(label: str, name: str) -> bool:
     told = _bare(_BEFORE.sub(" ", label)) if _BEFORE.search(label) else ""
-    return bool(told) and name.endswith(told)
+    return bool(told) and (name.endswith(told) or name.startswith(told))
 
 
 def _bare(text: str) -> str:

@@ -43,6 +43,11 @@ def outcome(parts: Slots) -> Outcome | None:
     rules = _BY_PERIOD if any(len(one.columns) > 1 for one in parts.measures) else _RULES
     found = next((found for rule in rules if (found := rule(parts)) is not None), None)
     few = parts.said.cue("few")
-    if found is None or few is None or not found.items or few.number in (len(parts.thing_rows), len(parts.sheet.rows)):
+    if (
+        found is None
+        or few is None
+        or not found.items
+        or few.number in map(len, (parts.thing_rows, parts.rows, parts.sheet.rows))
+    ):
         return found
     return found if len(found.items) == few.number else None
