@@ -180,8 +180,8 @@ class Sheet:
         """The rows in whose names words stand, as they do in another's: Lamplighter in Old Lamplighter."""
         if len(self.rows) > _LONG:
             return set()
-        word = re.compile(rf"(?<!\w){re.escape(text.strip())}(?!\w)")
-        return {row for row in self.rows if word.search(plain_of(self.view.cell(row, column).text).text)}
+        names = ((row, plain_of(self.view.cell(row, column).text).text) for row in self.rows)
+        return {row for row, name in names if _has_words(name, text.strip())}
 
     def _is_shared(self, text: str, rows: set[int]) -> bool:
         """Whether a few rows alone are called by what a name begins with: Norrvik Haul of Norrvik Haul S and L."""
@@ -274,6 +274,16 @@ class Sheet:
                 for text, strength in (*header_called(label, one.unit_text), *self._of_title(label)):
                     found[text, column] = max(strength, found.get((text, column), 0.0))
         return tuple(Label(text, column, strength) for (text, column), strength in found.items())
+
+
+def _has_words(name: str, words: str) -> bool:
+    """Whether words stand in a name with no letter right before or behind them."""
+    at = name.find(words)
+    while at >= 0:
+        if not name[at - 1 : at].isalnum() and not name[at + len(words) : at + len(words) + 1].isalnum():
+            return True
+        at = name.find(words, at + 1)
+    return False
 
 
 def _kind(unit: str) -> str:
