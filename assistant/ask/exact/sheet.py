@@ -155,11 +155,12 @@ class Sheet:
         for column in self._worded:
             cells = {row: plain_of(self.view.cell(row, column).text).text.strip() for row in self.rows}
             tail = self.tails[column]
+            lead = self._lead(column) if column in self.subjects else ""
             for row, text in cells.items():
                 said[text, column, True].add(row)
                 for part in (*glossed(text), *from_to(text)):
                     said[part, column, True].add(row)
-                parts = shortened(text, tail, self._lead(column)) if column in self.subjects else contracted(text)
+                parts = shortened(text, tail, lead) if column in self.subjects else contracted(text)
                 for part in {*parts, *(last_words(text) if column in self.subjects else ())}:
                     said[part, column, False].add(row)
         for row, text in self._part_totals:
