@@ -47,7 +47,7 @@ def outcome(parts: Slots) -> Outcome | None:
         found is None
         or few is None
         or not found.items
-        or few.number in map(len, (parts.thing_rows, parts.rows, parts.sheet.rows))
+        or few.number in [len(rows) for rows in (parts.thing_rows, parts.rows, parts.sheet.rows)]
     ):
         return found
     return found if len(found.items) == few.number else None
