@@ -22,6 +22,11 @@ VALUE, WORD, EITHER = "N", "t", "v"
 MEASURED = re.compile(
     r"[(（]?[-+−–△▲▽▼]?(?:US\$|[$¥€£₩])?\d[\d,]*(?:\.\d+)?(?P<unit>[^\W\d]{1,4}|[°℃%％][A-Za-z]?)[)）]?\*{0,2}"
 )
+PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+UNIT = re.compile(
+    "min|mins|minutes|h|hr|hrs|hours?|days?|weeks?|months?|years?|km|kg|g|m|cm|mm|[KMGT]B|[kKMG]W|[KMG]Wh|ha|l|ml|nights?|people|seats?"
+)
+CODE = re.compile(r"[A-Z]{1,4}-?\d[\dA-Z-]*")
 FIGURES = re.compile(r"\d")
 MOSTLY = 0.4  # of the characters of a word that is a range, a time or a code
 NEXT_PART = {
@@ -70,8 +75,10 @@ def row_words(text: str, start: int = 0, dated: bool = True) -> RowWords:
     """
     tokens = words(text, start)
     dates = _covered(tokens, [(start + first, start + last) for first, last in date_spans(text)]) if dated else {}
-    whole = _merged(tokens, text, start, {**_named(tokens), **_amounts(tokens), **dates, **_bracketed(tokens)})
-    days = {tokens[first].start for first in dates}
+    whole = _merged(
+        tokens, text, start, {**_named(tokens), **_amounts(tokens), **_measures(tokens), **dates, **_bracketed(tokens)}
+    )
+    days = {tokens[first].start for first in (*dates, *_measures(tokens))}
     return RowWords(tuple(whole), "".join(_kind(token, token.start in days) for token in whole))
 
 
@@ -158,6 +165,24 @@ def _amounts(tokens: Sequence[Token]) -> dict[int, int]:
     return found
 
 
+def _measures(tokens: Sequence[Token]) -> dict[int, int]:
+    """Numbers with their unit behind a blank: 55 min, 2 h 30 min, 4 TB."""
+    found: dict[int, int] = {}
+    at = 0
+    while at + 1 < len(tokens):
+        last = at
+        while (
+            last + 1 < len(tokens)
+            and PLAIN_NUMBER.fullmatch(tokens[last].text)
+            and UNIT.fullmatch(tokens[last + 1].text)
+        ):
+            last += 2
+        if last > at:
+            found[at] = last - 1
+        at = max(last, at + 1)
+    return found
+
+
 def _bracketed(tokens: Sequence[Token]) -> dict[int, int]:
     """Words up to the one that closes the bracket which the first, or the word after it, opens."""
     found: dict[int, int] = {}
@@ -227,6 +252,6 @@ def cohesion(left: str, right: str) -> float:
         return 2.5
     if DISTRICT.fullmatch(left) and QUARTER.fullmatch(right):
         return 2.0
-    if HANZI.search(left) and HANZI.search(right):
+    if (HANZI.search(left) and HANZI.search(right)) or CODE.fullmatch(left):
         return -APART
     return TAIL * is_tail(right) - TAIL * ends_name(left)

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.ingest.lines import CAPTION, ends_sentence, width
 from assistant.ingest.table_regions import Region
-from assistant.ingest.table_units import Unit, interval, is_unit_line, only_unit, unit_in_title, unit_line
+from assistant.ingest.table_units import Unit, interval, is_unit_line, units_in_title, units_over
 from assistant.language.table_words import is_byline, is_note
 from assistant.types import Block, Document, Span
 
@@ -19,12 +19,12 @@ LONGEST_AFTER = 60
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``text`` with its place (None: it is the document's own); the enclosing headings; unit and period they give."""
+    """``text`` with its place (None: it is the document's own); the enclosing headings; units and period they give."""
 
     text: str
     span: Span | None
     section: tuple[str, ...]
-    unit: Unit | None
+    units: tuple[Unit, ...]
     period: str | None
 
 
@@ -43,7 +43,7 @@ def _captions_stand_below(document: Document, regions: Sequence[Region]) -> bool
 
 
 def _title(document: Document, region: Region, reference: date | None, below: bool) -> Title:
-    over, unit, bylines = (None, None, []) if below else _over(document, region)
+    over, units, bylines = (None, (), []) if below else _over(document, region)
     under = _under(document, region, below) if over is None else None
     number = over if over is not None else under
     headings = _headings(document, region.first)
@@ -56,31 +56,31 @@ def _title(document: Document, region: Region, reference: date | None, below: bo
             headings = [at for at in headings if document.blocks[at].level < level]
     section = tuple(_words(document, at) for at in (*headings, *bylines))
     if number is None:
-        return Title(document.title, None, section, unit, interval(document.title, reference))
+        return Title(document.title, None, section, units, interval(document.title, reference))
     text = _words(document, number)
     block = document.blocks[number]
     period = next((found for part in (text, *reversed(section)) if (found := interval(part, reference))), None)
-    return Title(text, Span(document.id, block.start, block.end), section, unit or unit_in_title(text), period)
+    return Title(text, Span(document.id, block.start, block.end), section, units or tuple(units_in_title(text)), period)
 
 
-def _over(document: Document, region: Region) -> tuple[int | None, Unit | None, list[int]]:
-    """The heading, caption or short line directly over a table, the unit that a line there gives, and its bylines."""
-    unit: Unit | None = None
+def _over(document: Document, region: Region) -> tuple[int | None, tuple[Unit, ...], list[int]]:
+    """The heading, caption or short line directly over a table, the units that a line there gives, and its bylines."""
+    given: tuple[Unit, ...] = ()
     bylines: list[int] = []
     for number in range(region.first - 1, max(-1, region.first - 1 - REACH), -1):
         block, text = document.blocks[number], _words(document, number)
         if block.kind == "row" and not block.boilerplate:
             break
-        units = unit_line(text)
+        units = units_over(text)
         if units is not None:
-            unit = only_unit(units)
+            given = tuple(unit for unit in units if unit.name != "%")
         elif is_unit_line(text):
             continue
         elif block.kind != "heading" and is_byline(text):
             bylines.insert(0, number)
         elif not block.boilerplate:
-            return (number if _could_be_title(block, text) else None), unit, bylines
-    return None, unit, bylines
+            return (number if _could_be_title(block, text) else None), given, bylines
+    return None, given, bylines
 
 
 def _could_be_title(block: Block, text: str) -> bool:

@@ -29,7 +29,11 @@ SCALES = {
     "k": "thousand",
     "tn": "trillion",
 }
-UNIT_MARK = re.compile(r"\s*(?:단위|单位|單位|units?)\s*[:：]?\s*|in\s+", re.I)
+UNIT_MARK = re.compile(
+    r"\s*(?:[가-힣]{1,4}\s?|金额|计量|货币)?(?:단위|单位|單位|units?)\s*[:：]?\s*|in\s+"
+    r"|(?:all\s+)?(?:prices|amounts|figures|values|sums)\s+(?:are\s+)?(?:given\s+)?in\s+",
+    re.I,
+)
 PERCENT_OF = re.compile(r"[%％]\s?(?:[wvm]/[wvm]|wt\.?|vol\.?|mol\.?|by\s+(?:weight|volume))", re.I)
 LONGEST_UNIT_LINE = 60  # characters
 _MEASURED = {
@@ -131,12 +135,24 @@ def unit_line(text: str) -> list[Unit] | None:
 
     >>> [unit.name for unit in unit_line("(단위: 억 위안, %)")], unit_line("도표 1. 현황")
     (['CNY', '%'], None)
+    >>> [unit.name for unit in unit_line("Prices in USD, excluding tax")]
+    ['USD']
     """
     inner = text.strip().strip("()（）[]【】<>※*")
     marked = UNIT_MARK.match(inner)
     if marked is None or len(inner) > LONGEST_UNIT_LINE:
         return None
     return _named_first(inner[marked.end() :])
+
+
+def units_over(text: str) -> list[Unit] | None:
+    """The units that a line over a header gives for all of a table, also one that is nothing but units in brackets.
+
+    >>> [unit.name for unit in units_over("(EUR million)")], units_over("(2026)")
+    (['EUR'], None)
+    """
+    bare = BRACKETED.fullmatch(text.strip())
+    return unit_line(text) or (_listed(bare[1]) if bare else None)
 
 
 def is_unit_line(text: str) -> bool:
@@ -169,20 +185,20 @@ def only_unit(units: Sequence[Unit] | None) -> Unit | None:
     return others[0] if len(others) == 1 else None
 
 
-def unit_in_title(text: str) -> Unit | None:
-    """The unit that a title gives, in brackets or after a comma.
+def units_in_title(text: str) -> list[Unit]:
+    """The units that a title gives, in brackets or after a comma, percentages aside.
 
-    >>> unit_in_title("Table 1: Exports, in millions of USD").name, unit_in_title("수출(억 달러, %)").name
-    ('USD', 'USD')
+    >>> [[unit.name for unit in units_in_title(title)] for title in ("Exports, in millions of USD", "투자(억 원, 명)")]
+    [['USD'], ['KRW', 'people']]
     """
     for found in BRACKETED.finditer(text):
         marked = re.search(r"(?:단위|单位|單位|\bunits?)\s*[:：]", found[1], re.I)
         units = _named_first(found[1][marked.end() :]) if marked else unit_line(found[1]) or _listed(found[1])
-        unit = only_unit(units)
-        if unit is not None:
-            return unit
+        others = [unit for unit in units or () if unit.name != "%"]
+        if others:
+            return others
     unit = split_unit(text)[1]
-    return unit if unit is not None and unit.name not in {"%", ""} else None
+    return [unit] if unit is not None and unit.name not in {"%", ""} else []
 
 
 def reference_day(written: str | None) -> date | None:

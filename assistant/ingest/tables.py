@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.table_cells import Token
-from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart
+from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart, with_units
 from assistant.ingest.table_grid import Grid, read_regions
 from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_regions import Region, regions
@@ -43,10 +43,11 @@ def tables(document: Document) -> list[Table]:
 
 def _table(document: Document, region: Region, grid: Grid, title: Title, number: int) -> Table:
     texts = [token.text for row in grid.rows for token in row.cells if token]
-    unit = next((only_unit(found) for line in grid.notes if (found := unit_line(line.text))), title.unit)
-    units = [split_unit(named.text)[1] for named in grid.names]
-    if any(own is not None and own.name != "%" for own in units):
-        unit = None  # where some columns have their own, those without have none
+    given = next((found for line in grid.notes if (found := unit_line(line.text))), list(title.units))
+    own = [split_unit(named.text)[1] for named in grid.names]
+    if any(unit is not None and unit.name != "%" for unit in own):
+        given = []  # where some columns have their own, those without have none
+    unit = only_unit(given)
     setting = Setting(document.id, reference_day(document.date), unit, falling_marks(texts))
     read = [
         read_column(named, [row.cells[at] for row in grid.rows], at + 1, setting, grid.languages[at])
@@ -54,6 +55,7 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
     ]
     of_columns = [cells for _, cells in read]
     columns = with_languages(with_names([column for column, _ in read], of_columns), of_columns)
+    columns = with_units(columns, given) if unit is None else columns
     rows = tuple(
         Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), _is_total(row.cells))
         for at, row in enumerate(grid.rows)
