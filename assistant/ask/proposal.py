@@ -37,6 +37,7 @@ _RULED = frozenset({"rank", "list", "definition", "role"})
 _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 SURE_ENOUGH = 0.8  # strength of a reading by rules
+_HARDLY = -2.0  # log-odds of the reader's words for a value, below which they speak against it
 _UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -76,7 +77,7 @@ def candidate_of(
         pick = picked(question.text, text, [one for one in proposals if one.start >= told])
         if not sentence.foreign and not _is_ruled(question, reading):
             # of another language the reader tells the words, and less surely whether the sentence answers
-            likely = reread(likely, None if pick is None else pick[1], reading is not None)
+            likely = _as_read(question, likely, None if pick is None else pick[1], reading is not None)
         is_value_unseen = sentence.foreign and reading is None and is_strict(question)  # a pick does not show one there
         if pick is not None and not is_value_unseen and _prefers(question, reading, text, pick[0]):
             reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
@@ -108,6 +109,13 @@ def candidate_of(
         unmet=faults,
         strength=reading.strength,
     )
+
+
+def _as_read(question: Question, likely: float, pick: float | None, typed: bool) -> float:
+    """What a reader makes of a sentence: a value that it hardly believes in is no likelier than one it did not read."""
+    told = reread(likely, pick, typed)
+    hardly = pick is not None and pick < _HARDLY and is_strict(question)
+    return min(told, reread(likely, None, typed)) if hardly else told
 
 
 def _is_no_such_name(question: Question, reading: Reading, text: str) -> bool:

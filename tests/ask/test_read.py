@@ -152,3 +152,11 @@ def test_what_numbers_a_thing_counts_nothing_else() -> None:
     phases = Pointing("2단계", 5.0)
     assert answer("벨모라 터미널 승객은 몇 명?", "벨모라 터미널은 2단계로 짓는다.", phases) != "2단계"
     assert answer("벨모라 터미널은 몇 단계로 짓나?", "벨모라 터미널은 2단계로 짓는다.", phases) == "2단계"
+
+
+def test_a_value_that_the_reader_hardly_believes_in_is_no_likelier_than_one_unread() -> None:
+    understood = asked("How many piers are there in Velmora?")
+    finder = Matcher(understood.sought, [1.0] * len(understood.sought))
+    sentence = sentence_of(understood, "The piers of Velmora: some say 3, others 14 piers.")
+    scores = [propose(understood, [sentence], finder, Pointing(*one))[0].score for one in (("14", -2.5), ("none", 0.0))]
+    assert scores[0] <= scores[1]
