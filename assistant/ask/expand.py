@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
 from assistant.language.asked_of_texts import work_of_agent
 from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.dates import date_spans
+from assistant.language.from_latin import hangul_spellings
 from assistant.language.glossary import Glossary, TermMatch
 from assistant.language.hanzi import is_hanzi, simplified, sino_korean
 from assistant.language.irregular import other_forms
@@ -29,6 +31,8 @@ SoughtKind: TypeAlias = Literal["name", "term", "word"]
 _UNSAID = frozenset({"ask", "function", "question"})  # kinds of glossary terms that carry no subject
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _PAIR = "·"
+_LATIN_NAME = re.compile(r"[A-Z][a-z]{4,}")  # shorter ones spell syllables of ordinary words
+_SPELLINGS = 3
 _GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[㐀-鿿]{2,}|[A-Z][A-Za-z .&-]+)[)）]")
 _NO_TERMS = stop_words("en", "function") | {word for word in stop_words("ko", "weak") if len(word) == 1}
 _SMALL = 20
@@ -116,7 +120,10 @@ class Lexicon:
                 stems = [last.form] if len(run) == 1 else [text[run[0].start : run[0].end]]
                 forms = dict.fromkeys([surface, *(form for form in stems if len(form) > 1), *_inflected(surface)])
                 forms |= dict.fromkeys(self._read(surface))
-                found.append(Sought(surface, start, end, "word", tuple(forms), (surface,), weight))
+                if spelt := self._spelt(surface):
+                    found.append(Sought(surface, start, end, "name", (*forms, *spelt), (surface, *spelt), _RULE_WEIGHT))
+                else:
+                    found.append(Sought(surface, start, end, "word", tuple(forms), (surface,), weight))
         return sorted(map(_with_work, found), key=lambda sought: sought.start)
 
     def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
@@ -165,6 +172,13 @@ class Lexicon:
                 if name.kind == "place":
                     return frozenset(own for forms in name.forms.values() for own in forms)
         return frozenset()
+
+    def _spelt(self, surface: str) -> tuple[str, ...]:
+        """What a word in Latin letters with a capital may spell of what documents write in Hangul, if none has it."""
+        if not _LATIN_NAME.fullmatch(surface) or self._frequency(surface.casefold()):
+            return ()
+        spelt = hangul_spellings(surface, lambda two: bool(self._frequency(_PAIR + two)))
+        return tuple(islice(spelt, _SPELLINGS))
 
     def _read(self, surface: str) -> tuple[str, ...]:
         """How a Chinese word is read in Korean, or a Korean place is called in full, where documents have that word."""

@@ -21,6 +21,9 @@ _CODE = re.compile(
 )
 _SHORTEST_CODE = 4
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
+_LONGER = re.compile(
+    r"(?:(?<=[\"'“‘「『《〈])[㐀-鿿]{1,8}|(?<![가-힣])[가-힣]{1,6})$"
+)  # what a longer term begins with
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
 _BY_VALUE = 0.3  # for a mere value: that a fee is 20 euros tells what it comes to
 _NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
@@ -67,6 +70,8 @@ def _open(question: Question, view: View) -> Reading | None:
 
 def _definition(question: Question, view: View) -> Reading | None:
     for name, strength in _names(question, view):
+        if (before := _LONGER.search(view.text, 0, name[0])) and before[0] not in question.text:
+            continue  # 추가매수 is not what 기본매수 means
         is_short = view.text[slice(*name)].isupper()  # what stands beside an abbreviation is what it stands for
         if is_short and (span := glossed(view.text, name)):
             return Reading("definition", (span,), strength)

@@ -14,8 +14,9 @@ _QUOTES = tuple("\"'”’」』》〉")
 _BETWEEN = ",，、;；:：/∙·"  # names of one bracket
 # Korean: "X란 Y를 뜻한다", "X는 Y이다"
 _MEANS = re.compile(r"\s*(?:을|를)?\s*(?:뜻|의미|말|가리|일컫|지칭)")
+_IS_SAID = re.compile(r"(?:을|를)\s*(?:뜻|의미|말|가리|일컫|지칭)[하한합키켜킨]")  # a law goes on behind it: 말하며
 _COPULA_KO = re.compile(
-    r"(?:이다|다|이며|이고|(?:으로|로)(?!\s*(?:하|한|정|지급|산정|계산|본다))|이었다|였다|입니다|임)(?=[.,\s]|$)"
+    r"(?:이다|다|이며|이고|(?:으로|로)(?!\s*(?:하|한|정|지급|산정|계산|본다|넘|옮|바뀌|바꾸|변경|이월|보내|돌아|들어|나가|가[는야]|간다|처리))|이었다|였다|입니다|임)(?=[.,\s]|$)"
 )
 _COPULA_EN = re.compile(
     r"\s*(?:,\s+)?(?:\([^)]*\)\s*)?(?:is|are|was|were|means|refers\s+to|stands\s+for)\s+", re.IGNORECASE
@@ -117,7 +118,9 @@ def definition(text: str, words: Sequence[Word], name: Range) -> Range | None:
     after = _after_brackets(text, name[1])
     after += after > name[1] and text[after : after + 1] in _QUOTES  # "홈리브(Home Leave)"란
     if found := _MEANT.match(text, after):
-        return _to_sentence_end(text, found.end())
+        begin, end = _to_sentence_end(text, found.end())
+        said = _IS_SAID.search(text, begin, end)
+        return (begin, said.start()) if said else (begin, end)
     if _CALLED.search(text, 0, name[0]) or _CALLED_KO.match(text, after):
         return _before_the_name(text, name[0])
     if found := _COPULA_EN.match(text, after):

@@ -31,6 +31,14 @@ def test_a_rule_finds_a_form_in_the_documents_and_vouches_for_nothing() -> None:
     assert "자오저우" not in name.certain
 
 
+def test_a_korean_name_in_latin_letters_is_found_as_documents_write_it() -> None:
+    question = "Who runs Saesol Middle School?"
+    [name] = [one for one in lexicon(held=["새솔중학교"]).sought(question) if one.text == "Saesol"]
+    assert (name.kind, "새솔" in name.forms) == ("name", True)
+    [unheard] = [one for one in lexicon(held=["한별중학교"]).sought(question) if one.text == "Saesol"]
+    assert unheard.forms == ("Saesol", "saesol")
+
+
 def test_a_public_place_may_be_called_without_who_runs_it() -> None:
     [library] = lexicon(held=["한별시립도서관"]).sought("한별도서관?")
     assert library.forms == ("한별도서관", "한별시립도서관")

@@ -163,10 +163,15 @@ def test_a_list_beside_something_else_is_worth_less_than_one_beside_the_thing_as
         ("What is the VPA?", "The VPA is the authority that runs the piers.", "the authority that runs the piers"),
         ("什么是盐风馆？", "盐风馆是一座灯塔博物馆。", "一座灯塔博物馆"),
         ("염풍관이란 무엇인가요?", "염풍관은 등대 박물관이다.", "등대 박물관"),
+        ("추가매수가 뭔가요?", "‘추가매수’란 기본매수를 넘긴 장수를 말한다.", "기본매수를 넘긴 장수"),
     ],
 )
 def test_a_definition_stands_in_brackets_or_behind_is(question: str, sentence: str, expected: str) -> None:
     assert answers(question, sentence) == [expected]
+
+
+def test_what_defines_a_longer_term_does_not_define_a_part_of_it() -> None:
+    assert reading("기본매수가 뭔가요?", "‘추가매수’란 넘겨 출력한 장수를 말한다.") is None
 
 
 @pytest.mark.parametrize(
