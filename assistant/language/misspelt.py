@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_WORD = re.compile(r"(?<![A-Za-z0-9'’-])[a-z]{7,}(?![A-Za-z0-9'’-])")
+_WORD = re.compile(r"(?<![A-Za-z0-9'’-])[a-z]{7,24}(?![A-Za-z0-9'’-])")  # each slip of a word is looked up
+_MOST = 3  # unknown words; a question of more is in words that nobody knows
 
 
 def respelt(text: str, known: Callable[[str], int], pieces: Callable[[str], int]) -> str | None:
@@ -14,17 +15,19 @@ def respelt(text: str, known: Callable[[str], int], pieces: Callable[[str], int]
 
     ``known`` tells how common a word is, 0 for one that nobody knows; ``pieces`` of how many pieces of a vocabulary it
     is made: a slip breaks a word into more of them, and a rare word that is spelt well is broken as it is. None where
-    nothing is to be replaced. What has a capital is left as it is: two names that are nearly alike are two names.
+    nothing is to be replaced, or more than three words are unknown. What has a capital is left as it is: two names
+    that are nearly alike are two names.
 
     >>> words = {"inflation": 3}
     >>> respelt("infaltion in May", lambda word: words.get(word, 0), lambda word: 1 if word in words else 2)
     'inflation in May'
     """
     found = text
-    for match in reversed(list(_WORD.finditer(text))):
+    unknown = [match for match in _WORD.finditer(text) if not known(match[0])]
+    if len(unknown) > _MOST:
+        return None
+    for match in reversed(unknown):
         word = match[0]
-        if known(word):
-            continue
         counts = {slip: known(slip) for slip in slips(word)}
         least = pieces(word)
         likely = [slip for slip in sorted(counts) if counts[slip] and pieces(slip) < least]
