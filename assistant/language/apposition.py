@@ -118,9 +118,9 @@ def definition(text: str, words: Sequence[Word], name: Range) -> Range | None:
     after = _after_brackets(text, name[1])
     after += after > name[1] and text[after : after + 1] in _QUOTES  # "홈리브(Home Leave)"란
     if found := _MEANT.match(text, after):
-        begin, end = _to_sentence_end(text, found.end())
-        said = _IS_SAID.search(text, begin, end)
-        return (begin, said.start()) if said else (begin, end)
+        whole = _to_sentence_end(text, found.end())
+        said = _IS_SAID.search(text, *whole) if whole else None
+        return (whole[0], said.start()) if whole and said else whole
     if _CALLED.search(text, 0, name[0]) or _CALLED_KO.match(text, after):
         return _before_the_name(text, name[0])
     if found := _COPULA_EN.match(text, after):
