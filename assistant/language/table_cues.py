@@ -59,6 +59,13 @@ def light_words() -> frozenset[str]:
 
 
 @cache
+def bearing_words() -> frozenset[str]:
+    """Verbs of all languages that only say that a thing has a value, as the word cutter writes them."""
+    tables, _ = read_toml(packaged("table_cues.toml"))
+    return frozenset(word for words in cast("dict[str, list[str]]", tables["bearing"]).values() for word in words)
+
+
+@cache
 def row_words(sort: str) -> frozenset[str]:
     """Words for what rows are, of a sort: ``people``, ``people_heads`` (their headers), ``things`` or ``places``."""
     tables, _ = read_toml(packaged("table_cues.toml"))

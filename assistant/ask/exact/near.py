@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.ask.exact.asking import LATIN
 from assistant.ask.exact.filling import slots
@@ -22,6 +23,7 @@ from assistant.language.dates import equals, periods
 from assistant.language.likeness import likeness
 from assistant.language.name_words import without_particles
 from assistant.language.proper_names import says_name
+from assistant.language.table_cues import bearing_words
 from assistant.types import Language, Word
 
 _MOST_LEFT = 4  # words that may be told beside the table
@@ -137,6 +139,8 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
     sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
     if _is_of_another_row(surface, told, answer):
         return False
+    if _only_bears(word, told, answer):
+        return True
     if any(one.kind == "term" and one.topic in _SAYING_LITTLE for one in sought):
         return True
     if surface.casefold() == "vs":
@@ -151,6 +155,27 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
     return any(
         _says(text, surface, sought, language) for text in (Plain.of(f"{cells}\n{labels}"), context)
     ) or _sounds_like_header(surface, told)
+
+
+def _only_bears(word: Word, told: Said, answer: Outcome) -> bool:
+    """Whether a verb only says that things have what a column that is named in full tells: drew the most applications.
+
+    A verb that a header or a cell says may mean that one, and what rows are counted or listed by is a condition.
+    """
+    text = told.asking.question.text[word.start : word.end].casefold()
+    if text not in bearing_words() and word.form not in _bearing_stems():
+        return False
+    if answer.operation in ("filter", "count") or not told.names_measure:
+        return False
+    sought = [one for one in told.asking.question.sought if one.start < word.end and word.start < one.end]
+    forms = Forms(form for one in sought for form in (one.text, *one.certain) if len(form) > 1)
+    cells = (cell.text for row in told.sheet.view.table.rows for cell in row.cells)
+    return not any(forms.stand_in(one) for one in (*told.sheet.view.headers, Plain.of("\n".join(cells))))
+
+
+@cache
+def _bearing_stems() -> frozenset[str]:
+    return bearing_words() | {stem(word) for word in bearing_words() if word.isascii()}
 
 
 def _tells_apart(word: Word, told: Said, others: Sequence[Plain]) -> bool:
