@@ -99,7 +99,8 @@ class RawBlock:
     """A piece of a file as its loader found it, before cleaning.
 
     ``lines`` is a run of raw lines whose structure is unknown (a text dump): cleaning finds the paragraphs in it.
-    A ``table`` holds ``rows`` of cells as displayed and no ``text``.
+    A ``table`` holds ``rows`` of cells as displayed and no ``text``; ``covered`` are its empty fields, by row and
+    column from 0, that a cell above covers, too.
     """
 
     kind: str  # "heading" | "paragraph" | "item" | "table" | "lines"
@@ -108,6 +109,7 @@ class RawBlock:
     rows: tuple[tuple[str, ...], ...] = ()
     boilerplate: bool = False
     locator: str | None = None  # set on the first block of a page or sheet
+    covered: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
@@ -47,7 +47,7 @@ class TableIndex:
         self._places: dict[str, list[int]] = {}
         self._rows: dict[str, list[tuple[int, int]]] = {}
         for view in self.views:
-            for span in (span for row in view.table.rows for span in row.spans):
+            for span in _whole(view.table):
                 self._rows.setdefault(span.document_id, []).append((span.start, span.end))
         for spans in self._rows.values():
             spans.sort()
@@ -102,6 +102,13 @@ class TableIndex:
     def _holders(self, form: str) -> set[int]:
         sets = [set(self._places.get(part, ())) for part in _forms(Plain.of(form).text)]
         return set.intersection(*sets) if sets else set()
+
+
+def _whole(table: Table) -> Iterator[Span]:
+    """Where the rows stand, less the cells that one shares with others, which lie in a row or a heading themselves."""
+    first = [row.spans[0] for row in table.rows]
+    shared = {cell.span for row in table.rows for cell in row.cells if cell.span and cell.span in row.spans[1:]}
+    yield from (*first, *(span for row in table.rows for span in row.spans[1:] if span not in shared))
 
 
 def _said(view: View) -> set[str]:

@@ -88,10 +88,11 @@ def _block_pieces(block: RawBlock) -> Iterator[Piece]:
 
 def _row_pieces(block: RawBlock) -> Iterator[Piece]:
     locator = block.locator
-    for row in block.rows:
+    for number, row in enumerate(block.rows):
         cells = [BLANKS.sub(" ", normalise(cell)).strip() for cell in row]
         if any(cells):
-            yield Piece("row", "\t".join(cells), 0, block.boilerplate, locator)
+            covered = tuple(at for at in range(len(row)) if (number, at) in block.covered)
+            yield Piece("row", "\t".join(cells), 0, block.boilerplate, locator, covered=covered)
             locator = None
 
 
@@ -109,7 +110,8 @@ def _assemble(pieces: Sequence[Piece]) -> Cleaned:
         if piece.locator is not None:
             locators.append(Locator(piece.locator, length))
         parts.append(piece.text)
-        blocks.append(Block(piece.kind, length, length + len(piece.text), piece.level, piece.boilerplate))
+        end = length + len(piece.text)
+        blocks.append(Block(piece.kind, length, end, piece.level, piece.boilerplate, piece.covered))
         length += len(piece.text)
         previous = piece
     return Cleaned("".join(parts), tuple(blocks), tuple(locators))

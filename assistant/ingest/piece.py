@@ -11,7 +11,7 @@ from assistant.types import BlockKind
 class Piece:
     """A block before it has a place in the canonical text; ``text`` has single blanks, a row tabs between its cells.
 
-    ``mark`` is the bullet or kind of numbering it begins with.
+    ``mark`` is the bullet or kind of numbering it begins with, ``covered`` as in ``Block``.
     """
 
     kind: BlockKind
@@ -20,3 +20,4 @@ class Piece:
     boilerplate: bool = False
     locator: str | None = None
     mark: str = ""
+    covered: tuple[int, ...] = ()

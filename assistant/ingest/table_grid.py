@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.ingest.plain import read_plain
 from assistant.ingest.table_cells import Token, spanning
 from assistant.ingest.table_dump import Body, are_years, read_body
+from assistant.ingest.table_groups import GridRow, sectioned
 from assistant.ingest.table_header import HeaderMatcher, Named, Slot, header_words
 from assistant.ingest.table_levels import names_of_levels
 from assistant.ingest.table_regions import Region
@@ -27,14 +28,6 @@ LEAST_ROWS = 3
 MOST_ABOVE = 1  # lines over a header that the loader took for its first
 LINE_ABOVE = 3.0
 LIKELY = 0.1  # the score a column from which a header is believed
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A token for every cell, None where nothing is printed, and the lines that the row stands in."""
-
-    cells: tuple[Token | None, ...]
-    lines: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ def read_regions(regions: Sequence[Region]) -> list[tuple[Region, Grid]]:
         if dump and (grid is None or _reads_as_well([other for _, other in dump], grid)):
             found += dump
         elif grid is not None:
-            found.append((region, grid))
+            found.append((region, _in_sections(grid) if region.mode == "plain" else grid))
     return found
 
 
@@ -84,11 +77,11 @@ def read_grid(region: Region) -> Grid | None:
         return _plain_grid(region)
     if region.mode != "tabs":
         return _dump_grid(region)
-    found = read_tabs([Token(line.text, line.block.start) for row in region.rows for line in row])
+    lines = [line for row in region.rows for line in row]
+    found = read_tabs([Token(line.text, line.block.start) for line in lines], [line.block.covered for line in lines])
     if found is None:
         return None
-    rows = tuple(GridRow(cells, (line,)) for cells, line in found.rows)
-    return Grid(found.names, (None,) * len(found.names), rows, found.header, found.notes)
+    return Grid(found.names, (None,) * len(found.names), found.rows, found.header, found.notes)
 
 
 def _plain_grid(region: Region) -> Grid | None:
@@ -100,6 +93,14 @@ def _plain_grid(region: Region) -> Grid | None:
     header = tuple(lines[at] for at in read.header)
     notes = tuple(lines[at] for at in read.sections)
     return Grid(read.names, read.languages, rows, header, notes)
+
+
+def _in_sections(grid: Grid) -> Grid:
+    """A plain grid with the headings among its rows as a last column."""
+    rows = sectioned(grid.rows, grid.notes)
+    if rows is None:
+        return grid
+    return Grid((*grid.names, Named("", ())), (*grid.languages, None), tuple(rows), grid.header, ())
 
 
 @dataclass(frozen=True, slots=True)

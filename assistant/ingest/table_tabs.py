@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from assistant.ingest.lines import ends_sentence
 from assistant.ingest.table_cells import YEAR, Token, is_missing, read_number, tabbed
+from assistant.ingest.table_groups import GridRow, grouped, sectioned, shared
 from assistant.ingest.table_header import Named
 from assistant.ingest.table_units import kind_of_unit, unit_line
 from assistant.language.table_words import header_kind, heads, is_note, is_total
@@ -26,34 +27,51 @@ MOST_ALIKE = 0.34  # of the names of columns
 
 @dataclass(frozen=True, slots=True)
 class Tabbed:
-    """Names of the columns; rows of cells, each with its line; the header's lines, and lines that are no rows."""
+    """Names of the columns; rows; the header's lines, and lines that are no rows.
+
+    Where headings stand among the rows, a last column without a name holds that of each row.
+    """
 
     names: tuple[Named, ...]
-    rows: tuple[tuple[tuple[Token | None, ...], Token], ...]
+    rows: tuple[GridRow, ...]
     header: tuple[Token, ...]
     notes: tuple[Token, ...] = field(default=())
 
 
-def read_tabs(lines: Sequence[Token]) -> Tabbed | None:
-    """The table that lines with tabs are, or None where they have no regular shape."""
+def read_tabs(lines: Sequence[Token], covered: Sequence[Container[int]] = ()) -> Tabbed | None:
+    """The table that lines with tabs are, or None where they have no regular shape.
+
+    ``covered`` are the columns of each line in which a cell of a line above goes on.
+    """
     split = [tabbed(line.text, line.start) for line in lines]
     width = _width(split)
     if width < 2:
         return None
     labels = _labels(split, width)
-    rows: list[tuple[tuple[Token | None, ...], Token]] = []
+    rows: list[GridRow] = []
+    kept: list[Container[int]] = []
     notes: list[Token] = []
+    headings: list[Token] = []
     for number, (cells, line) in enumerate(zip(split, lines, strict=True)):
-        if number in labels or not _is_row(cells):
+        if not _is_row(cells):
             notes += _remarks(cells, line)
+        elif number in labels:
+            headings.append(cells[0])
         else:
-            rows.append((_fitted(cells, width), line))
-    levels = _header_levels([cells for cells, _ in rows])
-    header = rows[:levels]
-    repeated = {line.text for _, line in header}
-    body = tuple((cells, line) for cells, line in rows[levels:] if line.text not in repeated)
-    names = _names([cells for cells, _ in header], width)
-    return Tabbed(names, body, tuple(line for _, line in header), tuple(notes))
+            rows.append(GridRow(_fitted(cells, width), (line,)))
+            kept.append(covered[number] if covered else ())
+    levels = _header_levels([row.cells for row in rows])
+    header = tuple(row.lines[0] for row in rows[:levels])
+    repeated = {line.text for line in header}
+    body = [row for row in shared(rows[levels:], kept[levels:]) if row.lines[0].text not in repeated]
+    within = [heading for heading in headings if not header or heading.start > header[-1].start]
+    titles = [heading for heading in headings if heading not in within]
+    names = _names([row.cells for row in rows[:levels]], width)
+    body = grouped(body) if header else body
+    in_sections = sectioned(body, within)
+    if in_sections is not None:
+        body, names = in_sections, (*names, Named("", ()))
+    return Tabbed(names, tuple(body), header, (*titles, *notes))
 
 
 def _width(rows: Sequence[Sequence[Token]]) -> int:

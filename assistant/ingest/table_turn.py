@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.ingest.table_cells import Token, is_missing, read_number, spanning
-from assistant.ingest.table_grid import Grid, GridRow
+from assistant.ingest.table_grid import Grid
+from assistant.ingest.table_groups import GridRow
 from assistant.ingest.table_header import Named
 from assistant.ingest.table_units import read_unit, split_unit
 from assistant.language.dates import date_spans

@@ -124,10 +124,14 @@ def document_row(document: Document) -> dict[str, Value]:
         "url": document.url,
         "sha256": document.sha256,
         "characters": len(document.text),
-        "blocks": compact([[b.kind, b.start, b.end, b.level, int(b.boilerplate)] for b in document.blocks]),
+        "blocks": compact(list(map(_block_record, document.blocks))),
         "locators": compact([[locator.label, locator.start] for locator in document.locators]),
         "text": document.text,
     }
+
+
+def _block_record(block: Block) -> list[str | int]:
+    return [block.kind, block.start, block.end, block.level, int(block.boilerplate), *block.covered]
 
 
 def read_document(row: Row) -> Document:
@@ -142,8 +146,8 @@ def read_document(row: Row) -> Document:
         text=text,
         sha256=sha256,
         blocks=tuple(
-            Block(cast(BlockKind, kind), start, end, level, bool(boilerplate))
-            for kind, start, end, level, boilerplate in json.loads(blocks)
+            Block(cast(BlockKind, kind), start, end, level, bool(boilerplate), tuple(covered))
+            for kind, start, end, level, boilerplate, *covered in json.loads(blocks)
         ),
         locators=tuple(Locator(label, start) for label, start in json.loads(locators)),
         url=url,

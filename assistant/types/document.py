@@ -24,7 +24,7 @@ class Block:
 
     Blocks are in reading order, do not overlap, and hold every non-blank character. ``level`` is a heading's depth
     (1 is the highest) or an item's nesting. Boilerplate (menus, footers, notices) is marked, not cut: it is shown in
-    the document and never answered from.
+    the document and never answered from. ``covered`` are the fields of a row that a cell of a row above covers.
     """
 
     kind: BlockKind
@@ -32,6 +32,7 @@ class Block:
     end: int
     level: int = 0
     boilerplate: bool = False
+    covered: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from docx.document import Document
 from lxml import etree
 
 from assistant.ingest.load.archive import check_archive, parse_xml, reading
-from assistant.ingest.load.grid import GridCell, grid_rows
+from assistant.ingest.load.grid import GridCell, covered_fields, grid_rows
 from assistant.ingest.load.ooxml import saved_date, stated_title
 from assistant.protocols import Extracted, RawBlock
 
@@ -115,9 +115,10 @@ class _Walk:
                 for cell in (cell for row in cells for cell in row):
                     yield from self.blocks(cell, depth + 1)
             return
-        grid = grid_rows(self._grid(rows, cells))
+        placed = list(self._grid(rows, cells))
+        grid = grid_rows(placed)
         if any(any(row) for row in grid):
-            yield RawBlock("table", rows=grid)
+            yield RawBlock("table", rows=grid, covered=covered_fields(placed) | _continued(cells, placed))
 
     def _grid(self, rows: list[etree._Element], cells: list[list[etree._Element]]) -> Iterator[GridCell]:
         for number, (row, own) in enumerate(zip(rows, cells, strict=True)):
@@ -129,6 +130,16 @@ class _Walk:
                 text = "\n".join(block.text for block in self.blocks(cell, DEEPEST - 1))
                 yield GridCell(number, column, " ".join(text.split()), 1, max(1, span))
                 column += max(1, span)
+
+
+def _continued(cells: list[list[etree._Element]], placed: list[GridCell]) -> frozenset[tuple[int, int]]:
+    """The fields in which a cell of the row above goes on (``vMerge`` without ``restart``)."""
+    merged = [cell.find(f"{W}tcPr/{W}vMerge") for row in cells for cell in row]
+    return frozenset(
+        (cell.row, cell.column)
+        for cell, mark in zip(placed, merged, strict=True)
+        if mark is not None and mark.get(f"{W}val") != "restart" and not cell.text
+    )
 
 
 def _text(element: etree._Element) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_CELLS = 500_000  # of one table, those that a span covers included
+TALLEST = 10_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,16 @@ class GridCell:
     text: str
     down: int = 1
     across: int = 1
+
+
+def covered_fields(cells: Iterable[GridCell]) -> frozenset[tuple[int, int]]:
+    """The fields below the first, by row and column, of cells that cover several rows.
+
+    >>> sorted(covered_fields([GridCell(0, 0, "화동", down=3), GridCell(0, 1, "칭다오")]))
+    [(1, 0), (2, 0)]
+    """
+    tall = (cell for cell in cells if cell.down > 1)
+    return frozenset((cell.row + below, cell.column) for cell in tall for below in range(1, min(cell.down, TALLEST)))
 
 
 def grid_rows(cells: Iterable[GridCell]) -> tuple[tuple[str, ...], ...]:

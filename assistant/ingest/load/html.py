@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from lxml import etree
@@ -119,8 +120,7 @@ def _marked(parts: list[PageBlock], main: str, title: str | None) -> list[RawBlo
         inside = first < index < last and not part.marginal and part.link_share < 0.5
         fact = not part.marginal and (FULL_DATE.search(part.block.text) is not None or word == _words(title or " "))
         content = kept[index] or inside or fact
-        block = part.block
-        marked.append(RawBlock(block.kind, block.text, block.level, block.rows, not content, block.locator))
+        marked.append(replace(part.block, boilerplate=not content))
     return marked
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from assistant.ingest.load.html_text import is_hidden, visible_text
@@ -12,16 +14,26 @@ MAXIMUM_SPAN = 100
 MAXIMUM_CELLS = 500_000  # of one table, those that a span covers included
 
 
-def data_table(element: etree._Element) -> tuple[list[str], tuple[tuple[str, ...], ...]] | None:
-    """Captions and rows of a table of data; None for one that lays out a page or has words outside its cells."""
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Captions and rows of a table; ``covered`` as in ``RawBlock``."""
+
+    captions: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    covered: frozenset[tuple[int, int]]
+
+
+def data_table(element: etree._Element) -> DataTable | None:
+    """A table of data; None for one that lays out a page or has words outside its cells."""
     if not _is_data(element):
         return None
-    rows = _grid(element)
-    if rows is None:
+    grid = _grid(element)
+    if grid is None:
         return None
-    captions = [text for text in map(visible_text, element.iter("caption")) if text]
+    rows, covered = grid
+    captions = tuple(text for text in map(visible_text, element.iter("caption")) if text)
     words = "".join(captions) + "".join(cell for row in rows for cell in row)
-    return (captions, rows) if _solid(words) == _solid(visible_text(element)) else None
+    return DataTable(captions, rows, covered) if _solid(words) == _solid(visible_text(element)) else None
 
 
 def _is_data(table: etree._Element) -> bool:
@@ -33,12 +45,15 @@ def _is_data(table: etree._Element) -> bool:
     )
 
 
-def _grid(table: etree._Element) -> tuple[tuple[str, ...], ...] | None:
+def _grid(table: etree._Element) -> tuple[tuple[tuple[str, ...], ...], frozenset[tuple[int, int]]] | None:
     """The cells by row and column: a cell that spans several stands in its first, and the others are empty.
+
+    With them the empty ones right below a cell that spans several rows.
 
     None for a grid of more than ``MAXIMUM_CELLS``.
     """
     cells: dict[tuple[int, int], str] = {}
+    covered: set[tuple[int, int]] = set()
     rows = [row for row in table.iter("tr") if not is_hidden(row)]
     for number, row in enumerate(rows):
         column = 0
@@ -52,11 +67,13 @@ def _grid(table: etree._Element) -> tuple[tuple[str, ...], ...] | None:
             down = min(_span(cell, "rowspan"), len(rows) - number, max(1, room // right))
             cells.update({(number + r, column + c): "" for r in range(down) for c in range(right)})
             cells[number, column] = visible_text(cell)
+            covered.update((number + r, column) for r in range(1, down))
             column += right
     width = 1 + max((column for _, column in cells), default=-1)
     if width * len(rows) > MAXIMUM_CELLS:
         return None
-    return tuple(tuple(cells.get((number, column), "") for column in range(width)) for number in range(len(rows)))
+    grid = tuple(tuple(cells.get((number, column), "") for column in range(width)) for number in range(len(rows)))
+    return grid, frozenset(covered)
 
 
 def _span(cell: etree._Element, name: str) -> int:

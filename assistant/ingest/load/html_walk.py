@@ -116,11 +116,10 @@ class _Walk:
         if found is None:
             return False
         self.flush()
-        captions, rows = found
-        for caption in captions:
+        for caption in found.captions:
             self.put(RawBlock("paragraph", caption), 0.0)
-        if any(cell for row in rows for cell in row):
-            self.put(RawBlock("table", rows=rows), 0.0)
+        if any(cell for row in found.rows for cell in row):
+            self.put(RawBlock("table", rows=found.rows, covered=found.covered), 0.0)
         return True
 
 

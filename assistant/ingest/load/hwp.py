@@ -15,7 +15,7 @@ import olefile
 
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load.archive import COMPOUND_FILE, reading
-from assistant.ingest.load.grid import GridCell, grid_rows
+from assistant.ingest.load.grid import GridCell, covered_fields, grid_rows
 from assistant.ingest.load.hwp_records import Record, record_tree, words
 from assistant.ingest.load.ooxml import stated_title
 from assistant.protocols import Extracted, RawBlock
@@ -168,9 +168,10 @@ class _Walk:
             for _, paragraphs in cells:
                 yield from self.blocks(paragraphs, depth)
             return
-        grid = grid_rows(self._cell(head, paragraphs, depth) for head, paragraphs in cells)
+        placed = [self._cell(head, paragraphs, depth) for head, paragraphs in cells]
+        grid = grid_rows(placed)
         if any(any(row) for row in grid):
-            yield RawBlock("table", rows=grid)
+            yield RawBlock("table", rows=grid, covered=covered_fields(placed))
 
     def _cell(self, head: Record, paragraphs: Sequence[Record], depth: int) -> GridCell:
         text = " ".join(block.text for block in self.blocks(paragraphs, depth))

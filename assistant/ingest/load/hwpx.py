@@ -11,7 +11,7 @@ from lxml import etree
 
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load.archive import check_archive, open_archive, parse_xml, reading
-from assistant.ingest.load.grid import GridCell, grid_rows
+from assistant.ingest.load.grid import GridCell, covered_fields, grid_rows
 from assistant.ingest.load.ooxml import stated_title
 from assistant.protocols import Extracted, RawBlock
 
@@ -112,9 +112,10 @@ class _Walk:
             for cell in (cell for row in cells for cell in row):
                 yield from self.blocks(cell, depth)
             return
-        grid = grid_rows(self._cell(number, cell, depth) for number, row in enumerate(cells) for cell in enumerate(row))
+        placed = [self._cell(number, cell, depth) for number, row in enumerate(cells) for cell in enumerate(row)]
+        grid = grid_rows(placed)
         if any(any(row) for row in grid):
-            yield RawBlock("table", rows=grid)
+            yield RawBlock("table", rows=grid, covered=covered_fields(placed))
 
     def _cell(self, row: int, numbered: tuple[int, etree._Element], depth: int) -> GridCell:
         column, element = numbered

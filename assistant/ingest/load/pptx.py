@@ -19,7 +19,7 @@ from pptx.table import Table
 from pptx.text.text import TextFrame
 
 from assistant.ingest.load.archive import check_archive, reading
-from assistant.ingest.load.grid import GridCell, grid_rows
+from assistant.ingest.load.grid import GridCell, covered_fields, grid_rows
 from assistant.ingest.load.number_format import displayed
 from assistant.ingest.load.ooxml import saved_date, stated_title
 from assistant.protocols import Extracted, RawBlock
@@ -117,12 +117,12 @@ def _text(text: str) -> str:
 
 def _table(table: Table) -> Iterator[RawBlock]:
     cells = [
-        GridCell(row, column, " ".join(cell.text.split()))
+        GridCell(row, column, " ".join(cell.text.split()), cell.span_height if cell.is_merge_origin else 1)
         for row, own in enumerate(table.rows)
         for column, cell in enumerate(own.cells)
     ]
     if any(cell.text for cell in cells):
-        yield RawBlock("table", rows=grid_rows(cells))
+        yield RawBlock("table", rows=grid_rows(cells), covered=covered_fields(cells))
 
 
 def _chart(chart: Any) -> Iterator[RawBlock]:

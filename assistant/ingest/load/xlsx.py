@@ -9,7 +9,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load.archive import check_archive, open_archive, reading
+from assistant.ingest.load.grid import TALLEST
 from assistant.ingest.load.number_format import displayed
 from assistant.ingest.load.ooxml import saved_date, stated_title
 from assistant.protocols import Extracted, RawBlock
@@ -37,10 +38,14 @@ LONGEST_TITLE = 120  # characters
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of a sheet: its number and its visible cells by column number; none for a hidden row."""
+    """A row of a sheet: its number and its visible cells by column number; none for a hidden row.
+
+    ``covered`` are the columns in which a merged area goes on that begins in a row above.
+    """
 
     number: int
     cells: dict[int, str]
+    covered: frozenset[int] = frozenset()
 
     @property
     def only(self) -> str:
@@ -88,7 +93,7 @@ def _sheet_blocks(sheet: Any) -> Iterator[RawBlock]:
             yield RawBlock("heading", sheet.title, level=HEADING_LEVEL, locator=locator)
             locator = None
         for block in _region_blocks(region):
-            yield RawBlock(block.kind, block.text, block.level, block.rows, locator=locator)
+            yield replace(block, locator=locator)
             locator = None
 
 
@@ -105,7 +110,16 @@ def _region_blocks(region: Sequence[_Row]) -> Iterator[RawBlock]:
     table = region[start:end]
     if table:
         columns = sorted({column for row in table for column in row.cells})
-        yield RawBlock("table", rows=tuple(tuple(row.cells.get(column, "") for column in columns) for row in table))
+        yield RawBlock(
+            "table",
+            rows=tuple(tuple(row.cells.get(column, "") for column in columns) for row in table),
+            covered=frozenset(
+                (number, at)
+                for number, row in enumerate(table)
+                for at, column in enumerate(columns)
+                if column in row.covered and column not in row.cells
+            ),
+        )
     yield from (RawBlock("paragraph", row.only) for row in region[max(start, end) :])
 
 
@@ -124,7 +138,7 @@ def _rows(sheet: Any) -> Iterator[_Row]:
         ordered = [(number, sorted(rows[number], key=lambda cell: int(cell.column))) for number in sorted(rows)]
     else:
         ordered = [(row[0].row, list(row)) for row in sheet.iter_rows() if row]
-    hidden = _hidden_columns(sheet)
+    hidden, covered = _hidden_columns(sheet), _covered(sheet)
     for number, row in ordered:
         if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
             yield _Row(number, {})
@@ -132,7 +146,16 @@ def _rows(sheet: Any) -> Iterator[_Row]:
         shown = ((cell.column, displayed(cell.value, cell.number_format)) for cell in row if cell.value is not None)
         texts = {column: text for column, text in shown if text.strip() and column not in hidden}
         if texts:
-            yield _Row(number, texts)
+            yield _Row(number, texts, frozenset(covered.get(number, ())))
+
+
+def _covered(sheet: Any) -> dict[int, set[int]]:
+    """The columns, by row, in which a merged area goes on that begins in a row above."""
+    columns: dict[int, set[int]] = {}
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row + 1, min(area.max_row, area.min_row + TALLEST) + 1):
+            columns.setdefault(row, set()).add(area.min_col)
+    return columns
 
 
 def _hidden_columns(sheet: Any) -> frozenset[int]:

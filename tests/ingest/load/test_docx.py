@@ -55,7 +55,11 @@ def test_a_report_becomes_headings_paragraphs_items_and_a_table() -> None:
             RawBlock("paragraph", SENTENCES["ko"]),
             RawBlock("item", "기계 증가", level=1),
             RawBlock("item", "전자 감소", level=1),
-            RawBlock("table", rows=(("도시", "수출(억 위안)", ""), ("", "2023", "2024"), ("칭다오", "1,600", "1,700"))),
+            RawBlock(
+                "table",
+                rows=(("도시", "수출(억 위안)", ""), ("", "2023", "2024"), ("칭다오", "1,600", "1,700")),
+                covered=frozenset({(1, 0)}),
+            ),
             RawBlock("paragraph", "표는 잠정치다."),
             RawBlock("paragraph", "무역관", boilerplate=True),
         ),

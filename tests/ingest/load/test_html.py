@@ -44,7 +44,11 @@ def test_a_news_page_becomes_blocks_with_its_menu_and_footer_marked() -> None:
             RawBlock("paragraph", "칭다오는 지난해 수출에서 1위를 차지했다. 강력한 제조 기반이 바탕이 되었다."),
             RawBlock("paragraph", "시는 앞으로도 산업을 키울 계획이다. 기업은 1만 5천 개가 넘는다고 밝혔다."),
             RawBlock("paragraph", "표 1. 수출"),
-            RawBlock("table", rows=(("도시", "수출", ""), ("", "2023", "2024"), ("칭다오", "1,600", "1,700"))),
+            RawBlock(
+                "table",
+                rows=(("도시", "수출", ""), ("", "2023", "2024"), ("칭다오", "1,600", "1,700")),
+                covered=frozenset({(1, 0)}),
+            ),
             RawBlock("paragraph", "ⓒ 한국일보. All rights reserved.", boilerplate=True),
         ),
         title="칭다오, 수출 1위",
