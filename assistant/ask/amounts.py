@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.ask.clauses import Maker, nearest, one_of
+from assistant.ask.clauses import Maker, nearest, one_of, stands_apart
 from assistant.ask.counting import COUNTS_ANOTHER, counts_it
 from assistant.ask.question import Question
 from assistant.ask.times import when
 from assistant.ask.view import Range, Reading, View
 from assistant.language.contrasts import sides
+from assistant.language.former import asks_former, is_former
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.questions import value_kinds
@@ -33,6 +34,9 @@ _DAYS = re.compile(
     r"(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
     re.IGNORECASE,
 )
+_COUNTS_THINGS = re.compile(
+    r"\s+(?:[a-z]{3,}\s)?[a-z]{3,}s\b(?<!ss)"
+)  # 540 passengers, which no question for an amount means
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 
 
@@ -42,6 +46,8 @@ def is_of_no_kind(question: Question, text: str, span: Range) -> bool:
     A bare number may count anything.
     """
     wanted = {"count": _is_count, "rate": is_rate}.get(question.asks or "")
+    if question.asks == "amount" and _COUNTS_THINGS.match(text, span[1]):
+        return True
     inside = [found for found in quantities(text) if span[0] <= found.start and found.end <= span[1]]
     return (
         wanted is not None
@@ -65,6 +71,8 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         fresh = _of_side(question.text, view.text, fresh)
         if not names_change(question.text):
             fresh = [found for found in fresh if not is_change(view.text, found.start, found.end)] or fresh
+        if not asks_former(question.text):
+            fresh = [found for found in fresh if not is_former(view.text, found.start, found.end)] or fresh
         if not fresh:
             return None
         unit = _asked_unit(question)
@@ -72,9 +80,10 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         fits = {found: counts_it(question, view, found) for found in fresh} if question.asks == "count" else {}
         best = max(fits.values(), default=0)
         fresh = [found for found in fresh if fits.get(found, 0) == best]
-        start, end = nearest([(found.start, found.end) for found in fresh], _of_things(question, view))
+        spans, things = [(found.start, found.end) for found in fresh], _of_things(question, view)
+        start, end = nearest(spans, things)
+        strength = COUNTS_ANOTHER if best < 0 else 1.0 if stands_apart((start, end), spans, things) else 0.8
         end = start + len(view.text[start:end].removesuffix("의").rstrip())
-        strength = COUNTS_ANOTHER if best < 0 else 1.0 if len(fresh) == 1 else 0.8
         return Reading(kind, ((start, end),), strength)
 
     return make
@@ -139,6 +148,8 @@ def is_amount(found: Quantity, question: Question, after: str) -> bool:
         return kind_of(found.unit) in kinds or found.unit in kinds or bare
     if kind_of(found.unit) == "count" and question.language != "zh":
         return False  # 얼마 and how much ask for no number of things, as 多少 may
+    if not found.unit and _COUNTS_THINGS.match(after):
+        return False
     return not found.ordinal and (found.unit not in ("", "rank") or found.value >= 100)
 
 

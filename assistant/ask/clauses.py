@@ -13,7 +13,9 @@ from assistant.types import Kind
 CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
 _HELD_ON = 0.6  # of the weight of what only the clauses before a value name
 # 31만 톤 and 항구에서 do not end a clause
-_CLAUSE_MARK = re.compile(r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+")
+_CLAUSE_MARK = re.compile(
+    r"[;；,，、。]\s*(?![0-9]{3}(?![0-9]))|(?<=[^\W\d_][^\W\d_)][.!?)])\s+|(?:(?<=[며고나])|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+"
+)
 
 
 def telling_clause(view: View, longest: int = CLAUSE_CHARACTERS) -> Range:
@@ -32,10 +34,37 @@ def telling_clause(view: View, longest: int = CLAUSE_CHARACTERS) -> Range:
     return start, start + len(text[start:end].rstrip(" ,;，；、"))
 
 
+def clause_around(view: View, span: Range) -> Range:
+    """The clause that holds a span, without the blanks and marks at its ends."""
+    start, end = _clause(view.text, span)
+    start += len(view.text[start:end]) - len(view.text[start:end].lstrip())
+    return start, start + len(view.text[start:end].rstrip(" ,;，；、"))
+
+
 def one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) -> Reading | None:
     """The span that the question asks for, of those that it does not say itself."""
     fresh = [span for span in spans if not is_asked(view.text[span[0] : span[1]], question)]
-    return Reading(kind, (nearest(fresh, view),), 1.0 if len(fresh) == 1 else 0.8) if fresh else None
+    if not fresh:
+        return None
+    chosen = nearest(fresh, view)
+    return Reading(kind, (chosen,), 1.0 if stands_apart(chosen, fresh, view) else 0.8)
+
+
+def stands_apart(chosen: Range, spans: Sequence[Range], view: View) -> bool:
+    """Whether no other span could be meant: there is none, or the chosen one's clause names all that theirs name, and
+    more: 가동 병상은 478개, beside 허가 병상은 512개, where 가동 병상 are asked for."""
+    here = _named(_clause(view.text, chosen), view)
+    return all(
+        _clause(view.text, other) != _clause(view.text, chosen) and _named(_clause(view.text, other), view) < here
+        for other in spans
+        if other != chosen
+    )
+
+
+def _named(clause: Range, view: View) -> frozenset[int]:
+    """The positions of what is named in a clause and matters."""
+    start, end = clause
+    return frozenset(at for begin, finish, at in view.places if start <= begin and finish <= end and view.weights[at])
 
 
 def nearest(spans: Sequence[Range], view: View) -> Range:

@@ -39,6 +39,7 @@ _SMALL = 20
 _TILE = 2  # characters of a term that a longer word is put together of, at least
 _PIECE = 2  # characters of a Chinese word
 _PARTICLES = frozenset("은는이가을를의에도와과로만")
+_NOT = frozenset("안못")
 _PARAPHRASED = {"verb": 0.6}  # weight of words that documents say otherwise more often than nouns
 _NO_NOUNS = frozenset({"verb", "function"})
 _SCALES = "십백천만억조十百千万亿"
@@ -110,7 +111,11 @@ class Lexicon:
             ):
                 found.append(_of_terms(text, span, homonyms))
         left = [
-            word for word in cut if not _taken(found, word.start, word.end) and not _within(aside, word.start, word.end)
+            word
+            for word in cut
+            if not _taken(found, word.start, word.end)
+            and not _within(aside, word.start, word.end)
+            and not _is_particle(text, word.start, word.end)
         ]
         for run in _whole_words(left):
             start, end, last = run[0].start, run[-1].end, run[-1]
@@ -345,8 +350,16 @@ def _cuts_word(cut: Iterable[Word], text: str, start: int, end: int) -> bool:
 
 
 def _is_particle(text: str, start: int, end: int) -> bool:
-    """Whether a syllable right behind another letter or a bracket is a Korean particle, and no silver: 은."""
-    return end - start == 1 and text[start] in _PARTICLES and start > 0 and not text[start - 1].isspace()
+    """Whether a syllable right behind another letter or a bracket is a Korean particle, and no silver: 은.
+
+    Or one that says not, a blank before the verb: 안 하면.
+    """
+    if end - start != 1:
+        return False
+    is_behind = start > 0 and not text[start - 1].isspace()
+    return (text[start] in _PARTICLES and is_behind) or (
+        text[start] in _NOT and not is_behind and text[end : end + 1] == " "
+    )
 
 
 def _inside_word(cut: Iterable[Word], start: int, end: int) -> bool:

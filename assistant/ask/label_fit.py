@@ -36,6 +36,7 @@ _FILLER = re.compile(
     r"|几点|몇\s?시|what\s+time|要|需要|包括|包含|里|中|时候|的时候|要求",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"문의|연락|물어|상담|신청|접수|ask|contact|call|email|咨询|联系|询问", re.IGNORECASE)
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _COPULA = re.compile(r"(?:分别|主要)?(?:是|为|有|包括)$|\s+(?:is|are|were|include|includes)$")
 _COUNTED = re.compile(
@@ -133,12 +134,24 @@ def _fit(question: Question, text: str, sentence: Sentence, about: frozenset[int
     covered = sum(one.end - one.start for one, is_told in zip(said, told, strict=True) if is_told)
     share = covered / sum(one.end - one.start for one in said)
     near = {at for at in sentence.context if _is_proper(question.sought[at])}
+    if kinds and kind is not None:
+        if not is_named and _asks_who_did(question, kind):
+            return None
+        named = named | {at for at, one in enumerate(question.sought) if kind.search(one.text)}
     accounted = named | about | near | (sentence.own if is_named else frozenset())
     explained = _explained(question, accounted, matcher, sentence)
     least = _LEAST_OF_QUESTION if FAQ_QUESTION.match(sentence.text) else _LEAST
     if not told[head] or share < least or explained < _LEAST or not _says_head(question, named, bool(kinds)):
         return None
     return Label(text, sentence, share * explained, frozenset(question.sought[one].text for one in named))
+
+
+def _asks_who_did(question: Question, kind: re.Pattern[str]) -> bool:
+    """Whether it is asked who did something: whom to turn to does not tell who founded a thing."""
+    return question.asks == "who" and any(
+        one.topic == "event" and not kind.search(one.text) and not _ASKING.fullmatch(one.text)
+        for one in question.sought
+    )
 
 
 def _is_proper(sought: Sought) -> bool:

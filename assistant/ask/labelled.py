@@ -20,6 +20,7 @@ from assistant.language.measure_units import kind_of
 from assistant.language.messages import message
 from assistant.language.numbers import quantities
 from assistant.language.questions import value_kinds
+from assistant.language.relative_times import relative_times
 from assistant.types import Candidate, Document, Span, Unmet, Working
 
 Documents = Callable[[str], Document]
@@ -160,7 +161,7 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
         listed = [(value[0] + start, value[0] + end) for start, end in of_kind[:1]]
     elif question.asks == "when":
         days = date_spans(shown)
-        if not days and not any(map(str.isdigit, shown)):
+        if not days and not any(map(str.isdigit, shown)) and not any(relative_times(shown)):
             return None
         listed = [value] if len(shown) <= _SHOWN or not days else [(value[0] + days[0][0], value[0] + days[0][1])]
     elif question.asks == "clock":

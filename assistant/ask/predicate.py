@@ -7,8 +7,9 @@ import re
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.language.asked_of_texts import dates_itself, deadline, denies, gives_reason, marks_deadline, names_agent
+from assistant.language.conditions import asks_consequence, tells_condition
 
-_NO_REASON = 0.12  # the same, where it is asked why and the sentence gives no reason
+_NO_REASON = 0.12  # the same, where it is asked why, or what happens if …, and the sentence does not say
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
 _LISTS_WORDS = 0.1  # of that of a line of keywords, which states nothing
 # questions for what is not done or allowed; whether something is not, a sentence may tell either way
@@ -40,6 +41,9 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _LISTS_WORDS
     if question.asks == "why" and not gives_reason(sentence.text):
         left *= _NO_REASON
+    if asks_consequence(question.text) and not tells_condition(sentence.text, question.text):
+        is_marked = sentence.retrieved.passage.language != "zh"  # 缺席不予录用: Chinese need not mark a condition
+        left *= _NO_REASON if is_marked else _UNSAID
     if denies(question.text) and question.asks in _OF_WHAT_IS_NOT and not denies(sentence.text):
         left *= _UNSAID
     if _names_alone(question, sentence):
@@ -70,12 +74,17 @@ def _names_alone(question: Question, sentence: Sentence) -> bool:
     return has_name and bool(others) and others.isdisjoint(said)
 
 
+def _ends_so(question: Question, sentence: Sentence) -> bool:
+    """Whether it is asked when something ends, and the sentence marks until when it goes on: 展期至1月11日."""
+    return deadline(question.text) == "until" and marks_deadline(sentence.text)
+
+
 def _is_unsaid(question: Question, sentence: Sentence, topic: str) -> bool:
     """Whether the question has words of that topic, of which the sentence has none.
 
     What happened has too many words across languages (판매, sale) for their absence to tell anything.
     """
-    if topic == "event" and sentence.foreign:
+    if topic == "event" and (sentence.foreign or _ends_so(question, sentence)):
         return False
     language = sentence.retrieved.passage.language
     asked = {at for at, one in enumerate(question.sought) if one.topic == topic and one.expressible(language)}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.ask.amounts import is_of_no_kind
 from assistant.ask.attribute_constraints import leaves_amount_unnamed, unnamed_amount
-from assistant.ask.clauses import telling_clause
+from assistant.ask.clauses import clause_around, telling_clause
 from assistant.ask.constraints import unmet
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.headed import BULLET
@@ -23,11 +23,13 @@ from assistant.ask.sentences import Sentence
 from assistant.ask.spans import fitness, is_strict, read
 from assistant.ask.view import Range, Reading, View
 from assistant.language.answer_kinds import is_no_name_of, name_asked
+from assistant.language.conditions import asks_consequence, is_marked_reason
 from assistant.language.dates import date_spans
 from assistant.language.designators import designators
 from assistant.language.measure_units import kind_of
 from assistant.language.numbers import quantities
 from assistant.language.questions import value_kinds
+from assistant.language.relative_times import relative_times
 from assistant.language.shares import is_change, names_change
 from assistant.protocols import Extract
 from assistant.types import Candidate, Span, Unmet
@@ -38,6 +40,7 @@ _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 SURE_ENOUGH = 0.8  # strength of a reading by rules
 _HARDLY = -2.0  # log-odds of the reader's words for a value, below which they speak against it
+_REASON = 24  # characters of a reader's words that tell a reason by themselves
 _UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -80,7 +83,8 @@ def candidate_of(
             likely = _as_read(question, likely, None if pick is None else pick[1], reading is not None)
         is_value_unseen = sentence.foreign and reading is None and is_strict(question)  # a pick does not show one there
         if pick is not None and not is_value_unseen and _prefers(question, reading, text, pick[0]):
-            reading = Reading("passage" if reading is None else reading.kind, (pick[0],), 0.0)
+            words = _told_in_full(question, view, pick[0])
+            reading = Reading("passage" if reading is None else reading.kind, (words,), 0.0)
     if reading is not None and _is_no_such_name(question, reading, text):
         likely *= _UNLIKE
     if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
@@ -109,6 +113,15 @@ def candidate_of(
         unmet=faults,
         strength=reading.strength,
     )
+
+
+def _told_in_full(question: Question, view: View, pick: Range) -> Range:
+    """The reader's words; of a reason or of what follows from a condition the whole clause, which a noun is not."""
+    if asks_consequence(question.text):
+        return telling_clause(view)
+    if question.asks != "why" or pick[1] - pick[0] >= _REASON or is_marked_reason(view.text, *pick):
+        return pick
+    return clause_around(view, pick)
 
 
 def _as_read(question: Question, likely: float, pick: float | None, typed: bool) -> float:
@@ -208,7 +221,8 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
     Or one for a number of things, or for a rate, with a number that is none.
     """
     pick = text[slice(*span)]
-    if bool(date_spans(pick)) != (question.asks == "when"):
+    is_time = bool(date_spans(pick)) or (question.asks == "when" and any(relative_times(pick)))
+    if is_time != (question.asks == "when"):
         return True
     if is_of_no_kind(question, text, span) or _numbers_another(question, pick):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, partial
 
+from assistant.ask.before import reasons_before, wholes_first
 from assistant.ask.beside import ahead, called_first, continued, numbered, placed
 from assistant.ask.constraints import OpeningPlace
 from assistant.ask.corroborate import corroborated
@@ -90,7 +91,8 @@ def propose(
     if question.asks in _LOOKS:
         candidates = called_first(candidates, first)
     candidates = placed(question, numbered(question, candidates, first), first, opening_place)
-    candidates = on_one_level(candidates, first, matcher)
+    candidates = wholes_first(question, on_one_level(candidates, first, matcher), first)
+    candidates = reasons_before(question, candidates, first, sentences)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
     labels = [ahead(one, told) for one in labels]

@@ -14,6 +14,7 @@ from assistant.errors import StoreError
 from assistant.language.anaphora import says_both, says_of_those
 from assistant.language.home import home_names
 from assistant.language.prose_cells import prose_cells
+from assistant.language.run_in import run_in
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
 from assistant.types import BlockKind, Document, Language, Span
@@ -23,6 +24,7 @@ CONTEXT_WEIGHT = 0.6  # what a term is worth that stands in the context only
 SECTION = " › "  # stands between the title and the headings below it
 _NEAR = 400  # characters from a sentence to the passage after it that may lean on it
 _NAMED_ABOVE = 600  # characters before a sentence in which what it goes on to speak of may be named
+_PROSE = frozenset({"paragraph", "item"})
 _LEAD_CHARACTERS = 400  # the opening of a document, which says what it is about
 
 
@@ -98,6 +100,7 @@ def sentences(
         for span, cosine in zip(hit.passage.sentences, cosines, strict=True):
             places = _within(named, span.start - passage.start, span.end - passage.start)
             own = frozenset(position for _, _, position in places)
+            own |= matcher.found(_run_in_heading(document, span))
             context = about.union(*before[-_CONTEXT_SENTENCES:])
             if before and says_of_those(document.text[span.start : span.end]):
                 own |= before[-1]
@@ -124,6 +127,15 @@ def sentences(
                 found.setdefault(one.span, _weighed(one, matcher, document.language))
             before.append(own)
     return list(found.values())
+
+
+def _run_in_heading(document: Document, span: Span) -> str:
+    """The words that head the paragraph or item of a sentence and stand before it: "3. Roof repair. The board …"."""
+    place = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
+    if place < 0 or document.blocks[place].kind not in _PROSE:
+        return ""
+    start = document.blocks[place].start
+    return run_in(document.text[start : min(span.start, start + _LEAD_CHARACTERS)])
 
 
 def _weighed(sentence: Sentence, matcher: Matcher, language: Language) -> Sentence:

@@ -12,6 +12,7 @@ from assistant.ask.question import Question
 from assistant.ask.times import clock, when
 from assistant.ask.view import Range, Reading, View, is_asked
 from assistant.language.apposition import definition, entry, glossed, role
+from assistant.language.former import asks_former, is_former_office
 from assistant.language.holders import holder
 from assistant.language.numbers import quantities
 
@@ -102,6 +103,8 @@ def _who(question: Question, view: View) -> Reading | None:
     places = sorted(
         ((start, end) for start, end, at in view.places if at in offices), key=lambda span: (span[0], -span[1])
     )
+    if not asks_former(question.text):
+        places = [place for place in places if not is_former_office(view.text, place[0])]
     for place in places:
         span = holder(view.text, view.words, place)
         if span is not None and not is_asked(view.text[slice(*span)], question):

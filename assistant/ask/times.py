@@ -10,11 +10,13 @@ from itertools import pairwise
 from assistant.ask.clauses import one_of
 from assistant.ask.question import Question
 from assistant.ask.view import Range, Reading, View
-from assistant.language.asked_of_texts import deadline
+from assistant.language.asked_of_texts import deadline, marks_deadline
 from assistant.language.clock_times import clock_stretches, days_named
 from assistant.language.dates import date_spans
+from assistant.language.relative_times import relative_times
 
 _DAY_ASKED = re.compile(r"\bdate\b|날짜|일자|며칠|몇\s*[월일]|[几幾][月号號日]|日期|哪一?天", re.IGNORECASE)
+_YEAR_ASKED = re.compile(r"\byear\b|몇\s*년|어느\s*해|연도|哪一?年|年份", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\s*(?:년|年)?\s*")
 # 1차 2026년 7월 1일 10시 ~ 7월 14일: between two dates; [하이퐁=3월 12일]: where and when a report was filed
 _STRETCH = re.compile(
@@ -22,6 +24,8 @@ _STRETCH = re.compile(
 )
 # a sentence ends with 6 a.m. where another begins
 _AFTER_HOURS = re.compile(r"[ap]\.m\.\s+(?=(?:The|An?|It|They|We|Our|On|In|From|For|After|Before|Please|No|All)\s)")
+_CLAUSE_END = re.compile(r"[,，;；、。]")
+_BEFORE, _BEHIND = 16, 6  # characters beside a time that may mark it as a deadline
 _DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]")
 
 
@@ -32,13 +36,29 @@ def when(question: Question, view: View) -> Reading | None:
     head = placed.end() if placed else 0
     spans = [span for span in date_spans(view.text) if span[0] >= head]
     spans = [span for span in spans if not (days and _YEAR_ALONE.fullmatch(view.text[slice(*span)]))]
-    stretches = _stretches(view.text, spans)
+    stretches = _of_bound(question.text, view.text, _stretches(view.text, spans))
     found = one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
+    if found is None and not days and not spans and not _YEAR_ASKED.search(question.text):
+        return one_of("fact", list(relative_times(view.text)), question, view)
     end = deadline(question.text)
     if found is None or end is None:
         return found
     chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
     return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _of_bound(question: str, text: str, stretches: list[list[Range]]) -> list[list[Range]]:
+    """Where a deadline is asked for, the times that are marked as one, if some are: 截止日期为8月25日，面试在9月."""
+    if deadline(question) != "until":
+        return stretches
+    marked = [one for one in stretches if marks_deadline(_beside(text, one[0][0], one[-1][1]))]
+    return marked or stretches
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    """A time with the words right before and behind it, in its clause."""
+    before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
+    return before + text[start:end] + _CLAUSE_END.split(text[end : end + _BEHIND])[0]
 
 
 def _asks_day(question: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 _OF_THOSE = re.compile(
     r"\s*[-–—•▷▶○●■□◆*]?\s*(?:(?:그|이)\s?(?:중|가운데)(?:에서|에)?(?=[\s,])|이들\s?(?:중|가운데)|其中|这其中"
-    r"|(?:out\s+)?of\s+(?:these|those|them|which)\b|among\s+(?:these|those|them)\b)",
+    r"|(?:out\s+)?of\s+(?:these|those|them|which|this|that)\b|among\s+(?:these|those|them)\b)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(

@@ -30,6 +30,8 @@ def test_an_office_is_answered_with_who_holds_it(question: str, sentence: str, e
         ("신청은 언제까지예요?", "신청 기간: 1차 2026년 7월 1일 ~ 7월 14일 18시", "7월 14일"),
         ("신청은 언제부터예요?", "신청 기간: 1차 2026년 7월 1일 ~ 7월 14일 18시", "2026년 7월 1일"),
         ("신청 기간은 언제인가요?", "신청 기간: 2026년 7월 1일부터 7월 14일까지", "2026년 7월 1일부터 7월 14일"),
+        ("전시는 언제 끝나나요?", "전시 기간: 9월 20일 ~ 11월 3일", "11월 3일"),
+        ("志愿者报名什么时候截止？", "志愿者报名截止日期为8月25日，面试安排在9月上旬。", "8月25日"),
         ("등대는 언제 준공되나요?", "[하이퐁=3월 12일] 등대는 2028년 1월 준공된다.", "2028년 1월"),
     ],
 )
@@ -147,3 +149,54 @@ def test_how_long_at_most_is_answered_with_no_day_of_the_year() -> None:
     opening = "센터는 2026년 12월 1일에 문을 연다."
     assert answers("센터는 최장 며칠까지 쓸 수 있나요?", opening) == []
     assert answers("센터는 며칠에 여나요?", opening) == ["2026년 12월 1일"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("벨모라 등대의 가동 전등은 몇 개인가요?", "벨모라 등대의 허가 전등은 52개, 가동 전등은 47개이다.", "47개"),
+        ("벨모라 배로 가는 데 얼마나 걸리나요?", "벨모라 배로 가는 시간이 40분에서 12분으로 줄었다.", "12분"),
+        ("What is the budget of Velmora?", "The budget of Velmora is $61 million, up from $58 million.", "$61 million"),
+        (
+            "What was the budget of Velmora before?",
+            "The budget of Velmora is $61 million, up from $58 million.",
+            "$61 million",
+        ),
+        ("벨모라 박물관은 언제 쉬나요?", "벨모라 박물관은 매주 월요일에 쉰다.", "매주 월요일"),
+        (
+            "When is the fare of Velmora refunded?",
+            "The fare of Velmora is refunded within ten working days.",
+            "within ten working days",
+        ),
+        ("维尔莫拉博物馆馆长是谁？", "前馆长罗振声离任，维尔莫拉博物馆馆长秦若岚介绍了展览。", "秦若岚"),
+    ],
+)
+def test_of_several_values_the_one_that_holds_and_is_asked_for_answers(
+    question: str, sentence: str, expected: str
+) -> None:
+    assert answers(question, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "fits", "does_not"),
+    [
+        ("물을 안 빼면 어떻게 되나요?", "물을 빼지 않으면 펌프가 얼 수 있다.", "기온이 내려가면 물을 빼야 한다."),
+        (
+            "What happens if I miss the ferry?",
+            "If you miss the ferry, you may take the next one.",
+            "The ferry is white.",
+        ),
+        ("志愿者培训缺席会怎样？", "培训缺席者，不予录用。", "志愿者参加培训。"),
+    ],
+)
+def test_what_happens_under_a_condition_is_said_by_a_sentence_that_has_one(
+    question: str, fits: str, does_not: str
+) -> None:
+    understood = asked(question)
+    assert doubt(understood, sentence_of(understood, fits)) > doubt(understood, sentence_of(understood, does_not))
+
+
+def test_when_a_firm_was_listed_is_not_when_it_was_founded() -> None:
+    understood = asked("벨모라전자는 언제 상장했나요?")
+    assert unmet(understood, sentence_of(understood, "벨모라전자는 2018년에 설립됐다."))
+    assert not unmet(understood, sentence_of(understood, "벨모라전자는 2022년에 상장했다."))

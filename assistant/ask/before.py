@@ -1,0 +1,68 @@
+"""What the sentence before has to do with a candidate: it gives the reason, or the whole of what this one tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.ask.question import Question
+from assistant.ask.sentences import Sentence
+from assistant.ask.spans import is_strict
+from assistant.language.anaphora import says_of_those
+from assistant.language.conditions import follows_from_before
+from assistant.types import Candidate, Span
+
+_GAP = 4  # characters between sentences of one paragraph
+_PART = 0.5  # of the score of the whole, for a part that was not asked for
+
+
+def reasons_before(
+    question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence], near: Sequence[Sentence]
+) -> list[Candidate]:
+    """The candidates; where it is asked why, what a sentence says that it follows from answers for it: 이에 따라 ….
+
+    ``sentences`` are those of the candidates, ``near`` all that were looked at.
+    """
+    if question.asks != "why":
+        return list(candidates)
+    return [
+        _by_reason(one, before)
+        if follows_from_before(sentence.text) and (before := _before(sentence, near)) is not None
+        else one
+        for one, sentence in zip(candidates, sentences, strict=True)
+    ]
+
+
+def _by_reason(one: Candidate, before: Sentence) -> Candidate:
+    text, shift = before.text, before.span.start
+    told = Span(before.span.document_id, shift + len(text) - len(text.lstrip()), shift + len(text.rstrip()))
+    return replace(one, kind="passage", answers=(told,), evidence=(before.span, *one.evidence))
+
+
+def wholes_first(question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
+    """The candidates; a part of what the sentence before counts or sums up stands behind it, unless it is asked for.
+
+    "It cost 42 million. Of this, 27 million came from the county.": asked what it cost, the first answers.
+    """
+    found = list(candidates)
+    for at, (part, sentence) in enumerate(zip(candidates, sentences, strict=True)):
+        if not is_strict(question) or part.unmet or not says_of_those(sentence.text):
+            continue
+        said = {position for _, _, position in sentence.places}
+        for other, whole in enumerate(candidates):
+            is_told = not whole.unmet and whole.kind == part.kind and _is_before(sentences[other], sentence)
+            if is_told and said <= sentences[other].own:
+                score = max(found[other].score, part.score)
+                found[other] = replace(whole, score=score)
+                found[at] = replace(part, score=round(score * _PART, 6))
+    return found
+
+
+def _before(sentence: Sentence, near: Sequence[Sentence]) -> Sentence | None:
+    return next((one for one in near if _is_before(one, sentence)), None)
+
+
+def _is_before(one: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence ends right where another begins, in one paragraph."""
+    same = one.span.document_id == sentence.span.document_id and one.block == sentence.block
+    return same and 0 <= sentence.span.start - one.span.end <= _GAP
