@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -34,6 +34,8 @@ _PAIR = "·"
 _LATIN_NAME = re.compile(r"[A-Z][a-z]{4,}")  # shorter ones spell syllables of ordinary words
 _SPELLINGS = 3
 _GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[㐀-鿿]{2,}|[A-Z][A-Za-z .&-]+)[)）]")
+_HANGUL = re.compile(r"[가-힣]+")
+_FIRST_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z]")
 _NO_TERMS = stop_words("en", "function") | {word for word in stop_words("ko", "weak") if len(word) == 1}
 _SMALL = 20
 _TILE = 2  # characters of a term that a longer word is put together of, at least
@@ -94,6 +96,7 @@ class Lexicon:
         found = self._with_glosses(text, found)
         pairs_named = [span for span, terms in matches.items() if any(one.term.kind == "pair" for one in terms)]
         found = [one for one in found if not _within(pairs_named, one.start, one.end)]  # Korea-China is neither alone
+        found = [one for one in found if not _begins_term(one, text, matches)]
         aside = _said_otherwise(text)
         tiles = _tiles(text, cut, matches)
         for span, homonyms in sorted(matches.items()):
@@ -240,13 +243,23 @@ def _in_units_of(text: str, language: Language) -> str | None:
 
 def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -> Sought:
     own = text[span[0] : span[1]]
-    others = (form for match in homonyms for language in _LANGUAGES for form in match.term.forms(language))
+    languages = [one for one in _LANGUAGES if one != "en"] if _is_capital(text, span) else _LANGUAGES
+    others = (form for match in homonyms for language in languages for form in match.term.forms(language))
     # a syllable alone stands inside too many words
     forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
     weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
     kinds = [match.term.kind for match in sorted(homonyms, key=lambda match: _place(own, match))]
     topic = "role" if "role" in kinds else kinds[0]  # whoever holds an office is asked for by it
     return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, topic)
+
+
+def _is_capital(text: str, span: tuple[int, int]) -> bool:
+    """Whether an English term is written as a name inside of a sentence: the Enterprise plan is no Business plan."""
+    before, own = text[: span[0]], text[span[0] : span[1]]
+    if not own.isascii() or not own.istitle() or not before.strip() or before.rstrip()[-1] in ".?!:":
+        return False
+    letters = [match[0] for match in _FIRST_LETTER.finditer(text)]
+    return 2 * sum(map(str.isupper, letters)) <= len(letters)
 
 
 def _place(own: str, match: TermMatch) -> int:
@@ -322,6 +335,20 @@ def _inflected(surface: str) -> tuple[str, ...]:
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in spans)
+
+
+def _begins_term(one: Sought, text: str, matches: Mapping[tuple[int, int], Sequence[TermMatch]]) -> bool:
+    """Whether a Korean name is only what a longer term begins with, which other languages say without the name.
+
+    저장 of 저장용량, storage; but not 중국 of 중국산, made in China.
+    """
+    for (start, end), homonyms in matches.items():
+        if start != one.start or end <= one.end + 1 or not _HANGUL.fullmatch(text[start:end]):
+            continue
+        others = [form.casefold() for match in homonyms for form in (*match.term.en, *match.term.zh)]
+        if not any(form.casefold() in other for form in one.forms[1:] for other in others):
+            return True
+    return False
 
 
 def _tiles(text: str, cut: Iterable[Word], terms: Container[tuple[int, int]]) -> frozenset[tuple[int, int]]:

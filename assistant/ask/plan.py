@@ -94,7 +94,7 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
 
 def _of_what_is_told(found: Candidate, told: Sequence[Said]) -> Candidate:
     """The candidate; refused where it is computed over rows restricted by what their table never says."""
-    if found.working is None or found.unmet:
+    if (found.working is None and found.kind != "list") or found.unmet:
         return found
     own = next((one for one in told if any(found.evidence[0] in row.spans for row in one.sheet.view.table.rows)), None)
     word = untold(own) if own is not None else None

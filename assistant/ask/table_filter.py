@@ -107,6 +107,8 @@ def _rows(wanted: Wanted, found: Fit, rows: Sequence[int], gloss: Gloss) -> Cand
     counts = wanted.question.asks == "count"
     if not rows and not counts:
         return None
+    if not counts and _are_named(wanted, found, rows):
+        return None
     draft = Draft(wanted, gloss)
     view = found.view
     columns = [found.column.column] if found.column else []
@@ -134,6 +136,12 @@ def _rows(wanted: Wanted, found: Fit, rows: Sequence[int], gloss: Gloss) -> Cand
         if span is not None:
             draft.answers.append(span)
     return draft.candidate("list", [found], ("filter", expression))
+
+
+def _are_named(wanted: Wanted, found: Fit, rows: Sequence[int]) -> bool:
+    """Whether the question itself names every row, in any language: that is no answer to it."""
+    named = {plain_of(form).text for piece in wanted.pieces for form in piece.forms}
+    return all(any(plain_of(name).text in named for name in found.view.names[row]) for row in rows)
 
 
 def _named(draft: Draft, found: Fit, row: int) -> str:

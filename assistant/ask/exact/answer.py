@@ -31,7 +31,13 @@ def tellings(question: Question, views: Sequence[View]) -> list[Said]:
     sheets = (sheet for view in views if (sheet := sheet_of(view)) is not None)
     found = [told for sheet in sheets if (told := said(asking, sheet)) is not None and _is_touched(told)]
     holding = [told for told in found if any(one.column in told.sheet.subjects for one in told.cells)]
+    holding = [told for told in holding if _is_of_periods(told)] or holding
     return [replace(told, is_sole=len(holding) == 1 and told is holding[0]) for told in found]
+
+
+def _is_of_periods(told: Said) -> bool:
+    """Whether a table or its columns are of every period that the question names."""
+    return all(has_period(told.sheet, one) for one in told.periods if not one.relative)
 
 
 def _is_touched(told: Said) -> bool:

@@ -34,7 +34,7 @@ _COUNTER = re.compile(r"\s?[가-힣]{1,2}\s?(?P<ko>이상|이하|초과|미만)|
 _HEDGES: dict[str, Relation] = {"이상": "at_least", "이하": "at_most", "초과": "more", "미만": "less",
                                 "以上": "at_least", "以下": "at_most"}  # fmt: skip
 _HOW_MANY = re.compile(
-    r"며칠|(?:몇\s?|几|多少\s?|\bhow\s+many\s+)[십백천만억조百千万亿]*\s?(?P<unit>일|개월|주|년|시간|분|초|원|달러|위안|킬로|톤|[가-힣]*미터|kg|km"
+    r"며칠|(?:몇\s?|几|多少\s?|\bhow\s+many\s+)[십백천만억조百千万亿]*\s?(?P<unit>일|개월|주|년|시간|분|초|원|달러|위안|킬로|톤|[가-힣]*미터|kg|km|[A-Za-z㎡㎏%]{1,4}(?![A-Za-z])"
     r"|天|个月|年|小时|分钟|公里|公斤|吨|亩|元|美元|米|days?|months?|years?|weeks?|hours?|minutes?|tonnes?|hectares?|kilomet\w+)",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ class Asking:
             tuple(_guessed(question.sought)),
             tuple(units_asked(text)),
             tuple(_asked(text)),
-            tuple(_counted(text)),
+            tuple(units_counted(text)),
         )
 
 
@@ -107,7 +107,7 @@ def _held_against(start: int, end: int, cues: Sequence[TableCue]) -> bool:
     return any(cue.name == "than" and cue.start <= start and end <= cue.end for cue in cues)
 
 
-def _counted(text: str) -> Iterator[tuple[str, str]]:
+def units_counted(text: str) -> Iterator[tuple[str, str]]:
     """The units that it is asked how many of there are: days of 며칠, 几天, how many days; bare counts left out."""
     for match in _HOW_MANY.finditer(text):
         word = (match["unit"] or "").casefold()

@@ -20,7 +20,9 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _UNIT_BEHIND = re.compile(r"(?<=\S)\s*[(（][^()（）\d\s]{1,4}[)）]$")  # 외래(명)
 _BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
-_NAMED = re.compile(r"(?<=..)(?:명칭|이름|명|名称|名字|名)$")  # what a header adds to what it names
+_NAMED = re.compile(
+    r"(?<=..)(?:명칭|이름|명|여부|名称|名字|名|与否)$|^(?:是否|有无)(?=..)"
+)  # what a header adds to what it names
 _AVERAGE = re.compile(r"平均|(?<=.)均(?=.)|^평균")  # what a header may say of a value that is one in any case
 _EACH_ONE = re.compile(r"^([亩户人])均")
 _OF_NAME = 0.9  # strength of a header without that
@@ -156,7 +158,8 @@ def _called_in_latin(text: str) -> list[tuple[str, float]]:
 
 
 def days_called(text: str) -> Days | None:
-    """The days that a name is, with little else beside them; in year 1 where it names no year."""
+    """The days that a name is, with little else beside them but brackets; in year 1 where it names no year."""
+    text = _BRACKETED.sub(" ", text).strip() or text
     named = periods(text, None) or _in_english(text)
     whole = len(named) == 1 and 2 * (named[0].end - named[0].start) > len(text)
     return (named[0].first, named[0].last) if whole else None

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, names, way
 from assistant.ask.exact.previous import PERIOD_BEFORE, column_before, is_change
-from assistant.ask.exact.slots import Measure, Slots, column_days
+from assistant.ask.exact.printed_days import days_at
+from assistant.ask.exact.slots import Measure, Slots
+from assistant.ask.table_view import Days
 
 _AMOUNT = re.compile(r"얼마|몇|多少|几|how\s+m", re.IGNORECASE)
 
@@ -92,17 +94,9 @@ def since_before(parts: Slots) -> Outcome | None:
 def _row_before(parts: Slots, row: int) -> int | None:
     """The row of the same part of the year before, or of the month or quarter before where that is what is said."""
     days = parts.sheet.named_days
-    cue = parts.said.cue("than", "since")
-    if row not in days or cue is None:
+    if row not in days or _says_before(parts) is None:
         return None
-    said = PERIOD_BEFORE.search(parts.said.asking.question.text[max(0, cue.start - 1) : cue.end])
-    first, last = days[row]
-    if said is None:
-        return None
-    if said["part"] is None:
-        wanted = [one for one, own in days.items() if own == (_year_before(first), _year_before(last))]
-    else:
-        wanted = [one for one, own in days.items() if own[1] == first - timedelta(days=1)]
+    wanted = [one for one, own in days.items() if _is_before(parts, own, days[row])]
     return wanted[0] if len(wanted) == 1 else None
 
 
@@ -141,18 +135,36 @@ def _two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
     before = column_before(parts.sheet, one.column)
     if before is not None and len(one.columns) == 1:
         return before, one.column
-    name = _bare(parts, one.column)
-    known = {at: column_days(parts.column(at)) for at in range(len(parts.sheet.roles))}
-    alike = {at: days for at, days in known.items() if days and _bare(parts, at) == name}
+    name = bare_name(parts, one.column)
+    known = {at: days_at(parts.sheet, at) for at in range(len(parts.sheet.roles))}
+    alike = {at: days for at, days in known.items() if days and bare_name(parts, at) == name}
     ordered = sorted(alike, key=lambda at: alike[at])
     if len(one.columns) >= 2 and not one.is_latest:
         return tuple(at for at in ordered if at in (one.columns[0], one.columns[-1]))
     if one.column not in ordered or len(ordered) < 2:
         return ()
     place = ordered.index(one.column)
+    if _says_before(parts) is not None:
+        earlier = [at for at in ordered if _is_before(parts, alike[at], alike[one.column])]
+        return (earlier[0], one.column) if len(earlier) == 1 else ()
     if place == 0 or (_is_base(parts, one) and place < len(ordered) - 1):
         return one.column, ordered[-1]  # compared with 2024: what has come of it since
     return tuple(ordered[place - 1 : place + 1])
+
+
+def _says_before(parts: Slots) -> re.Match[str] | None:
+    """The words that hold a value against that of the period before: 작년보다, 比上月, than a year earlier."""
+    text = parts.said.asking.question.text
+    places = ((max(0, cue.start - 1), cue.end) for cue in parts.said.cues if cue.name in ("than", "since"))
+    return next((found for start, end in places if (found := PERIOD_BEFORE.search(text[start:end]))), None)
+
+
+def _is_before(parts: Slots, own: Days, other: Days) -> bool:
+    """Whether days are those before other days, as the question says: a year before, or a month or a quarter."""
+    said = _says_before(parts)
+    if said is not None and said["part"] is not None:
+        return own[1] == other[0] - timedelta(days=1)
+    return own == (_year_before(other[0]), _year_before(other[1]))
 
 
 def _is_base(parts: Slots, one: Measure) -> bool:
@@ -165,7 +177,8 @@ def _is_base(parts: Slots, one: Measure) -> bool:
     )
 
 
-def _bare(parts: Slots, at: int) -> str:
+def bare_name(parts: Slots, at: int) -> str:
+    """What a column is called in full, its period left out."""
     own = [label for label in parts.sheet.labels if label.column == at and at not in parts.sheet.bare_dated]
     return max(own, key=lambda one: one.strength).text if own else ""
 
@@ -221,8 +234,8 @@ def _risen(parts: Slots, of: Measure) -> Outcome | None:
     """The rows whose printed rate of change, of the measure where several are printed, is above or below nothing."""
     numbers = [at for at, role in enumerate(parts.sheet.roles) if role == "number"]
     rates = [at for at in numbers if parts.column(at).type == "percent" or is_change(parts.sheet, at)]
-    own = _bare(parts, of.column)
-    rates = [at for at in rates if own and own in _bare(parts, at)] or rates
+    own = bare_name(parts, of.column)
+    rates = [at for at in rates if own and own in bare_name(parts, at)] or rates
     signed = [at for at in rates if any(value < 0 for _, value in parts.values(at, parts.sheet.rows))]
     if len(signed) != 1:
         return None

@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 
 from assistant.ask.compute import Bound, within
 from assistant.ask.exact.mentions import same_days
+from assistant.ask.exact.printed_days import all_days_at, column_days, days_at
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.exact.slots import Measure, Slots, column_days, is_years
+from assistant.ask.exact.slots import Measure, Slots, is_years
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period, periods
 from assistant.language.measure_units import comparable, kind_of
@@ -33,9 +34,10 @@ def in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) ->
     """
     chosen: list[int] = []
     for period in asked:
-        known = ((at, column_days(sheet.view.table.columns[at])) for at in columns)
+        known = ((at, days_at(sheet, at)) for at in columns)
         days = {at: own for at, own in known if own}
         same = [at for at, own in days.items() if same_days(period, own)]
+        same = same or [at for at in days if any(same_days(period, own) for own in all_days_at(sheet, at))]
         if period.yearless and len(same) > 1:  # the third quarter of the latest year
             newest = max(days[at] for at in same)
             same = [at for at in same if days[at] == newest]
@@ -101,7 +103,7 @@ def _titles(found: Slots, asked: Period) -> bool:
 
 def has_period(sheet: Sheet, asked: Period) -> bool:
     """Whether a table is of a period, or one of its columns."""
-    printed = (days for column in sheet.view.table.columns if (days := column_days(column)))
+    printed = (days for at in range(len(sheet.view.table.columns)) for days in all_days_at(sheet, at))
     stated = periods(sheet.view.head().text.partition("\n")[0], None)
     called = periods(PurePosixPath(sheet.view.table.document_id).stem.replace("_", " "), None)
     if any(same_days(asked, (one.first, one.last)) for one in (*stated, *called) if not one.yearless):
@@ -147,7 +149,10 @@ def with_bounds(found: Slots) -> Slots | None:
                 continue  # of all four; of the three cities named
             if not options:
                 return None
-        if options:
+        if bounds[0].unit == "%" and (rate := _rate_of(found, options)) is not None:
+            at = rate
+            found = replace(found, measures=tuple(one for one in found.measures if one not in options))
+        elif options:
             near = min(options, key=lambda one: min(abs(one.end - start), abs(one.start - end)))
             at = near.column
             found = replace(found, measures=tuple(one for one in found.measures if one is not near))
@@ -165,6 +170,16 @@ def with_bounds(found: Slots) -> Slots | None:
             used=found.used | {"between", "than"},
         )
     return found
+
+
+def _rate_of(found: Slots, options: Sequence[Measure]) -> int | None:
+    """The column of per cent that is called by a word of one that is named and is none: response rate of responses."""
+    rates = [at for at, role in enumerate(found.sheet.roles) if role == "number" and found.column(at).type == "percent"]
+    if not options or any(one.column in rates for one in options):
+        return None
+    own = {one.text for one in found.sheet.labels if one.column == options[0].column and " " not in one.text}
+    alike = [at for at in rates if any(one.column == at and one.text in own for one in found.sheet.labels)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _counts_all(found: Slots, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,14 +11,17 @@ from assistant.ask.exact.flags import with_flags
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.implied import implied, of_extreme
 from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.outcome import EXTREMES
 from assistant.ask.exact.previous import column_before
+from assistant.ask.exact.printed_days import column_days, days_at
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.exact.slots import Measure, Slots, column_days
+from assistant.ask.exact.slots import Measure, Slots
 from assistant.language.table_cues import value_heads
 from assistant.language.table_senses import verdicts
 from assistant.types import Unmet
 
+_OF = re.compile(r"\s*(?:of|的)?\s*(?:the|its|their|all)?\s*", re.IGNORECASE)  # between a part and what it is of
 _PART = 0.6  # strength of a header of which one word is named
 
 
@@ -28,6 +32,7 @@ def slots(said: Said) -> Slots | None:
     things = [one for one in said.cells if one.column in sheet.subjects]
     filters = [one for one in said.cells if one.column not in sheet.subjects]
     is_added = said.cue("sum", "mean", *(("rise", "fall", "difference") if sheet.named_days else ())) is not None
+    things, filters = _within_sections(things, filters)
     few = said.cue("few")
     is_added = is_added or (few is not None and any(len(one.rows) == few.number for one in things))
     if any(len(one.rows) > 1 for one in things) and not is_added:
@@ -50,6 +55,7 @@ def slots(said: Said) -> Slots | None:
         names_subject=said.names_subject,
     )
     measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
+    measured = _without_base(said, measured)
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -64,12 +70,45 @@ def slots(said: Said) -> Slots | None:
     return None if with_measures is None else with_bounds(with_days(with_measures))
 
 
+def _within_sections(things: list[Cells], filters: list[Cells]) -> tuple[list[Cells], list[Cells]]:
+    """Names that several sections have, in the section that is named: the outpatients of cardiology.
+
+    Of one name in several sections that are named, the sections are what is held against one another.
+    """
+    if not filters or all(len(one.rows) == 1 for one in things):
+        return things, filters
+    columns = {one.column for one in filters}
+    if len(things) == 1 and len(columns) == 1 and len(filters) > 1:
+        parts = [replace(one, rows=one.rows & things[0].rows) for one in filters]
+        return (parts, []) if all(len(one.rows) == 1 for one in parts) else (things, filters)
+    held = [frozenset().union(*(one.rows for one in filters if one.column == column)) for column in columns]
+    within = [replace(one, rows=one.rows.intersection(*held)) for one in things]
+    return (within, filters) if all(one.rows for one in within) else (things, filters)
+
+
 def _without_ranking(said: Said, measured: Sequence[Columns]) -> list[Columns]:
     """The columns named, without that of places right behind another: the GDP ranking is by GDP."""
     places = [one for one in measured if said.sheet.roles[one.columns[0]] == "rank"]
     others = [one for one in measured if one not in places and said.sheet.roles[one.columns[0]] == "number"]
     ranked = [one for one in places if any(0 <= one.start - other.end <= 1 for other in others)]
     return [one for one in measured if one not in ranked]
+
+
+def _without_base(said: Said, measured: Sequence[Columns]) -> list[Columns]:
+    """The columns named, without what a part is of: staff of dissatisfied staff, of fewer than 60% of staff."""
+    sheet, text = said.sheet, said.asking.question.text
+    parts = [one.end for one in measured if len(one.columns) == 1 and _is_part(sheet, one.columns[0])]
+    parts += [end for (_, end), bounds in said.bounds if bounds and bounds[0].unit == "%"]
+    bases = [
+        one for one in measured
+        if not any(_is_part(sheet, at) for at in one.columns)
+        and any(end <= one.start and _OF.fullmatch(text[end : one.start]) for end in parts)
+    ]  # fmt: skip
+    return [one for one in measured if one not in bases]
+
+
+def _is_part(sheet: Sheet, at: int) -> bool:
+    return sheet.view.table.columns[at].type == "percent"
 
 
 def _without_previous(said: Said, measured: Sequence[Columns]) -> list[Columns]:
@@ -122,8 +161,10 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
                 continue
             if len(one.columns) > 1 and found.has(*(verdict.name for verdict in verdicts())):
                 continue  # the verdict tells which
-            if len(one.columns) > 1:
+            if len(one.columns) > 1 and not _agree(found, one.columns):
                 return None
+            if len(one.columns) > 1:
+                one = replace(one, columns=one.columns[:1])
             measures.append(Measure(one.start, one.end, one.columns))
             continue
         if asked:
@@ -135,7 +176,7 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
                 unmet = Unmet("period_absent", found.said.asking.question.text[first.start : first.end])
             measures.append(Measure(one.start, one.end, tuple(chosen) or tuple(dated[-1:])))
             continue
-        known = {at: days for at in dated if (days := column_days(found.column(at)))}
+        known = {at: days for at in dated if (days := days_at(found.sheet, at))}
         if len(set(known.values())) < len(dated):
             return None
         latest = max(dated, key=lambda at: (known[at], -at))
@@ -145,6 +186,19 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
         if measure.columns not in [one.columns for one in merged]:
             merged.append(measure)
     return replace(found, measures=tuple(merged), unmet=unmet)
+
+
+def _agree(found: Slots, columns: Sequence[int]) -> bool:
+    """Whether several columns put the rows in the same order, where only that is asked for: dearest by either price."""
+    if (
+        not found.has(*EXTREMES, "top", "bottom", "nth")
+        or found.has("much", "count", "sum", "mean")
+        or found.said.bounds
+    ):
+        return False
+    orders = [sorted(found.values(at), key=lambda entry: (entry[1], entry[0])) for at in columns]
+    distinct = all(len({value for _, value in order}) == len(found.rows) for order in orders)
+    return distinct and len({tuple(row for row, _ in order) for order in orders}) == 1
 
 
 def _with_bare(sheet: Sheet, named: Columns) -> Columns:

@@ -224,7 +224,7 @@ def lookup(parts: Slots) -> Outcome | None:
     at = columns[0]
     sums_up = any(parts.sheet.view.table.rows[row].total for row in parts.thing_rows)
     if (at in parts.sheet.bare_dated and not sums_up and not parts.said.is_sole) or (
-        parts.measures and parts.measures[0].is_implied
+        parts.measures and parts.measures[0].is_implied and not parts.said.is_sole
     ):
         return None  # which table is meant is weighed elsewhere
     rows = parts.thing_rows or (parts.rows if parts.filters else ())

@@ -11,13 +11,19 @@ from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.composed import tiled
 from assistant.ask.exact.sheet import Sheet
 from assistant.language.clues import kin
-from assistant.language.operations import all_facets
+from assistant.language.operations import all_facets, number_named
 from assistant.language.table_cues import unrelated
 from assistant.language.table_senses import has_head
 
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
 _MODEL = re.compile(r"(?=.*\d[A-Za-z]*\Z)[A-Za-z][A-Za-z\d]*(?:[-_/. ][A-Za-z\d]+)*", re.ASCII)
+_NUMBER_BEFORE = re.compile(
+    r"(?:제?\s?(\d{1,2})\s?(?:차|번째|회차?|st|nd|rd|th)|第?([一二三四五六七八九十]|\d{1,2})[次轮场回个]"
+    r"|\b(first|second|third|fourth|fifth|sixth)|(두|세|네|다섯)\s?번째)\s*$",
+    re.IGNORECASE,
+)
+_NUMBER_AFTER = re.compile(r"\s*(?:no\.?\s*|#)?(\d{1,2})(?![\d.,%:])", re.IGNORECASE)
 LOOSE = 0.3  # that of one that only related words name
 
 
@@ -149,3 +155,23 @@ def columns_asked(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         named = [at for at, one in labels if at not in sheet.subjects and has_head(one.label, heads)]
         if len(named) == 1:
             yield Columns(start, end, tuple(named), OTHERWISE)
+
+
+def columns_counted_up(asking: Asking, sheet: Sheet, heads: Sequence[Columns]) -> Iterator[Columns]:
+    """The one of several columns with one name and a number, by the number beside the name: Race 2, 2차 레이스."""
+    text = asking.question.text
+    for one in heads:
+        numbers = {_number_behind(sheet.view.table.columns[at].label): at for at in one.columns}
+        if len(one.columns) < 2 or None in numbers or len(numbers) < len(one.columns):
+            continue
+        before, after = _NUMBER_BEFORE.search(text[: one.start]), _NUMBER_AFTER.match(text, one.end)
+        written = next((part for found in (after, before) if found for part in found.groups() if part), None)
+        at = numbers.get(number_named(written))
+        if at is not None:
+            start = before.start() if before and not after else one.start
+            yield Columns(start, after.end() if after else one.end, (at,), 1.0)
+
+
+def _number_behind(label: str) -> int | None:
+    found = re.search(r"\D(\d{1,2})\W*$", label)
+    return int(found[1]) if found else None

@@ -9,8 +9,9 @@ from decimal import Decimal
 from assistant.ask.exact.headers import LOOSE, Columns
 from assistant.ask.exact.mentions import same_days
 from assistant.ask.exact.previous import column_before, is_change
+from assistant.ask.exact.printed_days import all_days_at
 from assistant.ask.exact.said import Said
-from assistant.ask.exact.slots import column_days, is_headed_by
+from assistant.ask.exact.slots import is_headed_by
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period
 from assistant.language.grades import dimension
@@ -73,7 +74,7 @@ def _of_dimension(said: Said) -> list[Columns]:
         if not held and not of_kind and about.kinds:  # the fastest, of a table of times
             held = {one.column for one in labels if any(is_headed_by(one.text, word) for word in about.turned)}
             of_kind = said.sheet.of_kind(about.turned) if not held else ()
-        if held or len(of_kind) == 1:
+        if held or of_kind:
             return [Columns(cue.start, cue.end, tuple(sorted(held or of_kind)), LOOSE)]
     return []
 
@@ -201,11 +202,13 @@ def _of_period(said: Said) -> list[Columns]:
     columns = said.sheet.bare_dated or said.sheet.only_dated
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number" and not is_change(said.sheet, at)]
     place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
-    own = [days for at in columns if (days := column_days(said.sheet.view.table.columns[at]))]
+    own = [days for at in columns for days in all_days_at(said.sheet, at)]
     if not all(_is_printed(period, own, said) for period in said.periods):
         return []
     is_held = len(columns) == 1 and column_before(said.sheet, columns[0]) is not None and said.cue("than", "since")
-    named = is_held or (len(columns) > 1 and (said.periods or (list(columns) == numbers and (said.cells or said.cues))))
+    changes = said.cue("rise", "fall") is not None and said.cue("than", "since", "steady") is not None
+    all_there_is = list(columns) == numbers and (said.cells or said.cues)
+    named = is_held or (len(columns) > 1 and (said.periods or changes or all_there_is))
     return [Columns(*place, columns, LOOSE)] if named else []
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from operator import ge, gt, lt
 
 from assistant.ask.exact.outcome import Outcome, counted
-from assistant.ask.exact.slots import Slots, column_days
+from assistant.ask.exact.printed_days import column_days
+from assistant.ask.exact.slots import Slots
 from assistant.language.table_senses import has_head, verdicts
 
 _HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {"more": gt, "less": lt, "at_least": ge}
@@ -43,7 +44,8 @@ def _of_name(parts: Slots, right: int, heads: tuple[str, ...]) -> int | None:
     words = [re.sub("|".join(map(re.escape, heads)), "", word) if not word.isascii() else word for word in words]
     numbers = (at for at, role in enumerate(parts.sheet.roles) if role == "number" and at != right)
     named = [at for at in numbers if any(has_head(parts.column(at).label, (word,)) for word in words if len(word) > 1)]
-    return named[0] if len(named) == 1 else None
+    asked = [at for at in named if any(at in one.columns for one in parts.measures)]
+    return (asked or named)[0] if len(asked or named) == 1 else None
 
 
 def _side(parts: Slots, heads: tuple[str, ...], beside: int | None = None) -> int | None:

@@ -32,9 +32,10 @@ _COUNTED = re.compile(
     r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)(?:里|中|之中|当中)?"
 )
 _HAN = re.compile(r"[㐀-鿿]")
+_AMOUNT_OF = re.compile(r"(?<=..)(?:\s?금액|액|량|额|量)$")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
-_PLACE_TAILS = frozenset("市县区省镇시군구도")  # of a name that the title says without them
+_PLACE_TAILS = frozenset("市县区省镇시군구도현성")  # of a name that the title says without them
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
@@ -76,9 +77,14 @@ def begins_title(asking: Asking, sheet: Sheet, one: Columns, taken: Sequence[boo
 
 
 def _titles(one: Sought) -> tuple[str, ...]:
-    """The forms that a title may have; for a name also those in Latin letters that rules give it."""
-    latin = (form for form in one.forms if form.isascii() and len(form) > _LATIN_NAME)
-    return (*one.certain, *latin) if one.kind == "name" else one.certain
+    """The forms that a title may have: of an amount also what it is an amount of, exports of their value.
+
+    For a name also those that rules give it in other scripts.
+    """
+    if one.kind != "name":
+        return (*one.certain, *(bare for form in one.certain if len(bare := _AMOUNT_OF.sub("", form)) > 1))
+    guessed = (form for form in one.forms if len(form) > (_LATIN_NAME if form.isascii() else 1))
+    return (*one.certain, *guessed)
 
 
 def _stands_in(form: str, text: str, stems: set[str]) -> bool:
@@ -136,7 +142,7 @@ def words_left(
             continue
         if rest in called or rest in per:
             continue
-        if rest in _PLACE_TAILS and word.start and taken[word.start - 1]:
+        if rest in _PLACE_TAILS and (taken[word.start] or (word.start and taken[word.start - 1])):
             continue
         if word.start - 1 in compared and rest.casefold() in row_words("people"):
             continue

@@ -10,9 +10,10 @@ from functools import cache
 from assistant.ask.exact.asking import LATIN
 from assistant.ask.exact.filling import slots
 from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.printed_days import column_days
 from assistant.ask.exact.rules import outcome
 from assistant.ask.exact.said import Said
-from assistant.ask.exact.slots import Slots, column_days
+from assistant.ask.exact.slots import Slots
 from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Forms, Plain
@@ -83,10 +84,10 @@ def near(tellings: Sequence[Said], views: Sequence[View]) -> list[Near]:
 def untold(told: Said) -> Word | None:
     """The first thing that a question restricts all rows by and the table tells nowhere: the mean wait in oncology.
 
-    None where it names a row or no column in full, and for words that no list knows.
+    None where it names a row by its name or no column in full, and for words that no list knows.
     """
     asking, view = told.asking, told.sheet.view
-    if told.cells or not told.names_measure:
+    if any(one.column in told.sheet.subjects for one in told.cells) or not told.names_measure:
         return None
     for word in told.left:
         sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]

@@ -63,7 +63,7 @@ def nth(parts: Slots) -> Outcome | None:
     allowed = ("last nth", "nth", "places", "nth high", "nth low", "top", "bottom", *EXTREMES, "big", "small", "rank")
     if cue is None or not cue.number or not parts.only(*allowed) or parts.things or len(parts.measures) > 1:
         return None
-    if parts.has("count", "listed", "much") or parts.classes:
+    if parts.has("count", "listed", "much") or len(parts.classes) > 1:
         return None
     if parts.measures:
         at = parts.measures[0].column
@@ -90,6 +90,10 @@ def nth(parts: Slots) -> Outcome | None:
     name = cue.name if cue.name in ("top", "bottom", "places") else "nth"
     measure = parts.measures[0] if parts.measures else None
     shown = f"{name} {cue.number} by {parts.column(at).label}"
+    if parts.classes:  # who skippered the boat that came second
+        items = tuple((row, parts.classes[0]) for row in rows)
+        told = tuple(rows) if len(rows) == 1 and not parts.said.focuses_subject else ()
+        return Outcome(name, kind, items, told, (at, parts.classes[0]), shown, measure) if told else None
     return Outcome(name, kind, names(parts, rows), tuple(rows), (at,), shown, measure)
 
 

@@ -39,7 +39,9 @@ def names(parts: Slots, rows: Sequence[int]) -> tuple[Item, ...]:
     """The cells that name the rows, in the asker's language where there is one; of rows of one name the first."""
     own = [at for at in parts.sheet.subjects if parts.column(at).language == parts.language]
     coded = {one.column for one in parts.things if _is_coded(parts, one)}
+    apart = {one.column for one in parts.things} - set(parts.sheet.subjects)  # the sections that one name has
     column = coded.pop() if len(coded) == 1 else own[0] if own else parts.sheet.subject
+    column = apart.pop() if len(apart) == 1 else column
     once = {parts.sheet.view.cell(row, column).text: row for row in reversed(rows)}
     return tuple((row, column) for row in rows if row in once.values())
 

@@ -25,10 +25,25 @@ def subject_column(view: View) -> int | None:
     if rows and are_numbered([row.cells[0].text for row in rows]):
         return 0
     if view.name_columns and rows:
-        return view.name_columns[0]
+        return _named_within(view, view.name_columns[0], worded)
     dates = [at for at, column in enumerate(view.table.columns) if column.type == "date"]
     own = [row.cells[dates[0]].period for row in rows] if len(dates) == 1 else []
     return dates[0] if len(own) > 1 and None not in own and len(set(own)) == len(own) else None
+
+
+def _named_within(view: View, section: int, worded: Sequence[int]) -> int:
+    """The first column of words that tells rows apart within the sections of another: wards under in, out and day.
+
+    ``section`` itself where none does, or where its own names are as many.
+    """
+    rows = [row for row in view.table.rows if not row.total]
+    own = {row.cells[section].text for row in rows}
+    for at in worded:
+        names = {row.cells[at].text for row in rows if any(map(str.isalpha, row.cells[at].text))}
+        pairs = {(row.cells[section].text, row.cells[at].text) for row in rows}
+        if at != section and len(names) > len(own) and len(pairs) >= _UNIQUE * len(rows) and not _is_timed(view, at):
+            return at
+    return section
 
 
 def are_numbered(texts: Sequence[str]) -> bool:

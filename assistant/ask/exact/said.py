@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.asking import Asking, Range
-from assistant.ask.exact.headers import LOOSE, Columns, columns_asked, columns_counted, columns_numbered, columns_said
+from assistant.ask.exact.headers import (
+    LOOSE,
+    Columns,
+    columns_asked,
+    columns_counted,
+    columns_counted_up,
+    columns_numbered,
+    columns_said,
+)
 from assistant.ask.exact.intervals import columns_between, rows_between
 from assistant.ask.exact.leftover import begins_title, take_counted, take_title, without_values, words_left
 from assistant.ask.exact.mentions import Cells, cells_said, rows_dated
+from assistant.ask.exact.printed_days import of_one_year
 from assistant.ask.exact.senses import (
     as_asked,
     before_head,
@@ -24,6 +33,7 @@ from assistant.ask.exact.senses import (
     rows_placed,
     without_gap,
     without_heads,
+    without_idle,
 )
 from assistant.ask.exact.sheet import Sheet
 from assistant.language.dates import Period
@@ -107,7 +117,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         shared = cell.column in sheet.subjects and not cell.in_full and len(cell.rows) > 1
         found.append((cell.end - cell.start, 3 if shared else 5, cell.start, cell))
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]
-    heads += columns_between(asking, sheet)
+    heads += [*columns_between(asking, sheet), *columns_counted_up(asking, sheet, heads)]
     between = list(rows_between(asking, sheet, heads))
     found += [(one.end - one.start, 5, one.start, one) for one in between]
     heads += columns_asked(asking, sheet)
@@ -148,11 +158,13 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     columns = [one for one in columns if len(columns) == 1 or not begins_title(asking, sheet, one, taken)]
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)
     cues = without_gap(asking, cues, [one for one in kept if isinstance(one, Cells)], columns)
+    cues = without_idle(asking, sheet, cues, columns)
     if any(cue.name == "mean" for cue in cues):  # per branch: of the rows
         subjects = {one.start for one in columns if sheet.roles[one.columns[0]] == "subject"}
         cues = [cue for cue in cues if not (cue.name == "grouped" and subjects & {cue.end, cue.end + 1})]
     named = {at for one in columns for at in one.columns if one.strength == 1.0}
     adds = any(cue.name in ("sum", "mean", "count") for cue in cues)
+    named = named or {one.columns[0] for one in columns if len(one.columns) == 1}
     cells = [of_one_column(one, found, named, adds) for one in kept if isinstance(one, Cells)]
     cells.sort(key=lambda one: one.start)
     bounds = [one for one in kept if isinstance(one, tuple)]
@@ -166,5 +178,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         valued = tuple(dict.fromkeys(at for *_, unit in wanted for at in sheet.of_kind({kind_of(unit)})))
     titled = sum(taken) - sum(before)
     rows = {one.start for one in months}
-    periods = tuple(one for one in asking.periods if one.start not in rows)
+    periods = tuple(
+        of_one_year(sheet, [one for one in asking.periods if one.start not in rows], asking.question.reference)
+    )
     return Said(asking, sheet, tuple(cells), tuple(columns), tuple(cues), tuple(bounds), left, titled, periods, valued)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.asking import Asking, Range
-from assistant.ask.exact.headers import Columns
+from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.match import plain_of
@@ -20,6 +20,12 @@ from assistant.language.table_cues import TableCue
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
 _GRADED = ("highest", "lowest", "top", "bottom")
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
+_TO_VALUE = re.compile(
+    r"(?:얼마|몇\s?[가-힣%]{0,4})(?:으로|로)(?![가-힣]*부터)|\bto\s+(?:what|how\s+(?:much|many))\b|\bhow\s+(?:much|many)\b.*\bto\s*[?？]?$"
+    r"|(?:增加?|上?升|涨|提高|减少?|下?降|跌|增长)(?:到|至)了?(?:多少|几)",
+    re.IGNORECASE,
+)  # asks for a value, and not for how far it is from another
+_NEAR_TIME = 7  # characters between from and the day that it counts from
 _HOW = re.compile(r"(?!.*더)(?:얼마나|몇)|[^差相出]{1,3}(?:多少|几)")
 
 
@@ -160,3 +166,22 @@ def is_titled(asking: Asking, sheet: Sheet, cue: TableCue) -> bool:
     """Whether a cue with a number only names the table: the top 20 cities."""
     words_there = key(asking.question.text[cue.start : cue.end])
     return cue.name in ("top", "bottom") and words_there in key(sheet.view.context.text)
+
+
+def without_idle(asking: Asking, sheet: Sheet, cues: Sequence[TableCue], columns: Sequence[Columns]) -> list[TableCue]:
+    """The cues without those that their surroundings make plain words.
+
+    From, of a source and no time; the share of what a column of per cent holds; the fall to what a value is now.
+    """
+    text, numbers = asking.question.text, [place for place, _ in asking.amounts]
+    places = [*numbers, *asking.dated, *((one.start, one.end) for one in asking.periods)]
+    held = {at for one in columns if one.strength >= OTHERWISE for at in one.columns}
+    shares = any(sheet.view.table.columns[at].type == "percent" for at in held)
+    kept = []
+    for cue in cues:
+        said = text[cue.start : cue.end].casefold()
+        timed = any(cue.end <= start < cue.end + _NEAR_TIME for start, _ in places) or sheet.named_days
+        idle = (cue.name == "since" and said == "from" and not timed) or (cue.name == "share" and shares)
+        if not idle and not (cue.name in ("rise", "fall") and _TO_VALUE.search(text)):
+            kept.append(cue)
+    return kept

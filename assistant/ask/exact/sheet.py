@@ -82,9 +82,13 @@ class Sheet:
         )
 
     def _tells_apart(self, at: int) -> bool:
-        """Whether a column has about as many names as the subjects': another script's, not what some of them share."""
+        """Whether a column has about as many names as the subjects': another script's, not what some of them share.
+
+        Nor what stands beside several of them alike: the sections that the rows are of.
+        """
         own, other = ({self.view.cell(row, column).text for row in self.rows} for column in (self.subject, at))
-        return len(other) >= MOSTLY * len(own)
+        pairs = {(self.view.cell(row, self.subject).text, self.view.cell(row, at).text) for row in self.rows}
+        return len(other) >= MOSTLY * len(own) >= MOSTLY * MOSTLY * len(pairs)
 
     @cached_property
     def named_days(self) -> dict[int, Days]:

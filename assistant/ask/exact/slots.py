@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.headers import Columns
@@ -13,8 +12,6 @@ from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.table_view import Days, days_of
-from assistant.language.dates import periods
 from assistant.language.grades import dimension
 from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import TableCue
@@ -137,23 +134,10 @@ class Slots:
 
 def is_headed_by(label: str, word: str) -> bool:
     """Whether a header has a word."""
-    """Whether a header has a word."""
     return stem(word) in label.split() if word.isascii() else word in label
 
 
-@lru_cache(maxsize=4096)
-def _days_of_label(label: str) -> Days | None:
-    named = periods(label, None)
-    return (named[0].first, named[0].last) if len(named) == 1 else None
-
-
-def column_days(column: Column) -> Days | None:
-    """The days that a column's values are of; in year 1 where its header names no year; None where it names none."""
-    return days_of(column.period) if column.period else _days_of_label(column.label)
-
-
 def is_years(found: Slots, at: int) -> bool:
-    """Whether a column of plain numbers holds years."""
     """Whether a column of plain numbers holds years."""
     column = found.column(at)
     if found.sheet.roles[at] != "number" or column.unit:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.ask.exact.asking import units_counted
 from assistant.ask.expand import Sought
 from assistant.ask.grammar.asked import Asked
 from assistant.ask.grammar.rank import Ranked
 from assistant.ask.table_question import Wanted
 from assistant.ask.weighed.words import Range, Unit, any_overlap, header_holds
-from assistant.language.measure_units import unit_named
+from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.operations import all_facets, marks
 from assistant.language.table_cues import value_heads
 from assistant.language.table_words import is_total
@@ -126,3 +127,12 @@ def restricts(unit: Unit, one: Ranked) -> bool:
     is_of_thing = is_of_thing and not _COUNTED.match(unit.text)
     gaps = [text[unit.end : start] for start in starts if start >= unit.end]
     return any(_BETWEEN.fullmatch(gap) or (is_of_thing and not _AND.search(gap)) for gap in gaps)
+
+
+def unit_of_another_kind(wanted: Wanted, one: Ranked) -> str | None:
+    """The kind of unit of a plan's values where it is asked how many there are of another: dollars, of how many GB."""
+    kinds = {kind for _, kind in units_counted(wanted.question.text)}
+    at = one.plan.column
+    own = kind_of(one.asked.grid.view.table.columns[at].unit) if at is not None else ""
+    is_value = one.plan.operation in ("cells", "sum", "mean")
+    return own if kinds and own and is_value and own not in kinds else None

@@ -10,7 +10,17 @@ from assistant.ask.grammar.conditions import Condition
 from assistant.ask.grammar.rank import Ranked
 from assistant.ask.table_question import Wanted, adds_fewer
 from assistant.ask.table_view import Days, days_of
-from assistant.ask.weighed.columns import ORDERED, PERSON, aspects, counted, is_asked_for, is_named, orders, restricts
+from assistant.ask.weighed.columns import (
+    ORDERED,
+    PERSON,
+    aspects,
+    counted,
+    is_asked_for,
+    is_named,
+    orders,
+    restricts,
+    unit_of_another_kind,
+)
 from assistant.ask.weighed.words import Unit, any_overlap
 from assistant.language.dates import Period, date_spans, periods
 
@@ -33,6 +43,8 @@ def vetoes(wanted: Wanted, one: Ranked, units: Sequence[Unit], left: Sequence[Un
     yield from (f"part of a word: {unit.text}" for unit in left if _takes_part(unit, one.plan.conditions))
     yield from _of_work(wanted, one)
     yield from _of_output(one, units, left)
+    if (unit := unit_of_another_kind(wanted, one)) is not None:
+        yield f"unit of another kind: {unit}"
     by = one.plan.by if one.plan.operation == "choice" else None
     if by is not None and not is_named(one.asked, by) and any(unit.weight >= 1 for unit in left):
         yield "held against each other by something else"
