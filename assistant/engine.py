@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 from assistant.ask import cite, converse, question
@@ -17,10 +17,11 @@ from assistant.ask.elsewhere import told_in_its_words
 from assistant.ask.evident import evident
 from assistant.ask.expand import Lexicon
 from assistant.ask.explain import Explanation, explanation
-from assistant.ask.follow_up import whole_questions
+from assistant.ask.follow_up import Chosen, whole_questions
 from assistant.ask.match import Matcher
 from assistant.ask.outworded import outworded
 from assistant.ask.overview import overview
+from assistant.ask.parts import parts
 from assistant.ask.plan import composed, merge, plan
 from assistant.ask.read import is_outdone, propose
 from assistant.ask.retrieve import Retrieved, Retriever
@@ -28,6 +29,7 @@ from assistant.ask.sentences import Sentence, sentences
 from assistant.ask.strangers import known_to
 from assistant.ask.suggest import suggestions
 from assistant.ask.table_index import TableIndex
+from assistant.ask.together import answer_together
 from assistant.ask.verify import verified
 from assistant.language import detect
 from assistant.language.dates import first_day
@@ -47,11 +49,12 @@ from assistant.stores.catalogue import Catalogue
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
 from assistant.stores.subjects import SubjectTable
-from assistant.types import Answer, Candidate, Language, SearchResult, Table
+from assistant.types import Answer, Candidate, Language, SearchResult, Span, Table
 
 PASSAGES_READ = 12  # retrieved passages whose sentences are looked at
 BEFORE, BEHIND = 700, 300  # characters of a table's document that tell of it
 HEAD = 300  # characters of a document that say what it is about
+LONGEST_NAME = 40  # characters of an answer that the next question may speak of
 FOR_WORDS = 3  # of them, those that are read for their words alone
 PASSAGES_SURVEYED = 40  # where the question is what there is on a subject
 
@@ -68,6 +71,7 @@ class Assistant(Catalogue):
         self._subjects = SubjectTable(generation.documents)
         tables = (self._tables.table(one.id) for one in self._tables.tables())
         self._table_index = TableIndex(tables, self._head, self._around)
+        self._beside_it = partial(counterpart, index=self._table_index)
         self._newest = max((one.date or "" for one in generation.documents.documents()), default="")
         names = NameTable(generation.documents)
         own = [GlossaryTerm(*term) for term in names.terms()]
@@ -104,14 +108,42 @@ class Assistant(Catalogue):
             return replace(said, timings_ms=clock.milliseconds())
         early = self._beside.submit(self._retriever.embed, text.strip())  # while the words are looked at
         with clock.stage("parse"):
-            readings = self._readings(text, history, language, documents)
+            spoken = language or detect.language(text.strip())
+            ask_one = cache(partial(self._ask_one, language=spoken, documents=documents, clock=clock))
+            readings = self._readings(text, history, language, documents, chosen=lambda one: _name_of(ask_one(one)))
+            asked = parts(readings[0].text, self._lexicon, self._beside_it, lambda one: _name_of(ask_one(one)))
+        whole = partial(self._first_answered, readings, documents, early, text, clock)
+        if asked:
+            answer = verified(answer_together(asked, ask_one, whole, self._is_of_tables), self.document)
+        else:
+            answer = whole()
+        return replace(answer, question=text, timings_ms=clock.milliseconds())
+
+    def _first_answered(
+        self,
+        readings: Sequence[question.Question],
+        documents: Sequence[str] | None,
+        early: Future[Floats],
+        text: str,
+        clock: Clock,
+    ) -> Answer:
+        """The answer to the likeliest reading of a question that has one; else the refusal of the likeliest."""
         readings_and_guesses = chain(readings, self._respelt(readings, documents))
         answers = (
             self._answer(one, early if one.subject == text.strip() else None, clock) for one in readings_and_guesses
         )
         first = next(answers)
-        answer = first if first.status != "not_found" else next((a for a in answers if a.status != "not_found"), first)
-        return replace(answer, question=text, timings_ms=clock.milliseconds())
+        return first if first.status != "not_found" else next((a for a in answers if a.status != "not_found"), first)
+
+    def _is_of_tables(self, answer: Answer) -> bool:
+        """Whether all that an answer cites are rows of tables."""
+        spans = [Span(one.document_id, one.start, one.end) for one in answer.citations]
+        return bool(spans) and all(map(self._table_index.is_row, spans))
+
+    def _ask_one(self, text: str, language: Language, documents: Sequence[str] | None, clock: Clock) -> Answer:
+        """The answer to a question that stands by itself, told in a language."""
+        made = question.parse(text, self._lexicon, language, documents)
+        return self._answer(replace(made, reference=self._newest_date(documents)), None, clock)
 
     def _answer(self, asked: question.Question, early: Future[Floats] | None, clock: Clock) -> Answer:
         """What one reading of a question comes to; ``early`` is its vector on the way."""
@@ -136,10 +168,15 @@ class Assistant(Catalogue):
         return answer
 
     def _readings(
-        self, text: str, history: Sequence[str], language: Language | None, documents: Sequence[str] | None
+        self,
+        text: str,
+        history: Sequence[str],
+        language: Language | None,
+        documents: Sequence[str] | None,
+        chosen: Chosen = lambda before: "",
     ) -> list[question.Question]:
         """What a question may ask after those before it, the likeliest first; one in full words is only itself."""
-        whole = whole_questions(text, history, self._lexicon, partial(counterpart, index=self._table_index))
+        whole = whole_questions(text, history, self._lexicon, self._beside_it, chosen)
         spoken = language or detect.language(text.strip())
         reference = self._newest_date(documents)
         return [replace(question.parse(one, self._lexicon, spoken, documents), reference=reference) for one in whole]
@@ -299,6 +336,14 @@ class Assistant(Catalogue):
         span = hit.passage.span
         words = self.document(span.document_id).quote(span)
         return SearchResult(span.document_id, span.start, span.end, words, round(hit.score, 6))
+
+
+def _name_of(answer: Answer) -> str:
+    """The name that answers a question by itself; "" where values, several things or nothing do."""
+    if answer.status != "answered" or len(answer.items) != 1:
+        return ""
+    name = answer.items[0].text
+    return name if len(name) <= LONGEST_NAME and not name[:1].isdigit() else ""
 
 
 def _apart(places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant.ask.clauses import Maker, nearest, one_of, stands_apart
 from assistant.ask.counting import COUNTS_ANOTHER, counts_it
+from assistant.ask.dated_values import of_period
 from assistant.ask.question import Question
 from assistant.ask.times import when
 from assistant.ask.view import Range, Reading, View
@@ -29,6 +30,9 @@ _FAMILIES = (
 _DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
 # 며칠 asks for a day, or for how many days; the latter where it is the longest, or lasts
 _MAY_BE_A_DAY = re.compile(r"^(?!.*(?:최장|최대|동안|걸리|걸려|며칠\s?(?:씩|간|이나|나(?=\s)))).*(?:며칠|몇\s*일)")
+_HOW_MANY_PEOPLE = re.compile(
+    r"多少(?:名|位|个)?(?:[\u3400-\u9fff]{0,2}?[人客员生者民兵工]|观众|师生|会员|群众)(?!次|均|民币)"
+)
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
@@ -68,7 +72,7 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
             and (found.value, found.unit) not in given
             and not _is_criterion(found, view.text)
         ]
-        fresh = _of_side(question.text, view.text, fresh)
+        fresh = of_period(question, view.text, _of_side(question.text, view.text, fresh))
         if not names_change(question.text):
             fresh = [found for found in fresh if not is_change(view.text, found.start, found.end)] or fresh
         if not asks_former(question.text):
@@ -146,6 +150,8 @@ def is_amount(found: Quantity, question: Question, after: str) -> bool:
     if kinds:
         bare = not found.unit and "people" in kinds and found.value >= 1000  # a population needs no unit
         return kind_of(found.unit) in kinds or found.unit in kinds or bare
+    if _HOW_MANY_PEOPLE.search(question.text):  # 多少游客: no money answers that
+        return kind_of(found.unit) in ("people", "count") or (not found.unit and not found.ordinal)
     if kind_of(found.unit) == "count" and question.language != "zh":
         return False  # 얼마 and how much ask for no number of things, as 多少 may
     if not found.unit and _COUNTS_THINGS.match(after):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon, Sought
-from assistant.ask.put_in import ATTRIBUTES, OF_IT, put_in, said_of
+from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, put_in, said_of
 from assistant.ask.subject import names_its_own, subject_of
+from assistant.language.compound import chooses
 from assistant.language.dates import date_spans
 from assistant.language.leaning import asks_by_itself, follow_up_core, pronouns, within_before
 from assistant.language.questions import cue
@@ -24,24 +26,36 @@ _ENDINGS = re.compile(r"(?:은|는|이|가|도)?요?$")
 _OPENING = re.compile(
     r"^(?:그럼|그러면|그렇다면|그리고|그런데|근데|혹시|and|then|so|also|but|那么?|还有|另外)\s*[,，]?\s*", re.I
 )
+_HER_OWN = re.compile(
+    r"\b(?:its|their|his|her)\s+(?P<of>(?:[a-z]+\s+){0,2}[a-z]+)\s*(?=\?|$|\bin\b|\bfor\b|\bat\b)", re.IGNORECASE
+)
 _SHORT = 14  # characters; a longer question stands on its own unless it says that it does not
 _ELLIPTIC = 32  # characters of a question that may leave its subject out
 
 
+Chosen: TypeAlias = Callable[[str], str]
+"""The name that answers a question, "" where it is answered by none."""
+
+
 def whole_questions(
-    text: str, history: Sequence[str], lexicon: Lexicon, beside: Counterpart = lambda core, before: None
+    text: str,
+    history: Sequence[str],
+    lexicon: Lexicon,
+    beside: Counterpart = lambda core, before: None,
+    chosen: Chosen = lambda before: "",
 ) -> tuple[str, ...]:
     """What ``text`` may ask, the likeliest first, with what it leaves out put in from the earlier questions.
 
     ``history`` is oldest first. A question of its own is all that comes back for it. ``beside`` tells where the
     question before names a neighbour of what this one names. The part that a follow-up names takes the place of the
     part of its kind: a rank that of a rank, a period that of a period, an attribute that of an attribute, anything
-    else that of the subject. A question whose subject is a pronoun, or left out, takes the subject of the one before.
+    else that of the subject. A question whose subject is a pronoun, or left out, takes the subject of the one before;
+    where that asked for one of several things, the thing that is ``chosen`` by its answer.
     """
     before = ""
     for question in history:
-        before = _readings(before, question, lexicon, beside)[0]
-    return _readings(before, text, lexicon, beside)
+        before = _readings(before, question, lexicon, beside, chosen)[0]
+    return _readings(before, text, lexicon, beside, chosen)
 
 
 def whole_question(text: str, history: Sequence[str], lexicon: Lexicon) -> str:
@@ -49,9 +63,48 @@ def whole_question(text: str, history: Sequence[str], lexicon: Lexicon) -> str:
     return whole_questions(text, history, lexicon)[0]
 
 
-def _readings(before: str, question: str, lexicon: Lexicon, beside: Counterpart) -> tuple[str, ...]:
+def _readings(before: str, question: str, lexicon: Lexicon, beside: Counterpart, chosen: Chosen) -> tuple[str, ...]:
     if not before:
         return (question,)
+    found = _leaning(before, question, lexicon, beside)
+    if found == (question,) or not chooses(before, question) or not _is_of_thing(question, found[0], before, lexicon):
+        return found
+    thing = chosen(before)
+    return tuple(dict.fromkeys((asked_of(thing, _said(question, lexicon)), *found))) if thing else found
+
+
+def _is_of_thing(question: str, whole: str, before: str, lexicon: Lexicon) -> bool:
+    """Whether a follow-up asks something of what the question before chose: no other place, period or row of it."""
+    core = _core(question, lexicon)
+    if core is None or asks_by_itself(core):
+        return not date_spans(question) or bool(pronouns(question))
+    return is_attribute(OF_IT.sub("", core) or core, lexicon)
+
+
+def _said(question: str, lexicon: Lexicon) -> str:
+    """What a follow-up asks, without the words that make it one."""
+    core = _core(question, lexicon)
+    if core and not asks_by_itself(core):
+        return OF_IT.sub("", core) or core
+    return _OPENING.sub("", question.strip())
+
+
+def asked_of(subject: str, question: str) -> str:
+    """A question asked of a subject: in the place of the words that stand for it, or else said with it.
+
+    >>> asked_of("Quill Harbour", "how many berths does it have?"), asked_of("새포항", "부두는 몇 개야?")
+    ('how many berths does Quill Harbour have?', '새포항 부두는 몇 개야?')
+    """
+    if own := _HER_OWN.search(question):
+        return f"{question[: own.start()]}the {own['of']} of {subject}{question[own.end() :]}"
+    if places := pronouns(question):
+        start, end = places[0]
+        rest = question[end:].lstrip()
+        return f"{question[:start]}{subject}{' ' if rest[:1].isalnum() else ''}{rest}"
+    return said_of(subject, question)
+
+
+def _leaning(before: str, question: str, lexicon: Lexicon, beside: Counterpart) -> tuple[str, ...]:
     if (turned := _TURNED.match(question)) is not None:  # 서울은요? 누가 …: it names its subject itself
         return (f"{turned['core']} {turned['rest']}",)
     core = _core(question, lexicon)
@@ -72,10 +125,8 @@ def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tu
         return (typed,)
     if rest is not None:
         return (said_of(subject, rest), rest)
-    if places := pronouns(question):
-        start, end = places[0]
-        rest = question[end:].lstrip()
-        return (f"{question[:start]}{subject}{' ' if rest[:1].isalnum() else ''}{rest}",)
+    if pronouns(question):
+        return (asked_of(subject, question),)
     named = _named_in(question, lexicon)
     is_elliptic = len(question) <= _ELLIPTIC and len(named) <= 1 and not (named and date_spans(question))
     if is_elliptic and not any(one.text in before for one in named):

@@ -74,7 +74,8 @@ def _of(
         if label is not None and reply is not None and not FAQ_QUESTION.match(reply.text):
             yield _reply(question, label, reply, read)
         return
-    pairs = _form(sentence) or _without_hours(sentence.text)
+    is_title = sentence.block == "heading" and sentence.text.strip() == document.title  # X: season notes says nothing
+    pairs = [] if is_title else _form(sentence) or _without_hours(sentence.text)
     for pair in pairs:
         label = label_of(question, sentence.text[slice(*pair.label)], sentence, about, matcher)
         if label is not None and pair.value[0] < pair.value[1]:

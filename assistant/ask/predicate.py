@@ -6,7 +6,16 @@ import re
 
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
-from assistant.language.asked_of_texts import dates_itself, deadline, denies, gives_reason, marks_deadline, names_agent
+from assistant.language.asked_of_texts import (
+    dates_itself,
+    deadline,
+    denies,
+    gives_place,
+    gives_reason,
+    is_dateline,
+    marks_deadline,
+    names_agent,
+)
 from assistant.language.conditions import asks_consequence, tells_condition
 
 _NO_REASON = 0.12  # the same, where it is asked why, or what happens if …, and the sentence does not say
@@ -44,6 +53,10 @@ def doubt(question: Question, sentence: Sentence) -> float:
     if asks_consequence(question.text) and not tells_condition(sentence.text, question.text):
         is_marked = sentence.retrieved.passage.language != "zh"  # 缺席不予录用: Chinese need not mark a condition
         left *= _NO_REASON if is_marked else _UNSAID
+    if question.asks == "where" and "어디" not in question.text and not gives_place(sentence.text):  # 시공사는 어디
+        left *= _UNSAID
+    if question.asks != "when" and is_dateline(sentence.text) and not dates_itself(question.text):
+        left *= _LISTS_WORDS
     if denies(question.text) and question.asks in _OF_WHAT_IS_NOT and not denies(sentence.text):
         left *= _UNSAID
     if _names_alone(question, sentence):

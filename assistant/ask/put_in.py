@@ -12,6 +12,7 @@ from assistant.language.dates import date_spans
 from assistant.language.leaning import names_attribute
 from assistant.language.numbers import quantities
 from assistant.language.operations import facets
+from assistant.language.questions import is_measured, value_kinds
 
 # kinds of terms that ask something of a subject
 ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event"})
@@ -91,6 +92,15 @@ def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str
     if name is not None and all(one.kind in ("name", "word") for one in asked) and _is_whole(before, *name):
         place = name
     return _replaced(before, place, core)
+
+
+def is_attribute(words: str, lexicon: Lexicon) -> bool:
+    """Whether words end with what is asked of a thing: its price, 面积, 신청 마감일."""
+    if names_attribute(words) or value_kinds(words) or is_measured(words):
+        return True
+    sought = lexicon.sought(words)
+    aspects = [facet for facet, _, end in facets(words) if facet.kind != "silent" and end == len(words)]
+    return bool(aspects) or (bool(sought) and sought[-1].topic in ATTRIBUTES and sought[-1].end == len(words))
 
 
 def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:

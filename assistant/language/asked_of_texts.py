@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from assistant.language.dates import date_spans
 from assistant.language.question_data import LANGUAGES, by_language, patterns, patterns_of, question_data
 
 _NEGATION = re.compile(
@@ -13,6 +14,8 @@ _NEGATION = re.compile(
     r"|않|없|못|제외|불가|금지|불참|결석|不(?![同少仅僅过過断斷锈鏽只但久止足])|没有|禁止|除外|缺席",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_OF_LINE = 2  # of a line that says when a text was published, beside the day
 _SHORTEST_WORK = 5  # letters of an English one
 
 
@@ -53,6 +56,28 @@ def gives_reason(text: str) -> bool:
     (True, True, False)
     """
     return any(pattern.search(text) for pattern in by_language("reason"))
+
+
+def gives_place(text: str) -> bool:
+    """Whether a text may say where something is.
+
+    >>> gives_place("It is in Harland Hall."), gives_place("公司董事长是罗启明。"), gives_place("本馆设在安渡")
+    (True, False, True)
+    """
+    return any(pattern.search(text) for pattern in by_language("place"))
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line says nothing but when a text was published.
+
+    >>> is_dateline("작성일: 2025-01-15"), is_dateline("Updated 2024-06-12"), is_dateline("Issued in 2024, it sold.")
+    (True, True, False)
+    """
+    spans = date_spans(text)
+    bare = text
+    for start, end in reversed(spans):
+        bare = bare[:start] + bare[end:]
+    return bool(spans) and len(_WORD.findall(bare)) <= _WORDS_OF_LINE and dates_itself(text)
 
 
 def names_agent(word: str) -> bool:

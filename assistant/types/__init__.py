@@ -6,6 +6,7 @@ Offsets are code points of a document's canonical text, end exclusive. A higher 
 from assistant.types.answer import (
     Alternative,
     Answer,
+    AnswerPart,
     Candidate,
     Citation,
     Computation,
@@ -25,6 +26,7 @@ from assistant.types.table import Cell, Column, ColumnType, Row, Table, TableSum
 __all__ = [
     "Alternative",
     "Answer",
+    "AnswerPart",
     "Block",
     "BlockKind",
     "Candidate",

@@ -121,8 +121,26 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """What came of one of several things that a question asks: ``asked`` are its words, ``question`` asks it alone.
+
+    ``items`` are those of the answer that are its, by their places from 0; where there is none the reason is told.
+    """
+
+    asked: str
+    question: str
+    status: Status
+    items: tuple[int, ...] = ()
+    reason_code: ReasonCode | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What ``Assistant.ask`` returns and ``POST /api/ask`` serves. ``[n]`` in ``text`` is ``citations[n - 1]``."""
+    """What ``Assistant.ask`` returns and ``POST /api/ask`` serves. ``[n]`` in ``text`` is ``citations[n - 1]``.
+
+    ``parts`` tells of each thing asked where a question asks several; what one of them lacks is said in ``text`` too.
+    """
 
     question: str
     language: Language
@@ -138,4 +156,5 @@ class Answer:
     confidence: float = 0.0
     reason_code: ReasonCode | None = None
     reason: str = ""
+    parts: tuple[AnswerPart, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)

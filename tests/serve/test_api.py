@@ -52,6 +52,7 @@ def test_an_answer_is_served_field_by_field(client: TestClient) -> None:
         "confidence": 1.0,
         "reason_code": None,
         "reason": "",
+        "parts": [],
         "timings_ms": {"retrieve": 2.0},
         "answer_id": "",
     }
