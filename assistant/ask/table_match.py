@@ -14,7 +14,7 @@ from assistant.ask.table_question import Side, Wanted
 from assistant.ask.table_rows import rows_holding, rows_named, text_columns
 from assistant.ask.table_texts import headers_holding, is_headed
 from assistant.ask.table_view import View, days_of
-from assistant.language.dates import Period
+from assistant.language.dates import Period, in_year
 from assistant.types import Cell, Unmet
 
 _NEARLY = 0.65  # of them, from which what is left of it may be misspelt
@@ -332,7 +332,7 @@ def _meets(asked: Period, cell: Cell, side: Side) -> bool:
     first, last = days_of(cell.period)
     begins, ends = (asked.first, asked.last)
     if asked.yearless:
-        begins, ends = begins.replace(year=first.year), ends.replace(year=first.year)
+        begins, ends = in_year(begins, first.year), in_year(ends, first.year)
     if side == "before":
         return last < begins
     return first > ends if side == "after" else begins <= last and first <= ends

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.ingest import boilerplate
+from assistant.ingest.aligned import aligned
 from assistant.ingest.blocks import find_blocks
 from assistant.ingest.lines import BLANKS, Line, marker, read_lines
 from assistant.ingest.piece import Piece
@@ -70,7 +71,9 @@ def _pieces(blocks: Sequence[RawBlock]) -> Iterator[Piece]:
 
 
 def _lines(block: RawBlock) -> list[Line]:
-    return read_lines(normalise(block.text), boilerplate=block.boilerplate, locator=block.locator)
+    text = normalise(block.text)
+    placed = aligned(text.splitlines())
+    return read_lines(text, boilerplate=block.boilerplate, locator=block.locator, placed=placed)
 
 
 def _block_pieces(block: RawBlock) -> Iterator[Piece]:

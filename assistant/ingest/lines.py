@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 BLANKS = re.compile(r"\s+")
@@ -65,7 +66,7 @@ class Line:
     @property
     def prose(self) -> str:
         """The line with single blanks."""
-        return self.text.replace("\t", " ")
+        return BLANKS.sub(" ", self.text).strip()
 
 
 def bars(text: str) -> int:
@@ -78,15 +79,17 @@ def bars(text: str) -> int:
     return inner.count("|") if " | " in text or "│" in text or "｜" in text or "┃" in text else 0
 
 
-def read_lines(text: str, *, boilerplate: bool = False, locator: str | None = None) -> list[Line]:
-    """The lines of ``text`` that hold a word.
+def read_lines(
+    text: str, *, boilerplate: bool = False, locator: str | None = None, placed: Mapping[int, str] | None = None
+) -> list[Line]:
+    """The lines of ``text`` that hold a word; ``placed`` are those, by number, whose cells are known.
 
     >>> [(line.text, line.broken, line.gap) for line in read_lines("시장에 성공\\n\\n하였다. \\n")]
     [('시장에 성공', True, 0), ('하였다.', False, 1)]
     """
     lines: list[Line] = []
     gap = 0
-    for raw in text.splitlines():
+    for number, raw in enumerate(text.splitlines()):
         stripped = raw.strip()
         if not stripped:
             gap += 1
@@ -95,7 +98,8 @@ def read_lines(text: str, *, boilerplate: bool = False, locator: str | None = No
         first = not lines
         indented = raw.startswith(INDENTS)
         place = locator if first else None
-        lines.append(Line("\t".join(cells), not raw[-1].isspace(), gap, boilerplate, place, indented))
+        words = (placed or {}).get(number) or "\t".join(cells)
+        lines.append(Line(words, not raw[-1].isspace(), gap, boilerplate, place, indented))
         gap = 0
     return lines
 

@@ -38,6 +38,10 @@ SPEAKS_OF = {  # what headers say of columns of a unit
         re.I,
     ),
 }
+COUNTED = re.compile(
+    r"사례\s?수|표본\s?수|응답자|빈도|개수|학교\s?수|样本|人次|次数|家数|\b(?:n|number|no\.?|count|cases|sample|respondents|base)\b",
+    re.I,
+)
 ANY_DAY = date(2000, 1, 1)
 FALLING = "△▲▽▼"
 
@@ -79,7 +83,7 @@ def read_column(
         readings = [None] * len(tokens)
     own = _unit_of(readings)
     if kind == "number" and unit is None and own == "":
-        unit = setting.unit
+        unit = None if setting.unit and setting.unit.name == "%" and _counts(name) else setting.unit
         if unit is not None:
             kind = _numeric_type(unit.name)
     column = Column(
@@ -129,6 +133,11 @@ def _type(
     if not numeric:
         return ("name" if said == "name" or (number <= 2 and said not in {"text", "date"}) else "text"), none
     return _numeric_type(unit.name if unit else _unit_of(readings)), none
+
+
+def _counts(name: str) -> bool:
+    """Whether a header among those of shares speaks of a number of things, sums or weights."""
+    return COUNTED.search(name) is not None or any(said.search(name) for said in SPEAKS_OF.values())
 
 
 def _numeric_type(unit: str) -> ColumnType:
@@ -185,11 +194,16 @@ def with_units(columns: Sequence[Column], units: Sequence[Unit]) -> list[Column]
 def _with_unit(column: Column, units: Sequence[Unit]) -> Column:
     if column.type != "number" or column.unit or column.unit_text or header_kind(column.name) == "date":
         return column
-    fitting = [unit for unit in units if (said := SPEAKS_OF.get(_sort(unit))) and said.search(column.name)]
+    fitting = [unit for unit in units if (said := SPEAKS_OF.get(_sort(unit))) and _speaks(said, column.name)]
     if len(fitting) != 1:
         return column
     unit = fitting[0]
     return replace(column, type=_numeric_type(unit.name), unit=unit.name, unit_text=unit.text, scale=unit.scale)
+
+
+def _speaks(said: re.Pattern[str], name: str) -> bool:
+    """Whether a header speaks of something, or one of its levels (수입 3분기) does."""
+    return any(said.search(part) for part in (name, *name.split()))
 
 
 def _sort(unit: Unit) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.ingest.lines import CAPTION, ends_sentence, width
+from assistant.ingest.lines import CAPTION, STATEMENT, ends_sentence, width
 from assistant.ingest.table_regions import Region
 from assistant.ingest.table_units import Unit, interval, is_unit_line, units_in_title, units_over
 from assistant.language.table_words import is_byline, is_note
@@ -73,14 +73,23 @@ def _over(document: Document, region: Region) -> tuple[int | None, tuple[Unit, .
             break
         units = units_over(text)
         if units is not None:
-            given = tuple(unit for unit in units if unit.name != "%")
-        elif is_unit_line(text):
+            given = _without_shares(units)
+        elif is_unit_line(text) or (block.kind != "heading" and STATEMENT.match(text)):
             continue
         elif block.kind != "heading" and is_byline(text):
             bylines.insert(0, number)
         elif not block.boilerplate:
-            return (number if _could_be_title(block, text) else None), given, bylines
+            if not _could_be_title(block, text):
+                return None, given, bylines
+            over = units_over(_words(document, number - 1)) if number and not given else None
+            return number, _without_shares(over or ()) or given, bylines
     return None, given, bylines
+
+
+def _without_shares(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units but for percent, which the cells show; percent where it is the only one."""
+    others = tuple(unit for unit in units if unit.name != "%")
+    return others or tuple(units[:1])
 
 
 def _could_be_title(block: Block, text: str) -> bool:

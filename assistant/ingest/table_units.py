@@ -180,8 +180,11 @@ def _named_first(text: str) -> list[Unit] | None:
 
 
 def only_unit(units: Sequence[Unit] | None) -> Unit | None:
-    """The unit of the numbers that are no percentages, None where there are several or none."""
-    others = [unit for unit in units or () if unit.name != "%"]
+    """The unit of the numbers that are no percentages, None where there are several or none.
+
+    Percent where no other unit is given.
+    """
+    others = [unit for unit in units or () if unit.name != "%"] or list(units or ())[:1]
     return others[0] if len(others) == 1 else None
 
 

@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ingest.table_cells import Token
+from assistant.ingest.table_cells import Token, read_number
 from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart, with_units
 from assistant.ingest.table_grid import Grid, read_regions
 from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
 from assistant.ingest.table_turn import turned
-from assistant.ingest.table_units import interval, only_unit, reference_day, split_unit, unit_line
+from assistant.ingest.table_units import Unit, interval, only_unit, reference_day, split_unit, unit_line
 from assistant.language.table_words import is_total
 from assistant.types import Document, Row, Table
 
@@ -43,10 +43,7 @@ def tables(document: Document) -> list[Table]:
 
 def _table(document: Document, region: Region, grid: Grid, title: Title, number: int) -> Table:
     texts = [token.text for row in grid.rows for token in row.cells if token]
-    given = next((found for line in grid.notes if (found := unit_line(line.text))), list(title.units))
-    own = [split_unit(named.text)[1] for named in grid.names]
-    if any(unit is not None and unit.name != "%" for unit in own):
-        given = []  # where some columns have their own, those without have none
+    given = _units(grid, title)
     unit = only_unit(given)
     setting = Setting(document.id, reference_day(document.date), unit, falling_marks(texts))
     read = [
@@ -75,6 +72,21 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
         header_spans=tuple(map(setting.span, grid.header)),
         notes=tuple(map(setting.span, grid.notes)),
     )
+
+
+def _units(grid: Grid, title: Title) -> list[Unit]:
+    """The units of the numbers: those in the corner over the rows' names, or of a line or title over the table.
+
+    None where some columns have their own: those without have none.
+    """
+    own = [split_unit(named.text)[1] for named in grid.names]
+    first = [token.text for row in grid.rows if (token := row.cells[0])]
+    corner = own[0] if first and not any(map(read_number, first)) else None
+    if any(unit is not None and unit.name != "%" for unit in (own[1:] if corner else own)):
+        return []
+    if corner is not None:
+        return [corner]
+    return next((found for line in grid.notes if (found := unit_line(line.text))), list(title.units))
 
 
 def _under_line(title: Title, line: Token, setting: Setting) -> Title:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from calendar import monthrange
 from collections.abc import Iterator
@@ -40,6 +41,16 @@ class Period:
     def meets(self, other: Period) -> bool:
         """Whether the two have a day in common."""
         return self.first <= other.last and other.first <= self.last
+
+
+def in_year(day: date, year: int) -> date:
+    """The same day of another year; the last of February where that has none.
+
+    >>> str(in_year(date(2024, 2, 29), 2023))
+    '2023-02-28'
+    """
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=year, day=29 if calendar.isleap(year) else 28) if leap else day.replace(year=year)
 
 
 def periods(text: str, reference: date | None) -> list[Period]:

@@ -153,6 +153,45 @@ def test_triangles_that_point_up_and_down_are_plus_and_minus() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_of_a_dump_that_lacks_cells_has_the_others_in_their_columns() -> None:
+    dump = """
+Table 4: Landings by port (tonnes)
+
+Port                Herring      Cod     Haddock     Total
+Stenvik               4,210      860                 5,070
+Kvalnes                          310         915     1,225
+Total                 4,210    1,170         915     6,295
+
+Blank cells mean that nothing was landed.
+"""
+    table = only(dump)
+
+    assert cells(table) == [
+        ["Stenvik", "4,210", "860", "", "5,070"],
+        ["Kvalnes", "", "310", "915", "1,225"],
+        ["Total", "4,210", "1,170", "915", "6,295"],
+    ]
+    assert [column.unit for column in table.columns] == ["", "t", "t", "t", "t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("구분,남,여\n(단위: %),,\n청년,18.2,27.9\n노년,41.5,44.6\n", ["", "%", "%"]),
+        ("$ million,Q2 FY25,Change\nSnacks,98.7,3.8%\nDrinks,72.5,9.5%\n", ["USD", "USD", "%"]),
+    ],
+)
+def test_a_unit_of_shares_alone_and_one_in_the_corner_are_those_of_the_numbers(text: str, units: list[str]) -> None:
+    assert [column.unit for column in only(text, "a.csv").columns] == units
+
+
+def test_a_unit_may_stand_over_the_caption() -> None:
+    rows = "<tr><th>순위</th><th>지급액</th></tr><tr><td>첫째</td><td>100</td></tr>"
+    page = f"<p>(단위: 만원)</p><table><caption>지원금</caption>{rows}</table>"
+
+    assert only(page, "a.html").columns[1].unit == "KRW"
+
+
 def test_years_alone_may_name_columns() -> None:
     table = only(
         "매출 추이\n회사 2022 2023 2024\n가온 302.2 258.9 300.9\n나래 142.5 162.7 175.2\n다솜 86.6 99.8 107.4\n"

@@ -15,7 +15,7 @@ from assistant.ask.exact.printed_days import all_days_at, column_days, days_at
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.slots import Measure, Slots, is_years
 from assistant.ask.table_view import Days
-from assistant.language.dates import Period, periods
+from assistant.language.dates import Period, in_year, periods
 from assistant.language.measure_units import comparable, kind_of
 from assistant.types import Column, Unmet
 
@@ -88,12 +88,8 @@ def _of_only_year(found: Slots, asked: Sequence[Period], at: int) -> list[Period
     if len(years) != 1 or not any(one.yearless for one in asked):
         return list(asked)
     year = years.pop()
-    dated = [replace(one, first=_in_year(one.first, year), last=_in_year(one.last, year)) for one in asked]
+    dated = [replace(one, first=in_year(one.first, year), last=in_year(one.last, year)) for one in asked]
     return [new if old.yearless else old for old, new in zip(asked, dated, strict=True)]
-
-
-def _in_year(day: date, year: int) -> date:
-    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _titles(found: Slots, asked: Period) -> bool:

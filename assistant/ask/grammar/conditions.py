@@ -13,7 +13,7 @@ from assistant.ask.compute import Bound
 from assistant.ask.grammar.asked import Asked, is_silent, overlaps
 from assistant.ask.grammar.tokens import forms
 from assistant.language.clues import outcome_words
-from assistant.language.dates import Period, periods_asked
+from assistant.language.dates import Period, in_year, periods_asked
 from assistant.language.numbers import quantities
 
 MOST = 14  # conditions that plans are made of, the longest first
@@ -158,7 +158,7 @@ def _meets(asked: Asked, row: int, column: int, named: Period, side: str) -> boo
     begin, end = named.first, named.last
     if named.yearless and first > 366:
         year = date.fromordinal(first).year
-        begin, end = _in_year(begin, year), _in_year(end, year)
+        begin, end = in_year(begin, year), in_year(end, year)
     low, high = begin.toordinal(), end.toordinal()
     if side == "before":
         return first < low
@@ -213,12 +213,6 @@ def _outcomes(asked: Asked) -> Iterator[Condition]:
 def _first_word(text: str) -> str:
     bare = text.strip().casefold().replace("(", " ").replace(",", " ").split()
     return bare[0].rstrip(".:") if bare else ""
-
-
-def _in_year(day: date, year: int) -> date:
-    """The same day of another year; the last of February where there is none."""
-    leap = day.month == 2 and day.day == 29
-    return day.replace(year=year, day=28) if leap else day.replace(year=year)
 
 
 def apart(one: Condition, other: Condition) -> bool:

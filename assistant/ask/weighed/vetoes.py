@@ -22,7 +22,7 @@ from assistant.ask.weighed.columns import (
     unit_of_another_kind,
 )
 from assistant.ask.weighed.words import Unit, any_overlap
-from assistant.language.dates import Period, date_spans, periods
+from assistant.language.dates import Period, date_spans, in_year, periods
 
 _LETTERS = re.compile(r"^[A-Za-z]|(?<![A-Za-z])[A-Za-z]{1,5}[-_/.]?$", re.ASCII)  # that a number is a code with
 _SHORTEST = 2  # letters of a header that is said to be empty
@@ -197,14 +197,14 @@ def _in_period(asked: Period, one: Ranked) -> bool:
 def _touches(asked: Period, days: Days) -> bool:
     first, last = asked.first, asked.last
     if asked.yearless:
-        first, last = first.replace(year=days[0].year), last.replace(year=days[0].year)
+        first, last = in_year(first, days[0].year), in_year(last, days[0].year)
     return (first, last) == days or (first <= days[0] and days[1] <= last)
 
 
 def _contains(asked: Period, days: Days) -> bool:
     first, last = asked.first, asked.last
     if asked.yearless:
-        first, last = first.replace(year=days[0].year), last.replace(year=days[0].year)
+        first, last = in_year(first, days[0].year), in_year(last, days[0].year)
     return first <= days[0] and days[1] <= last
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePath
 
 from assistant.errors import UnreadableDocument
 from assistant.ingest.load.decode import decode
 from assistant.ingest.load.grid import MOST_CELLS
+from assistant.ingest.load.stack import begins
 from assistant.protocols import Extracted, RawBlock
 
 DELIMITERS = ",\t;|"
 SAMPLE_ROWS = 200
 SAMPLE = 200_000  # characters in which the delimiter is looked for
+MOST_ABOVE = 10  # rows over a table
 LONGEST_FIELD = 1_000_000  # characters; a quote that is never closed makes one of the rest of the file
 
 
@@ -26,16 +30,28 @@ def load(path: PurePath, data: bytes) -> Extracted:
     text = decode(data, path)
     named, text = _named_delimiter(text)
     delimiter = named or _delimiter(text, "\t" if path.suffix.lower() == ".tsv" else ",")
-    rows = [row for row in _parsed(path, text, delimiter) if any(row)]
+    parsed = _parsed(path, text, delimiter)
+    rows = [row for row in parsed if any(row)]
     width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         raise UnreadableDocument(
             f"{path}: {len(rows):,} rows of {width:,} fields are over {MOST_CELLS:,} cells. Split it into parts."
         )
-    start = _header(rows)
-    notes = [RawBlock("paragraph", " ".join(filter(None, row))) for row in rows[:start]]
-    table = tuple(tuple(row + [""] * (width - len(row))) for row in rows[start:])
-    return Extracted((*notes, RawBlock("table", rows=table)) if table else tuple(notes))
+    start = _header(parsed)
+    padded = [tuple(row + [""] * (width - len(row))) for row in rows[start:]]
+    starts = [0, *begins(padded), len(padded)]
+    blocks = [_line(row) for row in rows[:start]]
+    for number, (first, last) in enumerate(pairwise(starts)):
+        titles = 1 if number else 0
+        blocks += [
+            *map(_line, padded[first : first + titles]),
+            RawBlock("table", rows=tuple(padded[first + titles : last])),
+        ]
+    return Extracted(tuple(block for block in blocks if block.text or block.rows))
+
+
+def _line(row: Sequence[str]) -> RawBlock:
+    return RawBlock("paragraph", " ".join(filter(None, row)))
 
 
 def _named_delimiter(text: str) -> tuple[str | None, str]:
@@ -87,8 +103,16 @@ def _parsed(path: PurePath, text: str, delimiter: str) -> list[list[str]]:
         csv.field_size_limit(limit)
 
 
-def _header(rows: list[list[str]]) -> int:
-    """Where the table begins: below the title lines, which fill no more than one field."""
-    filled = [sum(map(bool, row)) for row in rows]
-    start = next((number for number, count in enumerate(filled) if count > 1), 0)
-    return start if start <= 10 else 0
+def _header(parsed: list[list[str]]) -> int:
+    """How many rows there are over the table: title lines of one field, and what is said of it in two (단위: | mm)."""
+    rows = [(row, number) for number, row in enumerate(parsed) if any(row)]
+    filled = [sum(map(bool, row)) for row, _ in rows]
+    wide = sum(count > 2 for count in filled) > 1
+    start = 0
+    for number, ((row, at), count) in enumerate(zip(rows[: MOST_ABOVE + 1], filled, strict=False)):
+        apart = number + 1 < len(rows) and rows[number + 1][1] > at + 1
+        says = wide and count == 2 and all(row[:2]) and (row[0][-1] in ":：" or apart)
+        if count > 1 and not says:
+            return number if number <= MOST_ABOVE else 0
+        start = number + 1
+    return start if start < len(rows) and start <= MOST_ABOVE else 0

@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
@@ -21,6 +22,7 @@ from assistant.ingest.load.archive import check_archive, open_archive, reading
 from assistant.ingest.load.grid import TALLEST
 from assistant.ingest.load.number_format import displayed
 from assistant.ingest.load.ooxml import saved_date, stated_title
+from assistant.ingest.load.stack import begins, beside
 from assistant.protocols import Extracted, RawBlock
 
 MOST_CELLS = 500_000  # written cells of all sheets
@@ -84,7 +86,7 @@ def _check_cells(path: PurePath, data: bytes) -> None:
 
 def _sheet_blocks(sheet: Any) -> Iterator[RawBlock]:
     """The sheet's name where a person gave one, then its runs of rows."""
-    regions = _regions(_rows(sheet))
+    regions = [part for region in _regions(_rows(sheet)) for part in _tables(region)]
     for number, region in enumerate(regions):
         first, last = min(min(row.cells) for row in region), max(max(row.cells) for row in region)
         area = f"{get_column_letter(first)}{region[0].number}:{get_column_letter(last)}{region[-1].number}"
@@ -95,6 +97,26 @@ def _sheet_blocks(sheet: Any) -> Iterator[RawBlock]:
         for block in _region_blocks(region):
             yield replace(block, locator=locator)
             locator = None
+
+
+def _tables(region: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """The tables of a run of rows: those side by side, and those below one another, each with its title."""
+    columns = range(min(min(row.cells) for row in region), max(max(row.cells) for row in region) + 1)
+    if len(columns) * len(region) > MOST_FIELDS:
+        yield list(region)
+        return
+    for left, right in beside(_grid(region, columns)):
+        part = [row for whole in region if (row := _cut(whole, columns[left:right])).cells]
+        starts = [0, *begins(_grid(part, columns[left:right])), len(part)]
+        yield from (part[start:end] for start, end in pairwise(starts))
+
+
+def _grid(rows: Sequence[_Row], columns: Sequence[int]) -> list[list[str]]:
+    return [[row.cells.get(column, "") for column in columns] for row in rows]
+
+
+def _cut(row: _Row, columns: range) -> _Row:
+    return replace(row, cells={column: text for column, text in row.cells.items() if column in columns})
 
 
 def _region_blocks(region: Sequence[_Row]) -> Iterator[RawBlock]:

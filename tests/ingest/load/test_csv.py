@@ -56,6 +56,23 @@ def test_lines_above_the_header_are_no_rows() -> None:
     )
 
 
+def test_what_is_said_of_a_table_in_two_fields_is_no_row() -> None:
+    text = "Rainfall\nUnit:\tmm\nSource:\tMet Office\n\nMonth\t2022\t2023\nMay\t81\t95\nJune\t64\t58\n"
+
+    assert load(PurePath("a.tsv"), text.encode()).blocks == (
+        RawBlock("paragraph", "Rainfall"),
+        RawBlock("paragraph", "Unit: mm"),
+        RawBlock("paragraph", "Source: Met Office"),
+        RawBlock("table", rows=(("Month", "2022", "2023"), ("May", "81", "95"), ("June", "64", "58"))),
+    )
+
+
+def test_a_title_over_another_header_begins_another_table() -> None:
+    text = "Clinic,Visits\nAsh,18\nBrook,15\nStaff by clinic,\nClinic,Nurses\nAsh,21\nBrook,18\n"
+
+    assert [block.kind for block in load(PurePath("a.csv"), text.encode()).blocks] == ["table", "paragraph", "table"]
+
+
 def test_one_column_is_a_table_of_one_column() -> None:
     assert rows("a.csv", "도시\n칭다오\n항저우\n") == (("도시",), ("칭다오",), ("항저우",))
 

@@ -65,6 +65,29 @@ def test_sheets_and_runs_of_rows_each_have_their_range(language: str) -> None:
     )
 
 
+def test_tables_side_by_side_and_below_each_other_are_told_apart() -> None:
+    def fill(book: Any) -> None:
+        for row in (
+            ("가. 학생", None, None, "나. 교원"),
+            ("학년", "학생 수", None, "교과", "교원 수"),
+            ("1학년", 212, None, "국어", 9),
+            ("2학년", 205, None, "수학", 10),
+            ("다. 교실", None, None, None, None),
+            ("학년", "교실 수", None, None, None),
+            ("1학년", 8, None, None, None),
+        ):
+            book.active.append(row)
+
+    assert [(block.text, block.rows) for block in load(NAME, xlsx_bytes(fill)).blocks] == [
+        ("가. 학생", ()),
+        ("", (("학년", "학생 수"), ("1학년", "212"), ("2학년", "205"))),
+        ("다. 교실", ()),
+        ("", (("학년", "교실 수"), ("1학년", "8"))),
+        ("나. 교원", ()),
+        ("", (("교과", "교원 수"), ("국어", "9"), ("수학", "10"))),
+    ]
+
+
 def test_hidden_sheets_rows_and_columns_are_left_out() -> None:
     def fill(book: Any) -> None:
         for row in (("도시", "메모", "수출"), ("칭다오", "비밀", 1), ("합계", "비밀", 2), ("항저우", "비밀", 3)):
