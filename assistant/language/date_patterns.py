@@ -102,6 +102,9 @@ _EN_YEAR = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LAST_DAY = rf"(?:{_TO}(?P<last_day>[0-3]?\d)(?:st|nd|rd|th)?)?"
+_WEEKDAY = (
+    r"\((?:[월화수목금토일](?:요일)?|(?:周|星期|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)\)"
+)
 _PREPOSITIONS = ("in", "of", "by", "since", "until", "during", "from")
 _AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _PREPOSITIONS) + ")"
 _EVERY_MONTH = " ".join(_MONTH_NAMES)
@@ -125,6 +128,10 @@ _PATTERNS = [
         (
             "19 20",
             r"(?<![\w.])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])\s?(?P<month>0?[1-9]|1[0-2])(?P=mark)\s?(?P<day>[0-3]?\d)(?![\d])",
+        ),
+        (
+            "(월 (화 (수 (목 (금 (토 (일 (周 (星 (mo (tu (we (th (fr (sa (su",
+            rf"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])\s?[./-]\s?(?P<day>[0-3]?\d)\.?(?=\s?{_WEEKDAY})",
         ),
         ("19 20", r"(?<![\w.-])(?P<year>(?:19|20)\d\d)[-./](?P<month>0[1-9]|1[0-2])(?![\w%-]|\.\d|,\d)"),
         ("년대 年代 0s 0's", r"(?<![\w.,])(?P<decade>(?:1[89]|20)\d0)(?:\s?년대|\s?年代|'?s\b)"),
@@ -162,7 +169,8 @@ _PATTERNS = [
 ]
 _LINE = re.compile(r"[^\n]+")
 _JOIN = re.compile(
-    r"(?:년|年|월|月)?\s?(?:~|∼|〜|-|–|—|−|부터|에서|至|到|\sto\s|\sthrough\s|\suntil\s|起至)\s?", re.IGNORECASE
+    rf"(?:년|年|월|月)?\s?(?:{_WEEKDAY})?\s?(?:~|∼|〜|-|–|—|−|부터|에서|至|到|\sto\s|\sthrough\s|\suntil\s|起至)\s?",
+    re.IGNORECASE,
 )
 
 

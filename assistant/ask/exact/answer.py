@@ -21,6 +21,7 @@ from assistant.ask.table_question import Wanted
 from assistant.ask.table_view import View
 from assistant.types import Candidate, ReasonCode, Unmet
 
+_TITLED = 2  # characters of a title by which a table is told from others with the same things
 NEARLY = 0.7  # score of an answer some of whose words are only told beside the table
 _NEAR = 0.5  # tables that explain a question nearly as well as the best one must give the same answer
 
@@ -32,7 +33,12 @@ def tellings(question: Question, views: Sequence[View]) -> list[Said]:
     found = [told for sheet in sheets if (told := said(asking, sheet)) is not None and _is_touched(told)]
     holding = [told for told in found if any(one.column in told.sheet.subjects for one in told.cells)]
     holding = [told for told in holding if _is_of_periods(told)] or holding
-    return [replace(told, is_sole=len(holding) == 1 and told is holding[0]) for told in found]
+    return [replace(told, is_sole=any(told is one for one in holding) and _is_sole(told, holding)) for told in found]
+
+
+def _is_sole(told: Said, holding: Sequence[Said]) -> bool:
+    """Whether only this table has the things named, or the question says so much more of its title than of others'."""
+    return all(one is told or one.titled + _TITLED <= told.titled for one in holding)
 
 
 def _is_of_periods(told: Said) -> bool:

@@ -58,7 +58,7 @@ class Asking:
 
     ``latin`` are its Latin words with places and stems, ``otherwise`` what it names in other forms,
     ``guessed`` names in forms that rules make, ``units`` those that the answer is wanted in, ``asked`` places
-    that ask for a column by what its header says,
+    that ask for a column by what its header says, ``timed`` those of terms of time,
     ``counted`` the units that it asks how many there are of, with their kinds.
     """
 
@@ -75,6 +75,7 @@ class Asking:
     guessed: tuple[tuple[int, int, frozenset[str]], ...]
     units: tuple[tuple[int, int, str], ...] = ()
     asked: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
+    timed: frozenset[Range] = frozenset()
     counted: tuple[tuple[str, str], ...] = ()
 
     @classmethod
@@ -98,6 +99,7 @@ class Asking:
             tuple(_guessed(question.sought)),
             tuple(units_asked(text)),
             tuple(_asked(text)),
+            frozenset((one.start, one.end) for one in question.sought if one.topic == "time"),
             tuple(units_counted(text)),
         )
 

@@ -62,10 +62,11 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
             yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
     yield from composed(asking, sheet)
     for start, end, _, forms in asking.otherwise:
+        is_time = (start, end) in asking.timed  # this week's is one of several columns of the same thing
         named = {
             label.column: OTHERWISE * label.strength
             for label in sheet.labels
-            if label.text in forms and len(label.text) > 1 and label.strength > 0.6
+            if label.text in forms and len(label.text) > 1 and label.strength > (0.5 if is_time else 0.6)
         }
         named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
         if named:

@@ -145,7 +145,7 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
     if any(one.kind == "term" and one.topic in _SAYING_LITTLE for one in sought):
         return True
     if surface.casefold() == "vs":
-        return len(told.cells) < 2
+        return len(told.cells) < 2 or answer.operation == "compare"
     language = view.table.columns[told.sheet.subject].language or asking.question.language
     is_name = word.tag == "name" or any(one.kind == "name" for one in sought)
     context = (

@@ -7,16 +7,16 @@ import re
 from assistant.ask.exact.sheet import Sheet
 
 PERIOD_BEFORE = re.compile(
-    r"작년|지난\s*해|전년|전\s*해|(?P<part>전월|전기|전분기|전달|지난\s*달|지난\s*분기|직전|上个?月|上一?个?季度?|上一?期"
-    r"|\b(?:previous|prior|preceding|last)\s+(?:month|quarter)\b|\b(?:month|quarter)\s+(?:before|earlier)\b)"
+    r"작년|지난\s*해|전년|전\s*해|(?P<part>전월|전기|전분기|전달|전주(?!시)|지난\s*주|전일|어제|지난\s*달|지난\s*분기|직전|上个?月|上一?[个個]?(?:周|星期)|前一?[周天日]|昨[天日]|上一?个?季度?|上一?期"
+    r"|\b(?:previous|prior|preceding|last)\s+(?:month|quarter|week|day)\b|\byesterday\b|\b(?:month|quarter|week|day)\s+(?:before|earlier)\b)"
     r"|上一?年|前一?年|去年|同比|\b(?:previous|prior|preceding|last)\s+year\b|\byear\s+(?:before|earlier|ago)\b"
     r"|\byear[\s-](?:on|over)[\s-]year\b",
     re.IGNORECASE,
 )  # what a question holds a value against; "part" is of less than a year
 
 _BEFORE = re.compile(
-    r"(?:전월|전년|전기|전분기|지난달|지난해|작년|上年|上月|去年|上季度?|上期)(?:\s*(?:도|동기|동월|同期|同月))?|前一?年(?:同期)?"
-    r"|(?:\ba\s+)?\byear\s+(?:ago|earlier|before)\b|\b(?:last|previous|prior|preceding)\s+(?:year|month|quarter|period)\b",
+    r"(?:전월|전년|전기|전분기|전주|전일|지난달|지난주|지난해|작년|上年|上月|上周|昨日|前日|去年|上季度?|上期)(?:\s*(?:도|동기|동월|同期|同月))?|前一?年(?:同期)?"
+    r"|(?:\ba\s+)?\byear\s+(?:ago|earlier|before)\b|\b(?:last|previous|prior|preceding)\s+(?:year|month|quarter|period|week|day)\b",
     re.IGNORECASE,
 )
 
@@ -28,6 +28,15 @@ def is_change(sheet: Sheet, at: int) -> bool:
     """Whether a column holds how much values rose or fell: 증감, 增减, change."""
     label = sheet.view.table.columns[at].label
     return bool(sheet.view.facets[at] & {"increase", "growth"}) or bool(_CHANGE.search(label))
+
+
+def tells_before(label: str) -> bool:
+    """Whether a header says that its column is of the period before.
+
+    >>> tells_before("평균 경락가 전주"), tells_before("반입량 금주"), tells_before("去年同期")
+    (True, False, True)
+    """
+    return bool(_BEFORE.search(label))
 
 
 def column_before(sheet: Sheet, at: int) -> int | None:

@@ -214,7 +214,8 @@ class Sheet:
         """The rows that sum up some others, by what those are called: foreigners of Foreigners, subtotal."""
         rows = [at for at, row in enumerate(self.view.table.rows) if row.total]
         called = [(at, plain_of(summed_of(self.view.cell(at, self.subject).text)).text.strip(" ,")) for at in rows]
-        return [(at, text) for at, text in called if text]
+        heads = {label.text for label in self.labels if self.roles[label.column] == "number"}
+        return [(at, text) for at, text in called if text and text not in heads]  # that of a column sums up all
 
     @cached_property
     def latin(self) -> tuple[Value, ...]:

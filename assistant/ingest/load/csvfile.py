@@ -1,12 +1,16 @@
-"""Comma and tab separated values: the delimiter is found, quoting is read, rows are padded to one width."""
+"""Comma and tab separated values: the delimiter is found, quoting is read, rows are padded to one width.
+
+Some files hold several tables, each below a line with its title, with blank lines between and notes at the end.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import groupby, pairwise
 from pathlib import PurePath
 
 from assistant.errors import UnreadableDocument
@@ -18,6 +22,10 @@ from assistant.protocols import Extracted, RawBlock
 DELIMITERS = ",\t;|"
 SAMPLE_ROWS = 200
 SAMPLE = 200_000  # characters in which the delimiter is looked for
+_NOTE = re.compile(
+    r"[*※†‡]|(?:주|주석|비고|자료|출처|注|备注|说明|来源|资料来源|数据来源|notes?|sources?|remarks?)\s*\d*\s*[:：)）.]",
+    re.I,
+)
 MOST_ABOVE = 10  # rows over a table
 LONGEST_FIELD = 1_000_000  # characters; a quote that is never closed makes one of the rest of the file
 
@@ -30,28 +38,83 @@ def load(path: PurePath, data: bytes) -> Extracted:
     text = decode(data, path)
     named, text = _named_delimiter(text)
     delimiter = named or _delimiter(text, "\t" if path.suffix.lower() == ".tsv" else ",")
-    parsed = _parsed(path, text, delimiter)
-    rows = [row for row in parsed if any(row)]
+    rows = _parsed(path, text, delimiter)
     width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         raise UnreadableDocument(
             f"{path}: {len(rows):,} rows of {width:,} fields are over {MOST_CELLS:,} cells. Split it into parts."
         )
-    start = _header(parsed)
-    padded = [tuple(row + [""] * (width - len(row))) for row in rows[start:]]
-    starts = [0, *begins(padded), len(padded)]
-    blocks = [_line(row) for row in rows[:start]]
+    is_listed = max(map(_filled, rows), default=0) == 1  # a table of one column
+    return Extracted(tuple(block for part in _parts(rows) for block in _blocks(part, is_listed)))
+
+
+def _blocks(rows: list[list[str]], is_listed: bool) -> Iterator[RawBlock]:
+    """The lines above a table, the table, and the notes below; lines of one field are none where others have more."""
+    start = _header(rows)
+    rows = [row for row in rows if any(row)]
+    end = len(rows)
+    if not is_listed and max(map(_filled, rows)) == 1:
+        start = end
+    while end - start > 2 and _is_note(rows[end - 1]):
+        end -= 1
+    yield from map(_line, rows[:start])
+    starts = [start, *(start + at for at in begins(_padded(rows[start:end]))), end]
     for number, (first, last) in enumerate(pairwise(starts)):
-        titles = 1 if number else 0
-        blocks += [
-            *map(_line, padded[first : first + titles]),
-            RawBlock("table", rows=tuple(padded[first + titles : last])),
-        ]
-    return Extracted(tuple(block for block in blocks if block.text or block.rows))
+        if number:
+            yield _line(rows[first])
+        if table := _padded(rows[first + bool(number) : last]):
+            yield RawBlock("table", rows=table)
+    yield from map(_line, rows[end:])
 
 
-def _line(row: Sequence[str]) -> RawBlock:
+def _line(row: list[str]) -> RawBlock:
     return RawBlock("paragraph", " ".join(filter(None, row)))
+
+
+def _padded(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """The rows with as many fields as one of them fills."""
+    used = max((at for row in rows for at, field in enumerate(row, 1) if field), default=0)
+    return tuple(tuple((row + [""] * used)[:used]) for row in rows)
+
+
+def _parts(rows: list[list[str]]) -> list[list[list[str]]]:
+    """The rows, parted where a blank line stands before a title, a note or another header."""
+    found: list[list[list[str]]] = []
+    for is_filled, group in groupby(rows, key=any):
+        if not is_filled:
+            continue
+        part = list(group)
+        if found and not _begins(part, found[-1]):
+            found[-1] += [[], *part]
+        else:
+            found.append(part)
+    return found
+
+
+def _begins(part: list[list[str]], above: list[list[str]]) -> bool:
+    """Whether rows below a blank line are no further rows of the table above it.
+
+    They begin with a line of one field where that table has more, or with a header: words alone, over numbers, where
+    the rows above end with numbers.
+    """
+    if max(map(_filled, above)) < 2 or _filled(part[0]) < 2:
+        return max(map(_filled, [*above, *part])) > 1
+    below = part[1:2] and _numbers(part[1])
+    return bool(below) and not _numbers(part[0]) and _numbers(above[-1]) > 0
+
+
+def _filled(row: list[str]) -> int:
+    return sum(map(bool, row))
+
+
+def _numbers(row: list[str]) -> int:
+    """How many fields begin as numbers do."""
+    return sum(field.lstrip("-+(£$€¥₩△▲▼ ")[:1].isdigit() for field in row)
+
+
+def _is_note(row: list[str]) -> bool:
+    """Whether a row is a remark below a table: one field that begins as remarks do."""
+    return _filled(row) == 1 and bool(_NOTE.match(next(filter(None, row))))
 
 
 def _named_delimiter(text: str) -> tuple[str | None, str]:

@@ -79,3 +79,51 @@ def test_one_column_is_a_table_of_one_column() -> None:
 
 def test_the_delimiter_that_the_file_names_holds() -> None:
     assert rows("a.csv", "sep=|\na|b,c\n1|2,3\n") == (("a", "b,c"), ("1", "2,3"))
+
+
+def test_a_file_with_several_tables_is_read_as_such() -> None:
+    lines = (
+        "Budget summary,,,",
+        "",
+        "Table 1. Net budget,,,",
+        "Service,2024,2025,Change",
+        "Care,,,",
+        "Older people,98,104,6",
+        "Street lighting,12,10,-2",
+        "",
+        "Table 2. Savings,,,",
+        "Proposal,Saving,Lead,",
+        "Lamps,7,Pell,",
+        "Note: rounded,,,",
+        ",,,",
+        "(a) Lighting falls as lamps are changed.,,,",
+    )
+
+    assert load(PurePath("a.csv"), "\n".join(lines).encode()) == Extracted(
+        (
+            RawBlock("paragraph", "Budget summary"),
+            RawBlock("paragraph", "Table 1. Net budget"),
+            RawBlock(
+                "table",
+                rows=(
+                    ("Service", "2024", "2025", "Change"),
+                    ("Care", "", "", ""),
+                    ("Older people", "98", "104", "6"),
+                    ("Street lighting", "12", "10", "-2"),
+                ),
+            ),
+            RawBlock("paragraph", "Table 2. Savings"),
+            RawBlock("table", rows=(("Proposal", "Saving", "Lead"), ("Lamps", "7", "Pell"))),
+            RawBlock("paragraph", "Note: rounded"),
+            RawBlock("paragraph", "(a) Lighting falls as lamps are changed."),
+        )
+    )
+
+
+def test_blank_lines_inside_a_table_part_nothing() -> None:
+    assert rows("a.csv", "도시,수출\n칭다오,1\n\n항저우,3\n") == (("도시", "수출"), ("칭다오", "1"), ("항저우", "3"))
+
+
+def test_a_header_below_a_blank_line_begins_another_table() -> None:
+    blocks = load(PurePath("a.csv"), "도시,수출\n칭다오,1\n\n항구,화물\n웨이팡,3\n".encode()).blocks
+    assert [block.rows[0] for block in blocks] == [("도시", "수출"), ("항구", "화물")]
