@@ -235,3 +235,26 @@ def test_no_two_packaged_terms_are_one_meaning() -> None:
 )
 def test_common_phrases_are_glossed(phrase: str, language: Language, expected: str | None) -> None:
     assert load_glossary().gloss(phrase, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("등록금", "学杂费"),
+        ("床位数", "병상"),
+        ("nurse aide", "간호조무사"),
+        ("연차 일수", "leave entitlement"),
+        ("낙찰업체", "中标单位"),
+        ("leakiest", "누수율"),
+        ("班次间隔", "배차 간격"),
+        ("제조국", "country of origin"),
+        ("bed occupancy", "床位使用率"),
+        ("vote share", "得票率"),
+        ("滞纳金", "late fee"),
+        ("공신부", "MIIT"),
+        ("on loan", "대출 중"),
+    ],
+)
+def test_what_a_user_says_is_linked_with_what_a_document_says(asked: str, said: str) -> None:
+    terms = [match.term for match in load_glossary().find(asked)]
+    assert any(said in (*term.ko, *term.en, *term.zh) for term in terms)
