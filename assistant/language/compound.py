@@ -112,7 +112,11 @@ def asks(text: str, language: Language) -> bool:
 
 
 def is_of_all(text: str) -> bool:
-    """Whether a question is of several things together: their difference, their sum, one of them."""
+    """Whether a question is of several things together: their difference, their sum, one of them.
+
+    >>> is_of_all("서울과 부산의 인구를 더하면 몇 명인가요?"), is_of_all("서울과 부산의 시장은 누구인가요?")
+    (True, False)
+    """
     return patterns("together")[detect.language(text)].search(text) is not None
 
 
