@@ -15,12 +15,14 @@ from itertools import groupby
 from assistant.ingest import boilerplate
 from assistant.ingest.aligned import aligned
 from assistant.ingest.blocks import find_blocks
-from assistant.ingest.lines import BLANKS, Line, marker, read_lines
+from assistant.ingest.forms import form_rows
+from assistant.ingest.lines import BLANKS, Line, heads_clause, marker, read_lines
 from assistant.ingest.piece import Piece
 from assistant.ingest.unwrap import join_text
 from assistant.protocols import Extracted, RawBlock
 from assistant.types import Block, BlockKind, Locator
 
+CLAUSE_LEVEL = 6
 RADICALS = re.compile("[\u2e80-\u2fdf]")
 # radicals of the CJK Supplement that NFKC leaves, as pdfminer and others write them for whole characters
 SUPPLEMENT = dict(
@@ -44,7 +46,8 @@ class Cleaned:
 def clean(extracted: Extracted) -> Cleaned:
     """The canonical text of what a loader found.
 
-    Paragraphs are parted by an empty line, rows and items by a line break, the cells of a row by tabs.
+    Paragraphs are parted by an empty line, rows and items by a line break, the cells of a row by tabs. Of a form with
+    several labels side by side each label has a row of its own.
     """
     return _assemble(boilerplate.mark(list(_pieces(extracted.blocks))))
 
@@ -83,18 +86,19 @@ def _block_pieces(block: RawBlock) -> Iterator[Piece]:
     text = join_text(normalise(block.text))
     if text:
         kinds: dict[str, BlockKind] = {"heading": "heading", "item": "item"}
-        kind = kinds.get(block.kind, "paragraph")
-        yield Piece(
-            kind, text, block.level, block.boilerplate, block.locator, marker(text) if kind != "heading" else ""
-        )
+        kind, level = kinds.get(block.kind, "paragraph"), block.level
+        if kind == "paragraph" and not block.boilerplate and heads_clause(text):
+            kind, level = "heading", CLAUSE_LEVEL
+        yield Piece(kind, text, level, block.boilerplate, block.locator, marker(text) if kind != "heading" else "")
 
 
 def _row_pieces(block: RawBlock) -> Iterator[Piece]:
     locator = block.locator
-    for number, row in enumerate(block.rows):
-        cells = [BLANKS.sub(" ", normalise(cell)).strip() for cell in row]
+    rows = [[BLANKS.sub(" ", normalise(cell)).strip() for cell in row] for row in block.rows]
+    pairs = form_rows(rows) if not block.covered else None
+    for number, cells in enumerate(pairs or rows):
         if any(cells):
-            covered = tuple(at for at in range(len(row)) if (number, at) in block.covered)
+            covered = tuple(at for at in range(len(cells)) if (number, at) in block.covered)
             yield Piece("row", "\t".join(cells), 0, block.boilerplate, locator, covered=covered)
             locator = None
 

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 BLANKS = re.compile(r"\s+")
 BAR = re.compile(r"\s*[|│｜┃]\s*")  # between the cells of a row typed with bars
 GAP = re.compile(r"\s*\t\s*|\s{2,}")
+LEADERS = re.compile(r"\s*(?:[.·…]\s?){4,}$")  # dots that lead from the words of a row to its last cell
+LED = re.compile(
+    r"(?<=\w)(\)?\s?(?:[.·…]\s?){4,})\s*(?!\d+$)(?=[^\s.·…]\S{0,19}(?:\s\S{1,20}){0,3}$)"
+)  # no page number
 HEADING_WIDTH = 100  # columns
 HEADING_WIDTH_MARKED = 140
 INDENTS = ("\u3000", "\u00a0\u00a0", "    ")
@@ -39,6 +43,13 @@ CAPTION = re.compile(
     r"(?=[\s.:：．)>\]】〉]|$)"
 )
 # what a document says of itself in one line: facts, and no headings
+# what heads the parts of a law, a contract or a list of questions, in a line of its own
+CLAUSE = re.compile(
+    r"^(?:第\s?[一二三四五六七八九十百零〇\d]+\s?[编編章节節条條]|제\s?\d+\s?[편장절관조](?:의\s?\d+)?|Q\s?\d{1,2}[.:)]"
+    r"|(?:Article|Section|Chapter|Part|Clause)\s+(?:\d+|[IVXLC]+)\b)",
+    re.I,
+)
+CLAUSE_WIDTH = 60  # columns
 STATEMENT = re.compile(
     r"^[\[(（【]?\s*(?:원문\s*)?(?:자료\s?제공|자료|출처|사진|来源|來源|资料来源|資料來源|发布时间|發佈時間|Sources?|Published|Date|Issued)"
     r"\s*[:：=|]",
@@ -94,7 +105,7 @@ def read_lines(
         if not stripped:
             gap += 1
             continue
-        cells = (BLANKS.sub(" ", cell) for cell in GAP.split(stripped))
+        cells = (BLANKS.sub(" ", cell) for cell in GAP.split(LED.sub(r"\1\t", stripped)))
         first = not lines
         indented = raw.startswith(INDENTS)
         place = locator if first else None
@@ -145,6 +156,17 @@ def marker(text: str) -> str:
 def starts_block(text: str) -> bool:
     """Whether a line that begins like this cannot continue the one before it."""
     return marker(text) not in {"", "["} or ADDRESS.match(text) is not None
+
+
+def heads_clause(text: str) -> bool:
+    """Whether a line is the number of a clause with what it is about, and no clause itself.
+
+    >>> [heads_clause(text) for text in ("Article 5. Sick leave", "제3조(지원 제외)", "第三条 本办法自今日起施行。")]
+    [True, True, False]
+    """
+    asks = text[:1] in "Qq"
+    heads = asks or (could_head(text) and text[-1] not in ":：")
+    return CLAUSE.match(text) is not None and width(text) <= CLAUSE_WIDTH and heads
 
 
 def could_head(text: str, marked: bool = False) -> bool:

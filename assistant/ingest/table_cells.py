@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.ingest.lines import BAR, bars
+from assistant.ingest.lines import BAR, LEADERS, bars
 from assistant.language.numbers import quantities
 
 PLAIN = re.compile(
@@ -129,14 +129,15 @@ def _joined(text: str, start: int, tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def tabbed(text: str, start: int) -> list[Token]:
-    """The cells of a row whose cells are parted by tabs, or else by bars, empty ones too."""
+    """The cells of a row whose cells are parted by tabs, or else by bars, empty ones too; dots that lead on aside."""
     if "\t" not in text and bars(text):
         return _barred(text, start)
     cells: list[Token] = []
     at = 0
     for cell in text.split("\t"):
         lead = len(cell) - len(cell.lstrip())
-        cells.append(Token(cell.strip(), start + at + (lead if cell.strip() else 0)))
+        words = LEADERS.sub("", cell).strip()
+        cells.append(Token(words, start + at + (lead if words else 0)))
         at += len(cell) + 1
     return cells
 

@@ -123,7 +123,7 @@ def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
     """How many rows at the top name the columns."""
     numeric = _numeric_columns(rows)
     if not numeric:
-        return 1 if len(rows) > 2 and not _are_statements(rows[0]) and _could_be_header(rows[0]) else 0
+        return 1 if len(rows) > 2 and not _are_statements(rows) and _could_be_header(rows[0]) else 0
     levels = 0
     for row in rows[: min(MOST_LEVELS, len(rows) - 1)]:
         named = _names_columns(row, numeric, rows) or _groups(row, rows[levels + 1 :][:1], numeric, rows)
@@ -133,11 +133,19 @@ def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
     return levels
 
 
-def _are_statements(row: Sequence[Token | None]) -> bool:
-    """Whether two cells are rather a thing and what is said of it (설립 | 1984년) than the names of two columns."""
-    texts = [cell.text for cell in row if cell]
-    digits = any(map(str.isdecimal, "".join(texts)))
-    return len(row) == 2 and (digits or not (any(map(header_kind, texts)) or all(map(heads, texts))))
+def _are_statements(rows: Sequence[Sequence[Token | None]]) -> bool:
+    """Whether two cells are rather a thing and what is said of it (설립 | 1984년) than the names of two columns.
+
+    Labels stand below labels: 행사명 | 국화축제 over 장소 | 공원 names no columns.
+    """
+    texts = [cell.text for cell in rows[0] if cell]
+    if len(rows[0]) != 2:
+        return False
+    if any(map(str.isdecimal, "".join(texts))):
+        return True
+    labels = [cell.text for row in rows[1:] if (cell := row[0])]
+    labelled = 3 * sum(map(heads, labels)) >= max(2, len(labels))
+    return not (all(map(heads, texts)) or (any(map(header_kind, texts)) and not labelled))
 
 
 def _completes(above: Sequence[Token | None], row: Sequence[Token | None]) -> bool:

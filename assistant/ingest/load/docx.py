@@ -14,6 +14,7 @@ import docx
 from docx.document import Document
 from lxml import etree
 
+from assistant.ingest.lines import could_head, heads_clause
 from assistant.ingest.load.archive import check_archive, parse_xml, reading
 from assistant.ingest.load.grid import GridCell, covered_fields, grid_rows
 from assistant.ingest.load.ooxml import saved_date, stated_title
@@ -24,11 +25,14 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING = re.compile(r"^(?:heading|제목|标题|標題|개요|Überschrift)\s*([1-9])$", re.I)
 TITLE = re.compile(r"^(?:title|제목|标题|標題)$", re.I)
-LIST = re.compile(r"^(?:list\b|목록|列表|글머리)", re.I)
+LIST = re.compile(r"^(?:list\b|목록|列表|글머리)\D*(?P<level>[1-9])?", re.I)
 # what is not on the page: deletions, the old place of what was moved, field codes, the twin of a drawing, text boxes
 UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", FALLBACK})
 MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+OFF = ("0", "false", "none")
+BOLD_LEVEL = 6
+LONGEST_QUESTION = 100  # characters
 DEEPEST = 20  # tables inside tables
 
 
@@ -75,7 +79,7 @@ class _Walk:
             yield from self.blocks(box, depth + 1) if depth < DEEPEST else ()
 
     def _prose(self, element: etree._Element, text: str) -> RawBlock:
-        level, nesting = self._level(element), self._nesting(element)
+        level, nesting = self._level(element) or _bold_level(element, text), self._nesting(element)
         if level:
             return RawBlock("heading", text, level=level)
         return RawBlock("item", text, level=nesting) if nesting else RawBlock("paragraph", text)
@@ -100,7 +104,10 @@ class _Walk:
                 return 0
             value = depth.get(f"{W}val") if depth is not None else None
             return 1 + int(value) if value is not None and value.isdecimal() else 1
-        return 1 if LIST.match(self._style(element)) and "paragraph" not in self._style(element).lower() else 0
+        style = LIST.match(self._style(element))
+        if style is None or "paragraph" in self._style(element).lower():
+            return 0
+        return int(style["level"] or 1)
 
     def _style(self, element: etree._Element) -> str:
         return self._styles.get(_value(element, "pStyle") or "", "")
@@ -157,9 +164,23 @@ def _text(element: etree._Element) -> str:
     return "".join(parts)
 
 
+def _bold_level(element: etree._Element, text: str) -> int:
+    """The depth of a short line all in bold type, which heads what follows it; 0 for any other paragraph."""
+    runs = [run for run in element.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    bold = [mark for run in runs if (mark := run.find(f"{W}rPr/{W}b")) is not None and mark.get(f"{W}val") not in OFF]
+    if not runs or len(bold) < len(runs) or element.find(f"{W}pPr/{W}numPr") is not None:
+        return 0
+    asks = text.rstrip()[-1] in "?？"
+    return (
+        BOLD_LEVEL
+        if could_head(text.strip()) or heads_clause(text.strip()) or (asks and len(text) <= LONGEST_QUESTION)
+        else 0
+    )
+
+
 def _is_hidden(run: etree._Element) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val") not in ("0", "false")
+    return vanish is not None and vanish.get(f"{W}val") not in OFF
 
 
 def _value(element: etree._Element, name: str, properties: str = "pPr") -> str | None:

@@ -27,6 +27,7 @@ DATES = (
 )
 PUBLISHERS = ("publisher", "og:site_name", "dc.publisher", "article:publisher", "application-name")
 ISO_DATE = re.compile(r"((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+LONGEST_SITE = 60  # characters of a site's name in a title
 JSON_LIMIT = 500_000  # characters of one JSON-LD script that are looked at
 
 
@@ -96,11 +97,21 @@ def _json_statements(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _title(tree: etree._Element, publisher: str | None) -> str | None:
-    """The only ``<h1>``, or else ``<title>`` without the site's name at its end."""
+    """The only ``<h1>``, or else ``<title>`` without the site's name at its end.
+
+    Where a page does not state its publisher, ``<title>`` may say more than the heading it begins with: whose it is.
+    """
     headings = [text for text in map(visible_text, tree.iter("h1")) if text]
-    if len(headings) == 1:
-        return headings[0]
     title = " ".join((tree.findtext(".//title") or "").split())
+    if len(headings) == 1:
+        site = title.removeprefix(headings[0]).strip()
+        whose = (
+            publisher is None
+            and title.startswith(headings[0])
+            and 1 < len(site) <= LONGEST_SITE
+            and site[0] in "-|–—·_"
+        )
+        return title if whose else headings[0]
     if publisher and title.endswith(publisher):
         title = title[: -len(publisher)].rstrip(" -|–—:·_")
     return title or None

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from assistant.ingest.lines import ends_sentence
 from assistant.ingest.load.html_text import is_hidden, visible_text
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LONG_CELL = 400  # characters; a table with a longer cell lays out a page rather than data
+LONGEST_LABELLED = 120  # characters that a list of labels says of one of them
 MAXIMUM_SPAN = 100
 MAXIMUM_CELLS = 500_000  # of one table, those that a span covers included
 
@@ -34,6 +36,23 @@ def data_table(element: etree._Element) -> DataTable | None:
     captions = tuple(text for text in map(visible_text, element.iter("caption")) if text)
     words = "".join(captions) + "".join(cell for row in rows for cell in row)
     return DataTable(captions, rows, covered) if _solid(words) == _solid(visible_text(element)) else None
+
+
+def labels_table(element: etree._Element) -> DataTable | None:
+    """A ``<dl>`` of labels with a few words each (기간: 3일) as rows of two cells; None for one of definitions."""
+    parts = list(element.iter("dt", "dd"))
+    texts = [visible_text(part) for part in parts]
+    alternate = [part.tag for part in parts] == ["dt", "dd"] * (len(parts) // 2)
+    if not parts or not alternate or not all(texts) or any(map(is_hidden, parts)):
+        return None
+    if any(len(text) > LONGEST_LABELLED or ends_sentence(text) for text in texts):
+        return None
+    if (
+        _solid("".join(texts)) != _solid(visible_text(element))
+        or next(element.iter("table", "ul", "ol"), None) is not None
+    ):
+        return None
+    return DataTable((), tuple(zip(texts[::2], texts[1::2], strict=True)), frozenset())
 
 
 def _is_data(table: etree._Element) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from assistant.ingest.load.html_table import data_table
+from assistant.ingest.load.html_table import data_table, labels_table
 from assistant.ingest.load.html_text import BLANKS, INLINE, Leave, Step, is_hidden, push_children
 from assistant.protocols import RawBlock
 
 LISTS = frozenset({"ul", "ol", "menu"})
 MARGINAL = frozenset({"nav", "footer", "aside", "button", "select", "menu", "dialog"})
 MARGINAL_ROLES = frozenset({"navigation", "contentinfo", "search", "banner", "complementary"})
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
+HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 6, "dt": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ class _Walk:
         self.found.append(PageBlock(block, self.marginal > 0, link_share))
 
     def take_table(self, element: etree._Element) -> bool:
-        """Puts out a table of data; False for anything else."""
-        found = data_table(element) if element.tag == "table" else None
+        """Puts out a table of data, or a list of labels with what is said of them; False for anything else."""
+        read = {"table": data_table, "dl": labels_table}.get(str(element.tag))
+        found = read(element) if read is not None else None
         if found is None:
             return False
         self.flush()

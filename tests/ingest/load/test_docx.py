@@ -54,7 +54,7 @@ def test_a_report_becomes_headings_paragraphs_items_and_a_table() -> None:
             RawBlock("heading", "수출 현황", level=2),
             RawBlock("paragraph", SENTENCES["ko"]),
             RawBlock("item", "기계 증가", level=1),
-            RawBlock("item", "전자 감소", level=1),
+            RawBlock("item", "전자 감소", level=2),
             RawBlock(
                 "table",
                 rows=(("도시", "수출(억 위안)", ""), ("", "2023", "2024"), ("칭다오", "1,600", "1,700")),
