@@ -12,7 +12,8 @@ from itertools import chain
 from assistant.ask import cite, converse, question
 from assistant.ask.clock import Clock
 from assistant.ask.counterpart import counterpart
-from assistant.ask.decide import ANSWER, ANSWER_OWN, EVIDENT, decide, definitions_first
+from assistant.ask.decide import ANSWER, ANSWER_OWN, EVIDENT, Decision, decide, definitions_first
+from assistant.ask.disagreement import disagreement
 from assistant.ask.elsewhere import told_in_its_words
 from assistant.ask.evident import evident
 from assistant.ask.expand import Lexicon
@@ -23,6 +24,7 @@ from assistant.ask.outworded import outworded
 from assistant.ask.overview import overview
 from assistant.ask.parts import parts
 from assistant.ask.plan import composed, merge, plan
+from assistant.ask.qualified import told_apart
 from assistant.ask.read import is_outdone, propose
 from assistant.ask.retrieve import Retrieved, Retriever
 from assistant.ask.sentences import Sentence, sentences
@@ -157,7 +159,7 @@ class Assistant(Catalogue):
             found = self._sentences(asked, retrieved, matcher, vector)
             candidates = self._candidates(asked, found, matcher)
         with clock.stage("decide"):
-            decision = decide(candidates, partial(self._least, asked))
+            decision = self._with_rivals(asked, decide(candidates, partial(self._least, asked)), candidates)
         with clock.stage("cite"):
             answer = cite.answer(asked, decision, self.generation, self.document, self._gloss(asked.language))
         with clock.stage("verify"):
@@ -166,6 +168,15 @@ class Assistant(Catalogue):
             with clock.stage("suggest"):
                 answer = replace(answer, suggestions=self._suggestions(asked, retrieved))
         return answer
+
+    def _with_rivals(self, asked: question.Question, decision: Decision, candidates: Sequence[Candidate]) -> Decision:
+        """The decision, with all values where sources differ on what is asked."""
+        if decision.chosen is None:
+            return decision
+        chosen, holding = decision.chosen, self._table_index.holding
+        told = told_apart(asked, chosen, self.document)
+        told = told or disagreement(asked, chosen, candidates, self.document, holding)
+        return replace(decision, chosen=told) if told is not None else decision
 
     def _readings(
         self,

@@ -41,6 +41,7 @@ _DAYS = re.compile(
 _COUNTS_THINGS = re.compile(
     r"\s+(?:[a-z]{3,}\s)?[a-z]{3,}s\b(?<!ss)"
 )  # 540 passengers, which no question for an amount means
+_LABEL = 2  # characters of what is asked for, at least
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 
 
@@ -84,13 +85,25 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         fits = {found: counts_it(question, view, found) for found in fresh} if question.asks == "count" else {}
         best = max(fits.values(), default=0)
         fresh = [found for found in fresh if fits.get(found, 0) == best]
+        labelled = [found for found in fresh if _is_labelled(question, view.text, found.start)]
+        fresh = labelled if len(labelled) == 1 else fresh
         spans, things = [(found.start, found.end) for found in fresh], _of_things(question, view)
         start, end = nearest(spans, things)
         strength = COUNTS_ANOTHER if best < 0 else 1.0 if stands_apart((start, end), spans, things) else 0.8
         end = start + len(view.text[start:end].removesuffix("의").rstrip())
+        if question.asks == "count" and _is_counter(question.unit) and view.text.startswith(question.unit or "", end):
+            end += len(question.unit or "")
         return Reading(kind, ((start, end),), strength)
 
     return make
+
+
+def _is_labelled(question: Question, text: str, start: int) -> bool:
+    """Whether what is asked for stands by itself right before a value, behind a mark: 门票60元，学生票30元."""
+    label, before = question.asked_for, text[:start].rstrip(" :：=은는이가为是")
+    if len(label) < _LABEL or not before.endswith(label):
+        return False
+    return not before[: -len(label)].strip() or before[: -len(label)].rstrip()[-1] in "，,、;；。.(（-·"
 
 
 def _is_beside_any(word: str) -> bool:
@@ -177,9 +190,16 @@ def _asked_unit(question: Question) -> str:
     return unit_named(asked) or unit_named(asked.partition(" ")[0])
 
 
+def _is_counter(unit: str | None) -> bool:
+    """Whether words that a question counts in are no unit, but what is counted: 병상, 단계."""
+    return bool(unit) and unit is not None and not unit.isascii() and len(unit) > 1 and not unit_named(unit)
+
+
 def _counts(after: str, question: Question) -> bool:
     """Whether a bare number stands before what is counted, as English has no classifiers: 14 (new) piers."""
     counted = [*question.head_words, *(question.unit or "").split()[-1:]]
+    if _is_counter(question.unit):
+        return after.lstrip().startswith(question.unit or "")  # 640병상 of 병상 수
     nouns = [re.escape(word.casefold().removesuffix("s")) for word in counted if word.isascii()]
     return bool(nouns) and bool(re.match(rf"(?:\s+[a-z-]+){{0,2}}?\s+(?:{'|'.join(nouns)})", after.casefold()))
 

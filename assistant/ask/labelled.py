@@ -32,6 +32,7 @@ _LABEL = 30  # characters of the first cell of a form's row
 _FEWEST = 3  # members of a paragraph that is a list
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DEFINES = re.compile(r"정의|뜻|의미|定义|含义|\b(?:meaning|means?|define[sd]?|definition)\b", re.IGNORECASE)
+_FREE = re.compile(r"\s*(?:무료|없음|무상|free(?:\s+of\s+charge)?|none|免费|无)\s*[.。]?\s*", re.IGNORECASE)
 _BARE_SUM = 10_000  # from which a number without a currency may be a sum of money
 _SHOWN = 90  # characters of a value that is shown whole
 _REPLY = re.compile(r"\s*(?:(?:A|答|답|답변)\s*\d{0,2}\s*[.:：)]\s*)?", re.IGNORECASE)
@@ -153,8 +154,8 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
     """What stands behind a label on its line."""
     sentence, text = label.sentence, label.sentence.text
     shown = text[slice(*value)]
-    if _is_no_money(question, shown):
-        return None
+    if _is_no_money(question, shown) or (question.asks == "who" and not _WORD.search(shown)):
+        return None  # a telephone number is nobody
     listed = [(value[0] + start, value[0] + end) for start, end in members(shown)]
     if question.asks == "count" and not (of_kind := _amounts(question, shown)):
         return _counted(question, label, [_span(sentence, one) for one in listed], [sentence.span], text)
@@ -170,7 +171,7 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
         if not listed:
             return None
     elif is_strict(question):
-        if not any(map(str.isdigit, shown)):
+        if not any(map(str.isdigit, shown)) and not (question.asks == "amount" and _FREE.fullmatch(shown)):
             return None
         listed = [value]
     elif question.asks not in _LISTED or len(listed) < 2:

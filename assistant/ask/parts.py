@@ -149,7 +149,7 @@ def _are_alike(things: Joined, lexicon: Lexicon, beside: Counterpart) -> bool:
     said = things.said
     if all(date_spans(one)[:1] == [(0, len(one))] for one in said):
         return True
-    if all(is_attribute(one, lexicon) for one in said):
+    if any(is_attribute(one, lexicon) for one in said) and not any(_is_name(one, lexicon) for one in said):
         return True
     if all(_is_name(one, lexicon) for one in said):
         return True

@@ -195,6 +195,8 @@ def _is_ruled(question: Question, reading: Reading | None) -> bool:
 def _prefers(question: Question, reading: Reading | None, text: str, span: Range) -> bool:
     """Whether to take the reader's pick: where rules found nothing, or several values of the kind, none surely it."""
     pick = text[slice(*span)]
+    if question.asks in ("where", "who") and (date_spans(pick)[:1] == [(0, len(pick))] or _is_amount(pick)):
+        return False
     if reading is not None and question.asks == "count" and reading.strength == COUNTS_ANOTHER:
         return False  # nor what a number counts
     if question.asks == "clock":
@@ -208,6 +210,11 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
     ):
         return False  # by how much it grew is not what it came to
     return reading is None or (question.asks not in _RULED and reading.strength < 1.0)
+
+
+def _is_amount(pick: str) -> bool:
+    """Whether words are a number with its unit: nobody, and no place."""
+    return any(one.unit and one.start == 0 and kind_of(one.unit) not in ("", "count") for one in quantities(pick)[:1])
 
 
 def _tells_change(question: Question, text: str, span: Range) -> bool:

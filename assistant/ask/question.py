@@ -30,6 +30,7 @@ _ASKS_NUMBER = re.compile(r"哪?[几幾][大小]?[㐀-鿿]?")  # 几大类 names
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _OF = re.compile(r"(?<=[가-힣])의\s|的")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|by|from|to|on|during|since|under|per)\s", re.IGNORECASE)
+_WHAT_IS = re.compile(r"what(?:['’]s|\s+(?:is|was|are|were|will\s+be))\s+(?:the|its|their|his|her)\s", re.IGNORECASE)
 _LAST_WORDS = 2  # of a question without a question word, those that may name an attribute
 
 
@@ -96,7 +97,7 @@ def parse(
     return Question(
         text=stripped,
         language=language or spoken,
-        asks=_asks_for_value(_asks_for_holder(found.asks, sought), unit) or _asks_by_attribute(subject, unit),
+        asks=_of_attribute(_asks_for_value(_asks_for_holder(found.asks, sought), unit), subject, unit),
         unit=unit,
         sought=sought,
         terms=lexicon.terms(subject, sought),
@@ -120,6 +121,14 @@ def _asks_for_value(asks: Asks | None, unit: str | None) -> Asks | None:
     if asks == "count" and kind in _AMOUNTS:
         return "amount"
     return "rate" if asks in ("count", "amount") and kind == "percent" else asks
+
+
+def _of_attribute(asks: Asks | None, text: str, unit: str | None) -> Asks | None:
+    """What is asked for; where a question only says that it asks what something is, by the attribute that it names."""
+    if asks is None:
+        return _asks_by_attribute(text, unit)
+    is_measure = asks == "what" and text.isascii() and _WHAT_IS.match(text) and value_kinds(_head(text)) - {"count"}
+    return _asks_by_attribute(text, unit) if is_measure else asks
 
 
 def _asks_by_attribute(text: str, unit: str | None) -> Asks | None:

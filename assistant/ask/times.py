@@ -26,6 +26,8 @@ _STRETCH = re.compile(
 _AFTER_HOURS = re.compile(r"[ap]\.m\.\s+(?=(?:The|An?|It|They|We|Our|On|In|From|For|After|Before|Please|No|All)\s)")
 _CLAUSE_END = re.compile(r"[,，;；、。]")
 _BEFORE, _BEHIND = 16, 6  # characters beside a time that may mark it as a deadline
+_WEEKDAY = re.compile(r"(?:on\s+|last\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|wrote)\b[^,;.]{0,30}$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]")
 
 
@@ -39,7 +41,8 @@ def when(question: Question, view: View) -> Reading | None:
     stretches = _of_bound(question.text, view.text, _stretches(view.text, spans))
     found = one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
     if found is None and not days and not spans and not _YEAR_ASKED.search(question.text):
-        return one_of("fact", list(relative_times(view.text)), question, view)
+        told = [span for span in relative_times(view.text) if not _is_of_report(view.text, span)]
+        return one_of("fact", told, question, view)
     end = deadline(question.text)
     if found is None or end is None:
         return found
@@ -59,6 +62,11 @@ def _beside(text: str, start: int, end: int) -> str:
     """A time with the words right before and behind it, in its clause."""
     before = _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
     return before + text[start:end] + _CLAUSE_END.split(text[end : end + _BEHIND])[0]
+
+
+def _is_of_report(text: str, span: Range) -> bool:
+    """Whether a bare day of the week tells when somebody said so: the city said on Tuesday."""
+    return _SAID_ON.search(text, 0, span[1]) is not None and _WEEKDAY.fullmatch(text[slice(*span)].strip()) is not None
 
 
 def _asks_day(question: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.types import Answer, AnswerPart, Citation, Computation, Item, Sta
 _QUOTED = re.compile(r"(“[^”]*”)")
 _STATUSES: tuple[Status, ...] = ("conflict", "ambiguous", "answered")  # the first that one of the parts has
 _LONGEST = 110  # characters of a part's line; of a longer one only its items are told
-_WHOLE_KINDS = frozenset({"comparison", "yes_no"})
+_WHOLE_KINDS = frozenset({"yes_no"})
 
 
 def answer_together(
@@ -58,7 +58,7 @@ def _value(chosen: Answer) -> Answer:
 
 
 def _is_full(whole: Answer, count: int) -> bool:
-    """Whether an answer to all has an item for each of the things, or holds them against each other."""
+    """Whether an answer to all has an item for each of the things, or says whether something is so."""
     if whole.status == "not_found":
         return False
     return (whole.kind == "list" and len(whole.items) == count) or whole.kind in _WHOLE_KINDS

@@ -44,7 +44,10 @@ def asked_in_turn(text: str) -> tuple[Piece, ...]:
     ()
     """
     language = detect.language(text)
-    clauses = [clause for sentence in _sentences(text) for clause in _clauses(sentence, language)]
+    sentences = _sentences(text)
+    if not all(asks(one, language) for one in sentences):
+        sentences = [text]  # a remark behind the question mark
+    clauses = [clause for sentence in sentences for clause in _clauses(sentence, language)]
     if len(clauses) < 2:
         return ()
     return tuple(Piece(_trimmed(one), f"{_trimmed(one)}?", number > 0) for number, one in enumerate(clauses))
@@ -153,7 +156,7 @@ def _clauses(sentence: str, language: Language) -> Iterator[str]:
             continue
         if patterns("subordinate")[language].search(first.strip()):
             continue
-        if _is_phrase(first, language) or (language == "ko" and not _ends_clause(sentence, match)):
+        if (begin == 0 and _is_phrase(first, language)) or (language == "ko" and not _ends_clause(sentence, match)):
             continue
         yield first
         begin = match.end()

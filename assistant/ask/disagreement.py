@@ -1,0 +1,228 @@
+"""Sources that give different values for one thing: both are shown, each with where and when it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.ask.question import Question
+from assistant.ask.table_draft import short, value
+from assistant.ask.table_view import View
+from assistant.language.dates import Period, first_day, periods
+from assistant.language.messages import message
+from assistant.language.numbers import Quantity, agree, quantities
+from assistant.language.qualifiers import qualifiers
+from assistant.language.words import words
+from assistant.types import Candidate, Document, Span
+
+Documents = Callable[[str], Document]
+Holding = Callable[[Span], "View | None"]
+_ASKED = frozenset({"count", "rate", "amount", "when", "what", None})
+_LEAST = 0.05  # share of the likeliest one's score that another source must have
+_MOST = 4  # values that are shown
+_YEAR = 366  # days by which two documents may be apart and still speak of one time
+_CLAUSE = re.compile(
+    r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만))\s*,?\s+|\s+(?:and|but|while|which)\s+"
+)
+_SAYING = re.compile(
+    r"\b(?:not|said|report|announc|stat|estimat|confirm|show|believ|expect)[a-z]*\s+that\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<=[a-z,]\s)[A-Z][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One value of one source: the words that give it, the evidence, what the value is of, and of which time."""
+
+    candidate: Candidate
+    value: str
+    quantity: Quantity | None
+    day: Period | None
+    document: Document
+    of: frozenset[str]
+    periods: frozenset[tuple[str, str]]
+    is_row: bool
+
+
+def disagreement(
+    question: Question, chosen: Candidate, others: Sequence[Candidate], documents: Documents, holding: Holding
+) -> Candidate | None:
+    """The answer with the values of all sources that say the same of the same thing; None where none gives another.
+
+    Values that agree at the coarser of their precisions do not differ. A source is another document, or a table beside
+    prose. What is told of another period, of a part, or years apart, is no other value of the same.
+    """
+    if question.asks not in _ASKED or chosen.status != "answered":
+        return None
+    first = _statement(question, chosen, documents, holding)
+    if first is None:
+        return None
+    groups = [[first]]
+    for one in others:
+        told = _is_rival(question, chosen, one) and _statement(question, one, documents, holding)
+        if not told or not _of_one_thing(question, first, told):
+            continue
+        group = next((group for group in groups if _agree(question, group[0], told)), None)
+        if group is None and len(groups) < _MOST:
+            groups.append([told])
+    return _conflict(question, groups) if len(groups) > 1 else None
+
+
+def _is_rival(question: Question, chosen: Candidate, other: Candidate) -> bool:
+    """Whether another candidate may answer as well: likely enough, and saying all that the chosen one says."""
+    named = {one.text for one in question.sought}
+    return (
+        other is not chosen
+        and not other.unmet
+        and other.status == "answered"
+        and other.score >= _LEAST * chosen.score
+        and (set(chosen.met) & named <= set(other.met) or bool(other.text))
+    )
+
+
+def _statement(question: Question, one: Candidate, documents: Documents, holding: Holding) -> Statement | None:
+    """What a candidate states, where it is one value of the kind asked for."""
+    if len(one.answers) != 1 or one.computed or one.working is not None or not one.evidence:
+        return None
+    span, evidence = one.answers[0], one.evidence[0]
+    document = documents(span.document_id)
+    if one.text:
+        return _of_row(question, one, document, holding)
+    if not (evidence.start <= span.start and span.end <= evidence.end) or span == evidence:
+        return None
+    said = document.quote(evidence)
+    start, end = span.start - evidence.start, span.end - evidence.start
+    begin, finish = _clause(said, start, end)
+    words_of_value = said[start:end]
+    reference = first_day(document.date or "")
+    day = _day(words_of_value) if question.asks == "when" else None
+    quantity = None if question.asks == "when" else _quantity(words_of_value)
+    if day is None and quantity is None:
+        return None
+    rest = f"{said[begin:start]} {said[end:finish]}"
+    told = frozenset((str(p.first), str(p.last)) for p in periods(rest, reference) if not p.yearless)
+    of = qualifiers(_undated(rest), document.language)
+    return Statement(one, words_of_value, quantity, day, document, of, told, False)
+
+
+def _of_row(question: Question, one: Candidate, document: Document, holding: Holding) -> Statement | None:
+    """The value of a cell, with its unit."""
+    view = next((found for span in one.evidence if (found := holding(span)) is not None), None)
+    if view is None or question.asks == "when":
+        return None
+    table = view.table
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if cell.span == one.answers[0]:
+                column = table.columns[at]
+                shown = value(cell, column)
+                quantity = _quantity(shown)
+                if quantity is None:
+                    return None
+                told = frozenset((str(p.first), str(p.last)) for p in periods(column.name, None) if not p.yearless)
+                of = qualifiers(_undated(column.name), document.language)
+                return Statement(one, shown, quantity, None, document, of, told, True)
+    return None
+
+
+def _of_one_thing(question: Question, one: Statement, other: Statement) -> bool:
+    """Whether two statements are of the same: no word of one tells it from the other, nor does a period."""
+    is_beside = one.document.id != other.document.id or one.is_row != other.is_row
+    if not is_beside or (one.is_row and other.is_row) or not _comparable(one, other):
+        return False
+    asked = {(str(p.first), str(p.last)) for p in periods(question.text, question.reference)}
+    if one.periods - asked != other.periods - asked or _apart(question, one, other):
+        return False
+    known = _known(question, one) | _known(question, other)
+    apart = (one.of - other.of - _named_in(other.document)) | (other.of - one.of - _named_in(one.document))
+    return not apart - known
+
+
+def _known(question: Question, one: Statement) -> frozenset[str]:
+    """The words that the question says, in any form, and those of what the document is called."""
+    said = " ".join((question.text, one.document.title, *(form for it in question.sought for form in it.forms)))
+    return frozenset(word.form for word in words(said))
+
+
+def _named_in(document: Document) -> frozenset[str]:
+    """The words of the names in Latin letters that a document has anywhere: what it need not say again."""
+    return frozenset(word.form for name in set(_NAME.findall(document.text)) for word in words(name))
+
+
+def _apart(question: Question, one: Statement, other: Statement) -> bool:
+    """Whether two documents are more than a year apart, and may both be right in their time."""
+    first, second = first_day(one.document.date or ""), first_day(other.document.date or "")
+    if question.asks == "when" or one.periods or first is None or second is None:
+        return False
+    return abs((first - second).days) > _YEAR
+
+
+def _comparable(one: Statement, other: Statement) -> bool:
+    if one.quantity is not None and other.quantity is not None:
+        units = one.quantity.unit, other.quantity.unit
+        return units[0] == units[1]
+    return one.day is not None and other.day is not None
+
+
+def _agree(question: Question, one: Statement, other: Statement) -> bool:
+    """Whether two values are one: equal as far as both say."""
+    if one.quantity is not None and other.quantity is not None:
+        return agree(one.quantity, other.quantity)
+    if one.day is None or other.day is None:
+        return True
+    return one.day.meets(other.day)
+
+
+def _quantity(text: str) -> Quantity | None:
+    found = quantities(text)
+    return found[0] if len(found) == 1 and found[0].upper is None and found[0].relation in ("exact", "about") else None
+
+
+def _day(text: str) -> Period | None:
+    found = [one for one in periods(text, None) if not one.yearless]
+    return found[0] if len(found) == 1 else None
+
+
+def _undated(text: str) -> str:
+    for one in reversed(periods(text, None)):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """From mark to mark around a value."""
+    marks = [mark.end() for pattern in (_CLAUSE, _SAYING) for mark in pattern.finditer(text, 0, start)]
+    numbers = [(one.start, one.end) for one in quantities(text) if one.end <= start or end <= one.start]
+    begin = max([*marks, *(last for _, last in numbers if last <= start)], default=0)
+    behind = [mark.start() for mark in _CLAUSE.finditer(text, end)]
+    return begin, min([*behind, *(first for first, _ in numbers if end <= first)], default=len(text))
+
+
+def _conflict(question: Question, groups: Sequence[Sequence[Statement]]) -> Candidate:
+    """All values as one answer, each with its source and its date."""
+    first = groups[0][0].candidate
+    told = [group[0] for group in groups]
+    evidence = tuple(dict.fromkeys(one.candidate.evidence[0] for one in told))
+    labels = tuple(_source(one.document) for one in told)
+    lines = [message("answer.conflict", question.language, count=len(told))]
+    for one, label in zip(told, labels, strict=True):
+        mark = f"[{evidence.index(one.candidate.evidence[0]) + 1}]"
+        lines.append(
+            message("answer.conflict_item", question.language, value=one.value, source=short(label)) + f" {mark}"
+        )
+    return replace(
+        first,
+        kind="fact",
+        answers=tuple(one.candidate.answers[0] for one in told),
+        evidence=evidence,
+        status="conflict",
+        labels=labels,
+        text="\n".join(lines),
+    )
+
+
+def _source(document: Document) -> str:
+    """What a source is called, with its day where it has one."""
+    title = document.title if not document.title.endswith("…") else document.publisher or document.id  # its first words
+    return f"{short(title)} ({document.date})" if document.date else short(title)

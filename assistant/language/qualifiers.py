@@ -1,0 +1,41 @@
+"""The words of a statement that tell what its value is of, apart from those that only say it (disagreement.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from assistant.language.datafile import packaged, read_toml
+from assistant.language.numbers import quantities
+from assistant.language.words import words
+from assistant.types import Language
+
+_TELLING = frozenset({"noun", "name", "other"})
+_NUMBER = re.compile(r"\d")
+
+
+def qualifiers(text: str, language: Language) -> frozenset[str]:
+    """The words of a clause that may tell its value from another one, in the form that the index has of them.
+
+    >>> sorted(qualifiers("The bridge cost 4 million dollars, according to the council.", "en"))
+    ['bridg']
+    >>> sorted(qualifiers("신축 암센터 총 공사비는 910억 원으로 알려졌다.", "ko"))
+    ['공사비', '센터', '암', '총']
+    """
+    light = _light()[language]
+    told = [(one.start, one.end) for one in quantities(text)]
+    return frozenset(
+        word.form
+        for word in words(text)
+        if word.tag in _TELLING
+        and word.form not in light
+        and not _NUMBER.search(word.form)
+        and not any(start <= word.start < end for start, end in told)
+    )
+
+
+@cache
+def _light() -> dict[Language, frozenset[str]]:
+    table = cast("dict[Language, list[str]]", read_toml(packaged("disagreement.toml"))[0])
+    return {language: frozenset(forms) for language, forms in table.items()}

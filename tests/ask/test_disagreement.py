@@ -1,0 +1,96 @@
+"""Sources that give other values for one thing are all shown; other periods, parts and roundings are no conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.ingest.build import build
+from assistant.settings import Settings
+from tests.program import write_documents
+
+CORPUS = {
+    "report.md": (
+        "# Corran footbridge: council report\n\nPublished 2024-06-12\n\n"
+        "The Corran footbridge cost 4.8 million dollars. The bridge is 212 metres long. "
+        "In 2023 the Corran footbridge was used by 1.1 million people.\n"
+    ),
+    "courier.md": (
+        "# The Corran Courier\n\nPublished 2024-11-02\n\n"
+        "The Corran footbridge cost 5.6 million dollars, according to the auditors. The footbridge is 212 m long. "
+        "In 2024 the Corran footbridge was used by 1.4 million people. The lighting cost 0.3 million dollars.\n"
+    ),
+    "line.txt": (
+        "다온시 도시철도 3호선 사업 개요\n\n작성일: 2025-02-20\n\n"
+        "다온시 도시철도 3호선은 2031년 12월 개통할 예정이다. 3호선의 총연장은 24.6km이다.\n"
+    ),
+    "daily.txt": (
+        "다온일보\n\n작성일: 2025-05-11\n\n"
+        "다온시 도시철도 3호선은 2032년 6월 개통할 예정이다. 3호선의 총연장은 약 25km이다.\n"
+    ),
+    "sites.md": (
+        "# Solar parks of the operator\n\n| Site | Capacity (MW) | Panels |\n|---|---|---|\n"
+        "| Brightmoor | 84 | 190000 |\n| Ashlow | 46 | 101000 |\n"
+    ),
+    "survey.txt": (
+        "County energy survey\n\nThe Brightmoor solar park has a capacity of 96 MW. Ashlow has a capacity of 46 MW.\n"
+    ),
+    "hospital.txt": (
+        "해솔의료원 운영 보고\n\n해솔의료원의 허가 병상은 640병상, 가동 병상은 512병상이다.\n\n"
+        "해솔의료원 직원은 910명이며, 이 중 여성 직원은 610명이다.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("disagreement")
+    write_documents(folder / "corpus", CORPUS)
+    settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    build(settings, lambda *told: None)
+    opened = Assistant.open(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("How much did the Corran footbridge cost?", {"4.8 million dollars", "5.6 million dollars"}),
+        ("다온시 도시철도 3호선은 언제 개통해?", {"2031년 12월", "2032년 6월"}),
+        ("What is the capacity of the Brightmoor solar park?", {"84", "96 MW"}),
+    ],
+)
+def test_sources_that_disagree_are_all_shown(assistant: Assistant, question: str, values: set[str]) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, {item.text for item in answer.items}) == ("conflict", values)
+    assert len({item.label for item in answer.items}) == len(values)
+    assert len({citation.document_id for citation in answer.citations}) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many people used the Corran footbridge in 2024?", "1.4 million"),
+        ("What is the capacity of Ashlow?", "46"),
+        ("다온시 도시철도 3호선 총연장은?", "2"),
+        ("How much did the lighting of the Corran footbridge cost?", "0.3 million dollars"),
+    ],
+)
+def test_what_agrees_or_is_of_something_else_is_no_conflict(assistant: Assistant, question: str, value: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert value in answer.items[0].text
+
+
+def test_one_noun_with_two_qualifiers_is_told_apart(assistant: Assistant) -> None:
+    answer = assistant.ask("해솔의료원 병상 수는?")
+    assert answer.status == "ambiguous"
+    assert [(item.label, item.text) for item in answer.items] == [("허가 병상", "640"), ("가동 병상", "512")]
+    assert assistant.ask("해솔의료원의 가동 병상 수는?").status == "answered"
+
+
+def test_a_part_does_not_make_the_whole_ambiguous(assistant: Assistant) -> None:
+    assert assistant.ask("해솔의료원 직원은 몇 명이야?").status == "answered"
