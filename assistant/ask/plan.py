@@ -93,11 +93,12 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
 
 
 def _of_what_is_told(found: Candidate, told: Sequence[Said]) -> Candidate:
-    """The candidate; refused where it is computed over rows restricted by what their table never says."""
-    if (found.working is None and found.kind != "list") or found.unmet:
+    """The candidate; refused where rows or the column are restricted by what their table never says."""
+    if found.unmet or not found.evidence:
         return found
     own = next((one for one in told if any(found.evidence[0] in row.spans for row in one.sheet.view.table.rows)), None)
-    word = untold(own) if own is not None else None
+    is_computed = found.working is not None or found.kind == "list"
+    word = untold(own, is_computed) if own is not None else None
     if own is None or word is None or (name := own.asking.question.text[word.start : word.end]) in found.met:
         return found
     return replace(found, unmet=(Unmet("attribute_absent", name),))

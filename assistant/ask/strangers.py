@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
+from assistant.language.hanzi_sounds import hanzi_skeletons
 from assistant.language.measure_units import unit_named
 from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer, without_particles
 from assistant.language.proper_names import says_name, sounds_in
@@ -29,6 +30,7 @@ _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z
 _AGE = re.compile(r"-(?:19|20)\d\d$")  # end-2025 is a time
 _ATTACHED = re.compile(r"(?:들|때|별|씨|님|측)$")  # what is written onto a name
 _HANZI_RUN = re.compile(r"[㐀-鿿]*")
+_LONGEST_HANZI = 8  # of a foreign name
 _CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
 
@@ -144,6 +146,7 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
         if surface[0] in "年月日" and text[: word.start][-1:].isdigit():
             surface = surface[1:]  # 2025年 and what the cutter has joined to it
         if not surface.isascii():
+            surface = _uncut(text[_begins(text, word.start, run) :], surface)
             behind = _HANZI_RUN.match(text, word.end)
             if text[behind.end() if behind else word.end :].lstrip()[:1] in ("(", "（"):
                 continue
@@ -152,6 +155,24 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
         elif len(surface) >= _SHORTEST_LATIN and not (text.isascii() and _only_begins(text, word)):
             return Stranger(surface, surface, position)
     return None
+
+
+def _begins(text: str, start: int, run: Sequence[Word]) -> int:
+    """Where a foreign name in Hanzi begins of which the cutter has taken single letters off: 诺 of 诺 and 瓦尼亚."""
+    for word in reversed([one for one in run if one.end <= start]):
+        if word.end != start or word.end - word.start > 1 or not hanzi_skeletons(text[word.start] * 2):
+            break
+        start = word.start
+    return start
+
+
+def _uncut(text: str, name: str) -> str:
+    """A foreign name in Hanzi with what the cutter has taken off its end: 维尔多拉 of 维尔 and 多拉."""
+    run = _HANZI_RUN.match(text)
+    letters = run[0][:_LONGEST_HANZI] if run else ""
+    sizes = range(len(letters), len(name), -1)
+    size = next((size for size in sizes if hanzi_skeletons(letters[:size])), 0) if hanzi_skeletons(name) else 0
+    return letters[:size] or name
 
 
 def _only_begins(text: str, word: Word) -> bool:

@@ -83,7 +83,7 @@ def read_column(
         readings = [None] * len(tokens)
     own = _unit_of(readings)
     if kind == "number" and unit is None and own == "":
-        unit = None if setting.unit and setting.unit.name == "%" and _counts(name) else setting.unit
+        unit = None if setting.unit is not None and _is_of_another_sort(name, setting.unit) else setting.unit
         if unit is not None:
             kind = _numeric_type(unit.name)
     column = Column(
@@ -133,6 +133,15 @@ def _type(
     if not numeric:
         return ("name" if said == "name" or (number <= 2 and said not in {"text", "date"}) else "text"), none
     return _numeric_type(unit.name if unit else _unit_of(readings)), none
+
+
+def _is_of_another_sort(name: str, unit: Unit) -> bool:
+    """Whether a header speaks of what the unit given for a table does not measure: staff, in a table of money."""
+    if unit.name == "%":
+        return _counts(name)
+    own = SPEAKS_OF.get(_sort(unit))
+    others = (said for sort, said in SPEAKS_OF.items() if sort != _sort(unit))
+    return own is not None and not own.search(name) and any(said.search(name) for said in others)
 
 
 def _counts(name: str) -> bool:

@@ -84,6 +84,34 @@ def unit_heads(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def houses() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """Words for bodies that documents are of, with what their names or titles have."""
+    return tuple(
+        (frozenset(cast("list[str]", one["words"])), tuple(cast("list[str]", one["signs"])))
+        for one in _entries("house")
+    )
+
+
+@cache
+def weekday_names() -> dict[str, tuple[str, ...]]:
+    """What else each name of a day of the week is called by.
+
+    >>> weekday_names()["wed"][1], len(weekday_names()["一"])
+    ('수요일', 6)
+    """
+    tables, _ = read_toml(packaged("table_senses.toml"))
+    groups = cast("dict[str, list[list[str]]]", tables["weekdays"])["names"]
+    return {name: tuple(one for one in group if one != name) for group in groups for name in group}
+
+
+@cache
+def weekday_words() -> frozenset[str]:
+    """Words that only say what a column of a day of the week holds: hours, 진료, 上班."""
+    tables, _ = read_toml(packaged("table_senses.toml"))
+    return frozenset(cast("dict[str, list[str]]", tables["weekdays"])["of"])
+
+
+@cache
 def _flag_words() -> dict[str, bool]:
     tables, _ = read_toml(packaged("table_senses.toml"))
     words = cast("dict[str, list[str]]", tables["flags"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.conditions import has_period
+from assistant.ask.exact.editions import between_editions
 from assistant.ask.exact.filling import slots
 from assistant.ask.exact.namesakes import namesakes
 from assistant.ask.exact.near import near
@@ -71,7 +72,7 @@ def exact(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Candidate | Non
     """The answer of the table that accounts for every word; None where none does, or several that do not agree."""
     found = explained(told)
     if not found:
-        return namesakes(wanted, told, gloss)
+        return between_editions(wanted, told, gloss) or namesakes(wanted, told, gloss)
     equal = [one for one in found if one.weight > found[0].weight - _NEAR]
     equal = [one for one in equal if one.found.items] or equal  # a table too short for it, beside one that answers
     if len({words_of(one) for one in equal}) > 1:

@@ -12,6 +12,7 @@ from assistant.ask.match import plain_of
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period, date_spans, periods
 from assistant.language.stopwords import stop_words
+from assistant.language.table_senses import weekday_names
 
 _PLACES = ("市", "县", "区", "省", "镇", "시", "군", "구", "도")
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
@@ -21,11 +22,13 @@ _UNIT_BEHIND = re.compile(r"(?<=\S)\s*[(（][^()（）\d\s]{1,4}[)）]$")  # 외
 _BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 _NAMED = re.compile(
-    r"(?<=..)(?:명칭|이름|명|여부|名称|名字|名|与否)$|^(?:是否|有无)(?=..)"
+    r"(?<=..)(?:명칭|이름|명|여부|유무|운행|제공|지원|名称|名字|名|与否)$|^(?:是否|有无)(?=..)"
 )  # what a header adds to what it names
 _AVERAGE = re.compile(r"平均|(?<=.)均(?=.)|^평균")  # what a header may say of a value that is one in any case
 _EACH_ONE = re.compile(r"^([亩户人])均")
 _OF_NAME = 0.9  # strength of a header without that
+_CODE = re.compile(r"[a-z]{1,5}[-_/]([a-z]+\d[a-z\d]*)", re.ASCII)  # a model, behind what its maker puts first
+_TITLED = re.compile(r"(dr|prof|professor|mr|mrs|ms|miss|sir)\.? (?:[^\W\d_]+\.? )+([^\W\d_]{2,})")
 _COUNTED = re.compile(
     r"(?<=.)(?:\s?수|(?<=[가-힣]{2})(?:액|량|금액|실적)|人数|数量|总数|数|量|额|人员)$"
 )  # what a header adds to what it counts
@@ -104,6 +107,8 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
     place = next((end for end in _PLACES if text.endswith(end) and len(text) > len(end) + 1), "")
     if place:
         return [text.removesuffix(place)]
+    if (code := _CODE.fullmatch(text)) is not None:
+        return [code[1]]
     pieces = text.split()
     if WIDE.search(text):
         first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 1]
@@ -114,6 +119,12 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
     return [*first, initials] if initials.isalpha() else first
 
 
+def surnames(text: str) -> list[str]:
+    """What a person with a title is called for short: Dr Munro and Munro of Dr Ailsa Munro."""
+    found = _TITLED.fullmatch(text)
+    return [f"{found[1]} {found[2]}", found[2]] if found else []
+
+
 def header_called(label: str, unit: str) -> list[tuple[str, float]]:
     """The words that may name a column, its unit, brackets and periods left out."""
     bare = _BRACKETED.sub(" ", label)
@@ -121,6 +132,9 @@ def header_called(label: str, unit: str) -> list[tuple[str, float]]:
         bare = f"{bare[:start]} {bare[end:]}"
     text = plain_of(bare).text.strip(" ,:-_")
     text = text.removesuffix(unit.lower()).strip() if unit and unit.lower() != text else text
+    if others := weekday_names().get(text):
+        long = (one for one in others if len(one) > 1)
+        return [(text, 1.0), *((stem(one) if one.isascii() else one, 1.0) for one in long)]
     if not WIDE.search(text):
         return _called_in_latin(text)
     whole = re.sub(r"\s+", "", text)

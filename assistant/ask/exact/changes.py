@@ -212,7 +212,7 @@ def two_columns(parts: Slots) -> Outcome | None:
     comparing = parts.has("than") and parts.only("than", "big", "small") and way(parts) is not None
     beyond = parts.has("exceeds") != parts.has("falls short") and parts.only("exceeds", "falls short")
     if len(parts.measures) == 2 and (comparing or beyond):
-        left, right = parts.measures[0].column, parts.measures[1].column
+        left, right = (one.column for one in _held_against(parts))
     elif len(parts.measures) == 1 and (rising or comparing):
         pair = _two_periods(parts, parts.measures[0])
         if len(pair) != 2:
@@ -228,6 +228,17 @@ def two_columns(parts: Slots) -> Outcome | None:
     rows = [row for row, one, other in both if (one > other if larger else one < other)]
     shown = f"{parts.column(left).label} {'>' if larger else '<'} {parts.column(right).label}"
     return counted(parts, rows, (left, right), "filter", shown)
+
+
+def _held_against(parts: Slots) -> tuple[Measure, Measure]:
+    """The two columns named, that which another is held against last: 예산 of 예산보다, than the budget, 比预算."""
+    first, second = parts.measures
+    cue = parts.said.cue("than")
+    if cue is None:
+        return first, second
+    if parts.language == "ko":
+        return (second, first) if 0 <= cue.start - first.end < 2 else (first, second)
+    return (second, first) if first.start >= cue.end and parts.language == "zh" else (first, second)
 
 
 def _risen(parts: Slots, of: Measure) -> Outcome | None:

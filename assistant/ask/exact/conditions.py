@@ -159,6 +159,8 @@ def with_bounds(found: Slots) -> Slots | None:
             at = same[0]
         held = [_in_column(bound, found.column(at)) for bound in bounds]
         rows = tuple(within(found.values(at), held))
+        if not rows and bounds[0].relation == "exact" and bounds[0].value:
+            return None  # a number of something else
         found = replace(
             found,
             rows=rows,

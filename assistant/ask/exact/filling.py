@@ -55,7 +55,7 @@ def slots(said: Said) -> Slots | None:
         names_subject=said.names_subject,
     )
     measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
-    measured = _without_base(said, measured)
+    measured = _without_counted(said, _without_base(said, measured))
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -105,6 +105,14 @@ def _without_base(said: Said, measured: Sequence[Columns]) -> list[Columns]:
         and any(end <= one.start and _OF.fullmatch(text[end : one.start]) for end in parts)
     ]  # fmt: skip
     return [one for one in measured if one not in bases]
+
+
+def _without_counted(said: Said, measured: Sequence[Columns]) -> list[Columns]:
+    """The columns named, without a part of one of money of which it is asked how many there were: 거래는 몇 건."""
+    counts = [cue.start for cue in said.cues if cue.name == "count"]
+    columns = said.sheet.view.table.columns
+    counted = [one for one in measured if any(0 <= at - one.end <= 2 for at in counts) and one.strength < 1.0]
+    return [one for one in measured if one not in counted or columns[one.columns[0]].type != "money"]
 
 
 def _is_part(sheet: Sheet, at: int) -> bool:

@@ -11,6 +11,7 @@ from assistant.ask.exact.asking import LATIN, Asking
 from assistant.ask.exact.headers import Columns, spelled
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.exact.sounding import title_sounding
 from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Forms, plain_of
@@ -20,7 +21,7 @@ from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.operations import number_named
 from assistant.language.stopwords import stop_words
 from assistant.language.table_cues import TableCue, light_words, row_words, worth
-from assistant.language.table_senses import sorts
+from assistant.language.table_senses import houses, sorts, weekday_words
 from assistant.types import Language, Word
 
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
@@ -56,6 +57,9 @@ def take_title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
             len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
         ):
             taken[one.start : one.end] = [True] * (one.end - one.start)
+    if any(not is_taken and letter.isalpha() for letter, is_taken in zip(asking.question.text, taken, strict=True)):
+        for start, end in title_sounding(asking.question.text, told, taken):
+            taken[start:end] = [True] * (end - start)
 
 
 def _called(sheet: Sheet) -> str:
@@ -150,6 +154,10 @@ def words_left(
             continue
         if rest.casefold() in _silent() or word.form in _silent():
             continue
+        if _is_of_house(rest.casefold(), sheet):
+            continue
+        if rest.casefold() in weekday_words() and any(at in sheet.weekdays for one in columns for at in one.columns):
+            continue
         if (rest in _SORTED and word.start in headed) or rest.casefold() in sheet.lead:
             continue
         if _says_rows(rest.casefold(), sheet) or (rest.casefold() in row_words("places") and word.start in edges):
@@ -215,6 +223,15 @@ def _sort_words(head: str) -> frozenset[str]:
     """The words for what rows are whose names stand under a header."""
     words = {head, *re.split(r"[\s/(),（）、]+", head)}
     return frozenset(word for one in sorts() if not words.isdisjoint(one.heads) for word in one.words)
+
+
+def _is_of_house(rest: str, sheet: Sheet) -> bool:
+    """Whether a word only says of what sort the body is that the table is of: 学校 in a middle school's ledger."""
+    signs = [sign for words, names in houses() if rest in words for sign in names]
+    if not signs:
+        return False
+    told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}\n{_called(sheet)}"
+    return any(sign in told for sign in signs)
 
 
 def _sorts_rows(one: Sought, sheet: Sheet) -> bool:

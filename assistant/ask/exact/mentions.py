@@ -9,18 +9,17 @@ from itertools import pairwise, product
 
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.exact.sounding import rows_sounding
 from assistant.ask.expand import Sought
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period
-from assistant.language.likeness import likeness
 
-_HANGUL = re.compile(r"[가-힣]{2,12}")
-_SOUNDED = 60  # rows whose names are read aloud
-_SOUNDS_ALIKE, _SOUNDS_SAME = 0.86, 0.92  # likeness from which long words sound the same, and short ones
-_LETTERS = 4  # Latin letters that one syllable stands for at most
-_APART = 0.1  # by which others must be less alike
-_SOUNDS = 0.75  # likeness below which a name neither sounds alike nor comes near to one that does
+_NUMBER = re.compile(
+    r"(?P<before>(?:\b(?:no\.?|number|bus|route|line|room|flight|train)|#|번호|编号|号码)\s?)?(?<![\w.,-])"
+    r"(?P<number>[A-Za-z]{0,4}-?\d{1,5}(?:-\d{1,3})?[A-Za-z]?)(?![\d.,%]|-\d)(?P<behind>\s?(?:번|호|号|路)(?:실|선|车|房)?)?",
+    re.IGNORECASE,
+)
 _GATHERING = frozenset({"sum", "mean", "rise", "fall", "difference"})  # what is asked of a span of rows
 _FORMS = 6  # of each of two names that a cell joins
 
@@ -60,9 +59,21 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
     for first, second in pairwise(asking.question.sought):
         if not asking.question.text[first.end : second.start].strip():
             yield from _joined(sheet, first, second)
-    yield from _sounding(asking, sheet)
+    yield from rows_numbered(asking, sheet)
+    yield from (Cells(*one) for one in rows_sounding(asking, sheet))
     for start, end, guesses in asking.guessed:
         yield from _guessed(sheet, start, end, guesses)
+
+
+def rows_numbered(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The rows whose numbers the question says as such: 900번 버스, route 11, room 12."""
+    if not sheet.numbers_of_rows:
+        return
+    for match in _NUMBER.finditer(asking.question.text):
+        row = sheet.numbers_of_rows.get(match["number"].casefold())
+        is_marked = match["before"] or match["behind"] or not match["number"].isdecimal()
+        if row is not None and is_marked:
+            yield Cells(match.start(), match.end(), sheet.subject, frozenset({row}))
 
 
 def rows_dated(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
@@ -102,30 +113,6 @@ def _spoken_otherwise(sheet: Sheet, start: int, end: int, text: str) -> Iterator
         is_own = value.in_full or (value.column in sheet.subjects and len(value.rows) == 1 and not text.isascii())
         if value.text == text and is_own:
             yield Cells(start, end, value.column, value.rows)
-
-
-def _sounding(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
-    """The row whose Latin name, or what tells it from the others, sounds by far the most like a word in Hangul."""
-    if len(sheet.rows) > _SOUNDED:
-        return
-    text = asking.question.text
-    for one in asking.question.sought:
-        run = _HANGUL.match(text, one.start)
-        if run is None or one.kind == "term" or any(cue.start <= one.start < cue.end for cue in asking.cues):
-            continue
-        scores: dict[tuple[int, frozenset[int]], tuple[float, int]] = {}
-        for word in {run[0], run[0][:-1], run[0][:-2]}:
-            for value in sheet.latin if len(word) > 1 else ():
-                if not len(word) <= len(value.text) <= _LETTERS * len(word):
-                    continue
-                score = likeness(word, value.text, _SOUNDS)
-                place = value.column, value.rows
-                scores[place] = max(scores.get(place, (0.0, 0)), (score, len(word)))
-        ordered = sorted(scores.items(), key=lambda entry: (-entry[1][0], entry[0][0]))
-        if ordered and ordered[0][1][0] >= (_SOUNDS_ALIKE if ordered[0][1][1] > 2 else _SOUNDS_SAME):
-            place, (best, size) = ordered[0]
-            if all(score < best - _APART for (_, rows), (score, _) in ordered if rows != place[1]):
-                yield Cells(one.start, one.start + size, *place)
 
 
 def _joined(sheet: Sheet, one: Sought, other: Sought) -> Iterator[Cells]:

@@ -81,28 +81,33 @@ def near(tellings: Sequence[Said], views: Sequence[View]) -> list[Near]:
     return sorted(found, key=lambda one: (one.left, one.told.sheet.view.table.id))
 
 
-def untold(told: Said) -> Word | None:
-    """The first thing that a question restricts all rows by and the table tells nowhere: the mean wait in oncology.
+def untold(told: Said, is_computed: bool) -> Word | None:
+    """The first thing that a question restricts its rows or its column by and the table tells nowhere.
 
-    None where it names a row by its name or no column in full, and for words that no list knows.
+    The mean wait in oncology, where all rows are meant; the children's fare of a row that has one fare; the warranty
+    of a model, where no column is named. None for words that no list knows.
     """
     asking, view = told.asking, told.sheet.view
-    if any(one.column in told.sheet.subjects for one in told.cells) or not told.names_measure:
-        return None
+    names_row = any(one.column in told.sheet.subjects for one in told.cells)
     for word in told.left:
+        of_rows = is_computed and not names_row and told.names_measure
+        of_column = names_row and (not told.columns or _stands_before_column(word, told))
         sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
         is_thing = any(one.kind != "word" and one.topic not in _VAGUE and one.weight >= 1.0 for one in sought)
+        if word.tag not in ("noun", "name") or not is_thing or not (of_rows or of_column):
+            continue
         cells = Plain.of("\n".join(cell.text for row in view.table.rows for cell in row.cells))
         told_by = (view.around(), view.context, *view.headers, cells)
         surface = asking.question.text[word.start : word.end]
-        language = asking.question.language
-        if (
-            word.tag in ("noun", "name")
-            and is_thing
-            and not any(_says(text, surface, sought, language) for text in told_by)
-        ):
+        if not any(_says(text, surface, sought, asking.question.language) for text in told_by):
             return word
     return None
+
+
+def _stands_before_column(word: Word, told: Said) -> bool:
+    """Whether a word stands right before what a column of numbers is called: 어린이 of 어린이 요금."""
+    heads = [one.start for one in told.columns if told.sheet.roles[one.columns[0]] == "number"]
+    return any(not told.asking.question.text[word.end : start].strip("'’s ") for start in heads if start >= word.end)
 
 
 def _introduces(told: Said, parts: Slots) -> bool:

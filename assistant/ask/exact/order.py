@@ -16,7 +16,7 @@ _BY = re.compile(r"\b(?:by|in\s+terms\s+of|on)\s+(?:the\s+|their\s+)?$", re.IGNO
 _SUPERLATIVE = re.compile(r"est\b|most\b|best\b", re.IGNORECASE)
 _BARE = 2  # letters of 가장, which stands apart from its adjective
 _AGE = re.compile(r"new|old|young|recent|최근|오래|新|老|旧|久", re.IGNORECASE)
-_LAST = re.compile(r"꼴찌|꼴등|최하위|垫底|倒数第一|最后一名")
+_LAST = re.compile(r"꼴찌|꼴등|최하위|垫底|倒数第一|最后一名|(?:at\s+the\s+|rock\s+)?bottom\b", re.IGNORECASE)
 _STATED = re.compile(r"^\W*(?:and\s+)?(?:what(?:['’]s|\s+(?:is|was|are|were))|how)\b", re.IGNORECASE)
 
 
@@ -168,7 +168,7 @@ def _asks_value(parts: Slots, by: Measure) -> bool:
     which = parts.said.cue("which")
     text = parts.said.asking.question.text
     if which is not None and 0 <= by.start - which.end < 2 and parts.language == "en":
-        return True  # which date
+        return text[which.start : which.end].casefold() != "who"  # which date
     if _STATED.match(text):
         return True
     return which is None and (parts.has("much", "count") or (not parts.filters and parts.language == "en"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,11 @@ Item: TypeAlias = "tuple[int, int] | str"
 EXTREMES = ("highest", "most", "lowest", "fewest", "earliest", "latest")
 _UP = ("highest", "most", "big", "late", "latest", "nth high")
 _DOWN = ("lowest", "fewest", "small", "early", "earliest", "nth low")
+_AND_WHICH = re.compile(
+    r"分别(?:是|叫|为|有)|各是|(?:각각|또)\s*(?:무엇|어디|뭐|누구|어느)|(?:이고|이며|고)[,\s]+(?:어디|무엇|뭐|누구)"
+    r"|\band\s+(?:which|what|who)\b|\bwhich\s+ones\b|\bname\s+them\b",
+    re.IGNORECASE,
+)  # how many, and which
 MOST = 40  # members that a list may have
 
 
@@ -55,7 +61,7 @@ def _is_coded(parts: Slots, one: Cells) -> bool:
 
 def counted(parts: Slots, rows: Sequence[int], columns: Sequence[int], operation: str, shown: str) -> Outcome | None:
     """How many rows, or which, as the question asks."""
-    if parts.has("count"):
+    if parts.has("count") and not (rows and _AND_WHICH.search(parts.said.asking.question.text)):
         item = str(len(rows))
         looked_at = tuple(rows) or parts.rows or parts.sheet.rows  # nothing is counted among these
         return Outcome("count", "count", (item,), looked_at, tuple(columns), f"count({shown}) = {item}")

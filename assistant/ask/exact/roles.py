@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
@@ -9,6 +10,12 @@ from assistant.ask.grammar.cells import content
 from assistant.ask.table_view import View
 
 Role: TypeAlias = Literal["subject", "class", "number", "date", "time", "rank"]
+_NUMBERS = re.compile(
+    r"(?:버스|노선|열차|편명?|항공편?|호실|객실|강의실|병실|호차|게이트)(?:\s?번호)?|호수|(?:线路|车次|航班|房间?|教室|公交)(?:号码?|编号)?|班次"
+    r"|(?:bus|route|line|train|flight|room|gate|service)(?:\s(?:no\.?|number|code))?",
+    re.IGNORECASE,
+)  # headers over what is known by its number
+_CODE = re.compile(r"[A-Za-z]{0,4}[- ]?\d{1,5}(?:-\d{1,3})?[A-Za-z]?호?")
 _UNIQUE = 0.9  # share of different cells that a column of subjects has
 MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
 
@@ -17,6 +24,8 @@ def subject_column(view: View) -> int | None:
     """The first column of words whose cells are nearly all different; else the first of names."""
     rows = [row for row in view.table.rows if not row.total]
     worded = [at for at, column in enumerate(view.table.columns) if column.type in ("name", "text")]
+    if (numbers := identifier_column(view)) is not None:
+        return numbers
     for at in worded:
         texts = [row.cells[at].text.strip() for row in rows]
         filled = [text for text in texts if any(map(str.isalpha, text))]
@@ -29,6 +38,13 @@ def subject_column(view: View) -> int | None:
     dates = [at for at, column in enumerate(view.table.columns) if column.type == "date"]
     own = [row.cells[dates[0]].period for row in rows] if len(dates) == 1 else []
     return dates[0] if len(own) > 1 and None not in own and len(set(own)) == len(own) else None
+
+
+def identifier_column(view: View) -> int | None:
+    """The first column if its header says that it numbers lines, rooms or the like, and all cells differ: 노선번호."""
+    texts = [row.cells[0].text.strip() for row in view.table.rows if not row.total]
+    is_headed = _NUMBERS.fullmatch(view.table.columns[0].label.strip()) is not None
+    return 0 if is_headed and len(set(texts)) == len(texts) > 1 and all(map(_CODE.fullmatch, texts)) else None
 
 
 def _named_within(view: View, section: int, worded: Sequence[int]) -> int:

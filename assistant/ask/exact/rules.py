@@ -24,6 +24,7 @@ from assistant.ask.exact.gather import (
 from assistant.ask.exact.judged import judged
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.rosters import on_weekday
 from assistant.ask.exact.slots import Slots
 from assistant.ask.exact.steady import steady
 from assistant.ask.exact.versus import across, beyond, choice, difference, lead, share_of_total, times, truth
@@ -31,9 +32,9 @@ from assistant.ask.exact.versus import across, beyond, choice, difference, lead,
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
-    judged, steady, share_of_total, times, truth, change, since_before, most_changed, lead, across, difference, choice,
-    beyond, two_columns, beside, nth, commonest, extreme, sharing, place_of, printed_total, aggregate, distinct,
-    several, who_and_when, lookup, filtered,
+    on_weekday, judged, steady, share_of_total, times, truth, change, since_before, most_changed, lead, across,
+    difference, choice, beyond, two_columns, beside, nth, commonest, extreme, sharing, place_of, printed_total,
+    aggregate, distinct, several, who_and_when, lookup, filtered,
 )  # fmt: skip
 
 _BY_PERIOD: tuple[Rule, ...] = (steady, change, most_changed, better_period, two_columns, through)

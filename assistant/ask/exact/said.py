@@ -129,7 +129,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         return None
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
     cues_said = [before_head(cue, heads) for cue in asking.cues
-                 if not is_titled(asking, sheet, cue) and not is_in_word(asking, cue)]  # fmt: skip
+                 if not is_titled(asking, sheet, cue) and not is_in_word(asking, cue, heads)]  # fmt: skip
     found += [(cue.end - cue.start, 2, cue.start, cue) for cue in cues_said]
     wanted = [one for one in asking.units if has_unit(sheet, one[2])]
     found += [

@@ -20,6 +20,10 @@ from assistant.language.table_cues import TableCue
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
 _GRADED = ("highest", "lowest", "top", "bottom")
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
+_WHICH_NUMBER = re.compile(r"몇\s*[번호](?:선|실)?|[几哪]号?|几[号路]")
+_NOT_ONCE = re.compile(
+    r"(?:한\s?번|하루|한\s?[가-힣]|하나)도\s*[가-힣]+지\s*(?:않|못)"
+)  # nothing at all, and no more denied
 _TO_VALUE = re.compile(
     r"(?:얼마|몇\s?[가-힣%]{0,4})(?:으로|로)(?![가-힣]*부터)|\bto\s+(?:what|how\s+(?:much|many))\b|\bhow\s+(?:much|many)\b.*\bto\s*[?？]?$"
     r"|(?:增加?|上?升|涨|提高|减少?|下?降|跌|增长)(?:到|至)了?(?:多少|几)",
@@ -46,6 +50,8 @@ def as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
     """A counting word that the subjects' names end in asks which one, not how many: 몇 번 of 101번."""
     if not isinstance(one, TableCue) or one.name != "count":
         return one
+    if sheet.numbers_of_rows and _WHICH_NUMBER.fullmatch(asking.question.text[one.start : one.end].strip()):
+        return replace(one, name="which")
     tail = sheet.tails.get(sheet.subject, "")
     numbered = bool(tail) and any(map(str.isdigit, asking.plain.text[one.start : one.end])) is False
     ends = plain_of(asking.question.text[one.start : one.end]).text.rstrip().endswith(tail) if tail else False
@@ -154,8 +160,10 @@ def without_heads(asking: Asking, heads: Sequence[Columns]) -> Iterator[tuple[Ra
         yield place, tuple(replace(bound, unit="") for bound in bounds)
 
 
-def is_in_word(asking: Asking, cue: TableCue) -> bool:
+def is_in_word(asking: Asking, cue: TableCue, heads: Sequence[Columns]) -> bool:
     """Whether a cue of one letter is part of a longer name or noun: 大 of 大学, 重 of 重庆."""
+    if cue.name == "sum" and any(one.start == cue.end for one in heads):
+        return False  # 总 of 总产量
     return cue.end - cue.start == 1 and any(
         one.start <= cue.start and cue.end <= one.end and one.end - one.start > 1 and one.tag in ("name", "noun")
         for one in asking.cut
@@ -177,11 +185,13 @@ def without_idle(asking: Asking, sheet: Sheet, cues: Sequence[TableCue], columns
     places = [*numbers, *asking.dated, *((one.start, one.end) for one in asking.periods)]
     held = {at for one in columns if one.strength >= OTHERWISE for at in one.columns}
     shares = any(sheet.view.table.columns[at].type == "percent" for at in held)
+    nothing = _NOT_ONCE.search(text) is not None
     kept = []
     for cue in cues:
         said = text[cue.start : cue.end].casefold()
         timed = any(cue.end <= start < cue.end + _NEAR_TIME for start, _ in places) or sheet.named_days
         idle = (cue.name == "since" and said == "from" and not timed) or (cue.name == "share" and shares)
+        idle = idle or (cue.name == "negated" and nothing)
         if not idle and not (cue.name in ("rise", "fall") and _TO_VALUE.search(text)):
             kept.append(cue)
     return kept

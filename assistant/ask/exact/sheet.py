@@ -21,14 +21,16 @@ from assistant.ask.exact.called import (
     header_called,
     last_words,
     shortened,
+    surnames,
     tail_shared,
 )
-from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, role_of, subject_column
+from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, identifier_column, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import Days, View, days_of
 from assistant.language.intervals import Interval, are_apart, interval
 from assistant.language.measure_units import kind_of
+from assistant.language.table_senses import weekday_names
 from assistant.language.table_words import summed_of
 
 _PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
@@ -122,6 +124,21 @@ class Sheet:
         groups = [tuple(sorted(found)) for found in names.values() if len(found) > 1]
         return groups[0] if len(groups) == 1 else ()
 
+    @cached_property
+    def numbers_of_rows(self) -> dict[str, int]:
+        """The row of each number that rows are called by and nothing else: bus 900, room 12."""
+        if identifier_column(self.view) != self.subject:
+            return {}
+        return {self.view.cell(row, self.subject).text.strip().casefold(): row for row in self.rows}
+
+    @cached_property
+    def weekdays(self) -> frozenset[int]:
+        """The columns that are called by days of the week, where there are several."""
+        named = [
+            at for at, one in enumerate(self.view.table.columns) if one.label.strip().casefold() in weekday_names()
+        ]
+        return frozenset(named if len(named) > 2 else ())
+
     def of_kind(self, kinds: Container[str]) -> tuple[int, ...]:
         """The columns of numbers whose units are of some kinds; people for what people are counted in."""
         numbers = (at for at, role in enumerate(self.roles) if role == "number")
@@ -165,7 +182,7 @@ class Sheet:
                 for part in (*glossed(text), *from_to(text)):
                     said[part, column, True].add(row)
                 parts = shortened(text, tail, lead) if column in self.subjects else contracted(text)
-                for part in {*parts, *(last_words(text) if column in self.subjects else ())}:
+                for part in {*parts, *((*last_words(text), *surnames(text)) if column in self.subjects else ())}:
                     said[part, column, False].add(row)
         for row, text in self._part_totals:
             said[text, self.subject, False].add(row)
