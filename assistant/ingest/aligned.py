@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.ingest.lines import ends_sentence, width
+from assistant.ingest.lines import PARTED, ends_sentence, width
 
-CELL = re.compile(r"\S+(?: \S+)*")
+WORDS = re.compile(r"\S+(?: \S+)*")
 LEAST_COLUMNS = 3
 LEAST_WHOLE = 2  # rows that have all cells
 LEAST_LINES = 3
@@ -22,15 +22,15 @@ LONGEST_HEADING = 40  # columns of a heading among the rows
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """The words of a cell, and the columns of the page at which they begin and end."""
+class Cell:
+    """The words of a cell, and where on the page they begin and end, from the left."""
 
     text: str
-    start: int
-    end: int
+    start: float
+    end: float
 
 
-_Line = tuple[_Cell, ...]
+CellLine = tuple[Cell, ...]
 
 
 def aligned(raws: Sequence[str]) -> dict[int, str]:
@@ -42,28 +42,45 @@ def aligned(raws: Sequence[str]) -> dict[int, str]:
     """
     if not any("   " in raw.strip() for raw in raws):
         return {}
+    readings = [[_cells(raw, measure) for raw in raws] for measure in (width, len)]
     found: dict[int, str] = {}
-    for numbers in _runs(raws):
-        for measure in (width, len):  # a wide character takes two columns of the page, or one
-            texts = _texts([_cells(raws[number], measure) for number in numbers])
-            if texts is not None:
-                found |= {numbers[at]: text for at, text in texts.items()}
+    for numbers in _runs(readings[0]):
+        for lines in readings:  # a wide character takes two columns of the page, or one
+            run = [lines[number] for number in numbers]
+            columns = _columns(run, LEAST_WHOLE)
+            fields = _fields(run, columns) if columns else None
+            if columns and fields is not None:
+                short = {at: texts for at, texts in fields.items() if len(run[at]) < len(columns)}
+                found |= {numbers[at]: "\t".join(texts) for at, texts in short.items()}
                 break
     return found
 
 
-def _runs(raws: Sequence[str]) -> Iterator[list[int]]:
+def in_columns(lines: Sequence[CellLine], least: int) -> dict[int, tuple[str, ...]]:
+    """The fields of the lines, by their number, that are rows of tables, with empty ones where cells are missing.
+
+    ``least`` rows of a table have all cells.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for numbers in _runs(lines):
+        run = [lines[number] for number in numbers]
+        columns = _columns(run, least)
+        fields = _fields(run, columns) if columns else None
+        found |= {numbers[at]: texts for at, texts in (fields or {}).items()}
+    return found
+
+
+def _runs(lines: Sequence[CellLine]) -> Iterator[list[int]]:
     """The numbers of lines that may be one table: lines of cells, and single lines among them."""
     run: list[int] = []
     alone = empty = 0
-    for number, raw in enumerate(raws):
-        cells = CELL.findall(raw)
+    for number, cells in enumerate(lines):
         if not cells:
             empty += 1
             continue
         is_row = len(cells) > 1
         alone = 0 if is_row else alone + 1
-        if empty > MOST_EMPTY or alone > 1 or (not is_row and ends_sentence(raw.rstrip())):
+        if empty > MOST_EMPTY or alone > 1 or (not is_row and ends_sentence(cells[0].text)):
             yield from [run] if len(run) >= LEAST_LINES else []
             run = []
         if is_row or run:
@@ -72,29 +89,24 @@ def _runs(raws: Sequence[str]) -> Iterator[list[int]]:
     yield from [run] if len(run) >= LEAST_LINES else []
 
 
-def _cells(raw: str, measure: Callable[[str], int]) -> _Line:
-    raw = raw.replace("\t", "    ")
-    return tuple(
-        _Cell(cell[0], measure(raw[: cell.start()]), measure(raw[: cell.end()])) for cell in CELL.finditer(raw)
-    )
+def _cells(raw: str, measure: Callable[[str], int]) -> CellLine:
+    raw = "" if PARTED in raw else raw.replace("\t", "    ")
+    return tuple(Cell(one[0], measure(raw[: one.start()]), measure(raw[: one.end()])) for one in WORDS.finditer(raw))
 
 
-def _texts(lines: Sequence[_Line]) -> dict[int, str] | None:
-    """The lines of a run that lack cells, with empty ones; None where the columns do not stand apart."""
-    columns = _columns(lines)
-    if columns is None:
-        return None
-    whole = [at for at, line in enumerate(lines) if len(line) == len(columns)]
-    short = [at for at, line in enumerate(lines) if len(line) < len(columns)]
-    found = {at: text for at in short if (text := _placed(lines[at], columns, whole[0] < at < len(lines) - 1))}
-    rows = [at for at in short if len(lines[at]) > 1]
-    return found if rows and all(at in found for at in rows) else None
+def _fields(lines: Sequence[CellLine], columns: Sequence[tuple[float, float]]) -> dict[int, tuple[str, ...]] | None:
+    """The fields of the lines of a run; None where a line of several cells has no place in the columns."""
+    first = next(at for at, line in enumerate(lines) if len(line) == len(columns))
+    placed = {at: _placed(line, columns, first < at < len(lines) - 1) for at, line in enumerate(lines)}
+    short = [at for at, line in enumerate(lines) if 1 < len(line) < len(columns)]
+    found = {at: fields for at, fields in placed.items() if fields is not None}
+    return found if all(at in found for at in short) else None
 
 
-def _columns(lines: Sequence[_Line]) -> list[tuple[int, int]] | None:
+def _columns(lines: Sequence[CellLine], least: int) -> list[tuple[float, float]] | None:
     """From where to where each column reaches in the lines that have all cells; None where two of them overlap."""
     counts = Counter(map(len, lines))
-    most = max((count for count in counts if counts[count] >= LEAST_WHOLE), default=0)
+    most = max((count for count in counts if counts[count] >= least), default=0)
     if most < LEAST_COLUMNS or max(counts) > most:
         return None
     whole = [line for line in lines if len(line) == most]
@@ -103,14 +115,16 @@ def _columns(lines: Sequence[_Line]) -> list[tuple[int, int]] | None:
     return reach if apart else None
 
 
-def _placed(line: _Line, columns: Sequence[tuple[int, int]], within: bool) -> str | None:
-    """A line with a tab for every column passed over; None for one whose cells have no place.
+def _placed(line: CellLine, columns: Sequence[tuple[float, float]], within: bool) -> tuple[str, ...] | None:
+    """A field for every column; None for a line whose cells have no place.
 
     A single cell is a heading among the rows where it begins over the first column.
     """
+    if len(line) == len(columns):
+        return tuple(cell.text for cell in line)
     if len(line) == 1:
-        heads = within and line[0].start < columns[1][0] and line[0].end - line[0].start <= LONGEST_HEADING
-        return line[0].text + "\t" * (len(columns) - 1) if heads else None
+        heads = within and line[0].start < columns[1][0] and width(line[0].text) <= LONGEST_HEADING
+        return (line[0].text, *[""] * (len(columns) - 1)) if heads else None
     fields = [""] * len(columns)
     last = -1
     for cell in line:
@@ -118,15 +132,15 @@ def _placed(line: _Line, columns: Sequence[tuple[int, int]], within: bool) -> st
         if at is None or at <= last:
             return None
         fields[at], last = cell.text, at
-    return "\t".join(fields)
+    return tuple(fields)
 
 
-def _column(cell: _Cell, columns: Sequence[tuple[int, int]]) -> int | None:
+def _column(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:
     """The column that a cell stands in: the one that it overlaps most, else the nearer one; None for a tie."""
     near = sorted((_distance(cell, column), number) for number, column in enumerate(columns))
     return near[0][1] if near[0][0] < near[1][0] else None
 
 
-def _distance(cell: _Cell, column: tuple[int, int]) -> int:
+def _distance(cell: Cell, column: tuple[float, float]) -> float:
     """How far a cell is from a column; less than nothing for one that overlaps it, the less the more it does."""
     return max(cell.start, column[0]) - min(cell.end, column[1])

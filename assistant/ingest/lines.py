@@ -9,6 +9,7 @@ from dataclasses import dataclass
 BLANKS = re.compile(r"\s+")
 BAR = re.compile(r"\s*[|│｜┃]\s*")  # between the cells of a row typed with bars
 GAP = re.compile(r"\s*\t\s*|\s{2,}")
+PARTED = "\x1f"  # between the cells of a row, empty ones too, where a loader knows them: a blank to everyone else
 LEADERS = re.compile(r"\s*(?:[.·…]\s?){4,}$")  # dots that lead from the words of a row to its last cell
 LED = re.compile(
     r"(?<=\w)(\)?\s?(?:[.·…]\s?){4,})\s*(?!\d+$)(?=[^\s.·…]\S{0,19}(?:\s\S{1,20}){0,3}$)"
@@ -105,7 +106,8 @@ def read_lines(
         if not stripped:
             gap += 1
             continue
-        cells = (BLANKS.sub(" ", cell) for cell in GAP.split(LED.sub(r"\1\t", stripped)))
+        pieces = raw.split(PARTED) if PARTED in raw else GAP.split(LED.sub(r"\1\t", stripped))
+        cells = (BLANKS.sub(" ", cell).strip() for cell in pieces)
         first = not lines
         indented = raw.startswith(INDENTS)
         place = locator if first else None

@@ -22,6 +22,7 @@ HEADER_WORD = re.compile(
     re.I,
 )
 LEAST_ROWS = 3
+LEAST_TABS = 2  # in a line that is a row because the one above is
 REACH = 3  # lines that may come between two rows of one table
 HEADER_REACH = 14
 ROW_WIDTH = 160
@@ -56,6 +57,7 @@ def find_rows(lines: Sequence[Line]) -> list[RowLine]:
         if run not in barred:  # those begin with their header
             _mark_headers(lines, parts, run[0])
     _mark_plain(lines, parts, joined)
+    _mark_beside(lines, parts, {*joined, *(number for inner in joined.values() for number in inner)})
     return _merged(lines, parts, joined)
 
 
@@ -67,6 +69,15 @@ def _mark_plain(lines: Sequence[Line], parts: list[str], joined: dict[int, list[
             for part, numbers in (("header", place.header), ("row", place.rows), ("between", place.between)):
                 for number in numbers:
                     parts[number] = part
+
+
+def _mark_beside(lines: Sequence[Line], parts: list[str], pieces: set[int]) -> None:
+    """Marks lines between rows, or right below one, that have as many cells as the row above."""
+    for number in range(1, len(lines)):
+        tabs = lines[number].text.count("\t")
+        alike = tabs >= LEAST_TABS and tabs == lines[number - 1].text.count("\t") and number not in pieces
+        if alike and parts[number - 1] == "row" and parts[number] in ("", "between") and not lines[number].gap:
+            parts[number] = "row"
 
 
 def _kind(text: str) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from assistant.ingest.load.pdf_columns import GAP, regions
+from assistant.ingest.load.pdf_unruled import unruled
 from assistant.ingest.load.pdf_words import Box, Run, Word
 
 EDGE = 0.085  # of the page's height: where running heads and feet stand
@@ -38,7 +39,10 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [Run("".join(word.text for word in group[:-1]) + group[-1].at_end, _around(group)) for group in groups]
+    return [
+        Run("".join(word.text for word in group[:-1]) + group[-1].at_end, _around(group), words=tuple(group))
+        for group in groups
+    ]
 
 
 def page_lines(runs: Sequence[Run], height: float) -> list[PageLine]:
@@ -88,13 +92,15 @@ def _lines(region: Sequence[Run]) -> Iterator[PageLine]:
     margin = _margin([boxes[number].left for number in plain])
     pitches = [boxes[two].top - boxes[one].top for one, two in pairwise(plain) if two == one + 1]
     usual = median(pitches) if len(pitches) > 2 else 0.0
+    in_tables = unruled(rows)
     for number, (row, box) in enumerate(zip(rows, boxes, strict=True)):
         if row[0].table is not None:
             yield PageLine("", box, row[0].table)
             continue
         apart = number > 0 and usual > 0 and box.top - boxes[number - 1].top > GAP * usual
         indent = INDENT[0] * box.height <= box.left - margin <= INDENT[1] * box.height
-        yield PageLine(("\n" if apart else "") + ("    " if indent else "") + _joined(row), box)
+        text = in_tables.get(number) or ("    " if indent else "") + _joined(row)
+        yield PageLine(("\n" if apart else "") + text, box)
 
 
 def _rows(region: Sequence[Run]) -> list[list[Run]]:

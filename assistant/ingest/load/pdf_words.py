@@ -82,6 +82,7 @@ class Run:
     text: str
     box: Box
     table: int | None = None
+    words: tuple[Word, ...] = ()
 
 
 class Page:

@@ -129,6 +129,25 @@ def test_a_table_without_lines_becomes_rows_however_it_is_drawn(by_column: bool)
     assert {block.kind for block in clean(found).blocks} == {"row"}
 
 
+def test_a_table_without_lines_keeps_its_empty_cells_and_its_narrow_columns() -> None:
+    rows = (
+        ("Branch", "Manager", "Opened", "Loans"),
+        ("Aldergate", "Petra Lindqvist", "1998", "412"),
+        ("Foxley", "", "2004", "98"),
+        ("Dovecote", "Owen Farrow", "", "7"),
+        ("Elmfield", "Noor Haddad", "2011", "61"),
+    )
+    places = [
+        (x, 700 - 16.0 * number, text)
+        for number, row in enumerate(rows)
+        for x, text in zip((72, 126, 204, 250), row, strict=True)
+        if text
+    ]
+    document = read_document("a.pdf", draw(*places, font="Helvetica"))
+
+    assert [document.text[block.start : block.end] for block in document.blocks] == ["\t".join(row) for row in rows]
+
+
 @pytest.mark.parametrize("language", sorted(LONG))
 def test_two_columns_are_read_one_after_the_other(language: str) -> None:
     texts = [f"{number}: {LONG[language]} {LONG[language]}" for number in range(16)]
