@@ -8,15 +8,16 @@ from collections.abc import Callable
 from assistant.ask.clauses import Maker, nearest, one_of, stands_apart
 from assistant.ask.counting import COUNTS_ANOTHER, counts_it
 from assistant.ask.dated_values import of_period
+from assistant.ask.held import that_hold
 from assistant.ask.question import Question
 from assistant.ask.times import when
 from assistant.ask.view import Range, Reading, View
-from assistant.language.contrasts import sides
-from assistant.language.former import asks_former, is_former
+from assistant.language.free_of_charge import free_of_charge
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
-from assistant.language.questions import value_kinds
-from assistant.language.shares import is_change, names_change
+from assistant.language.questions import asks_price, value_kinds
+from assistant.language.respective import respective
+from assistant.language.shares import names_change
 from assistant.types import Kind
 
 # what one classifier counts another may: firms in places, machines in pieces; people are no things
@@ -35,13 +36,16 @@ _HOW_MANY_PEOPLE = re.compile(
 )
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
 _DAYS = re.compile(
-    r"(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
+    r"(?:하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|한\s?달)(?:간|씩|\s동안)|(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
     re.IGNORECASE,
 )
 _COUNTS_THINGS = re.compile(
     r"\s+(?:[a-z]{3,}\s)?[a-z]{3,}s\b(?<!ss)"
 )  # 540 passengers, which no question for an amount means
 _LABEL = 2  # characters of what is asked for, at least
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_ARE = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s+[a-z]", re.IGNORECASE)
+_ASKS_OF_THEM = re.compile(r"\bhow\s+many\s+of\b", re.IGNORECASE)
 _COUNTS = ("count", "containers", "days", "weeks", "months", "years", "hours", "minutes", "age")
 
 
@@ -54,10 +58,13 @@ def is_of_no_kind(question: Question, text: str, span: Range) -> bool:
     if question.asks == "amount" and _COUNTS_THINGS.match(text, span[1]):
         return True
     inside = [found for found in quantities(text) if span[0] <= found.start and found.end <= span[1]]
+    timed = kind_of(_asked_unit(question)) in _DURATIONS  # no bare number tells how many months
     return (
         wanted is not None
         and bool(inside)
-        and not any(wanted(found, question, text[found.end :]) or not (found.unit or found.ordinal) for found in inside)
+        and not any(
+            wanted(found, question, text[found.end :]) or not (timed or found.unit or found.ordinal) for found in inside
+        )
     )
 
 
@@ -69,16 +76,11 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         fresh = [
             found
             for found in quantities(view.text)
-            if wanted(found, question, view.text[found.end :])
-            and (found.value, found.unit) not in given
-            and not _is_criterion(found, view.text)
+            if wanted(found, question, view.text[found.end :]) and (found.value, found.unit) not in given
         ]
-        fresh = of_period(question, view.text, _of_side(question.text, view.text, fresh))
-        if not names_change(question.text):
-            fresh = [found for found in fresh if not is_change(view.text, found.start, found.end)] or fresh
-        if not asks_former(question.text):
-            fresh = [found for found in fresh if not is_former(view.text, found.start, found.end)] or fresh
-        if not fresh:
+        fresh = of_period(question, view.text, that_hold(question.text, view.text, fresh))
+        free = list(free_of_charge(view.text)) if is_amount is wanted and asks_price(question.text) else []
+        if not fresh and not free:
             return None
         unit = _asked_unit(question)
         fresh = [found for found in fresh if unit and found.unit == unit] or fresh
@@ -87,9 +89,11 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         fresh = [found for found in fresh if fits.get(found, 0) == best]
         labelled = [found for found in fresh if _is_labelled(question, view.text, found.start)]
         fresh = labelled if len(labelled) == 1 else fresh
-        spans, things = [(found.start, found.end) for found in fresh], _of_things(question, view)
-        start, end = nearest(spans, things)
-        strength = COUNTS_ANOTHER if best < 0 else 1.0 if stands_apart((start, end), spans, things) else 0.8
+        spans, things = [*((found.start, found.end) for found in fresh), *free], _of_things(question, view)
+        ordered = respective(view.text, spans, [(first, last) for first, last, _ in things.places])
+        start, end = ordered or nearest(spans, things)
+        is_sure = ordered is not None or stands_apart((start, end), spans, things)
+        strength = COUNTS_ANOTHER if best < 0 else 1.0 if is_sure else 0.8
         end = start + len(view.text[start:end].removesuffix("의").rstrip())
         if question.asks == "count" and _is_counter(question.unit) and view.text.startswith(question.unit or "", end):
             end += len(question.unit or "")
@@ -110,34 +114,10 @@ def _is_beside_any(word: str) -> bool:
     return bool(value_kinds(word)) or names_change(word)
 
 
-def _is_criterion(found: Quantity, text: str) -> bool:
-    """Whether a bound in brackets says which things are meant: firms of note (sales of 20 million and more)."""
-    if found.relation in ("exact", "about"):
-        return False
-    opened, closed = (max(text.rfind(mark, 0, found.start) for mark in marks) for marks in ("(（", ")）"))
-    return opened > closed
-
-
 def _of_things(question: Question, view: View) -> View:
     """The view without weight for what the values are called: beside each of them it may stand, or beside the last."""
     calls = {at for at, one in enumerate(question.sought) if one.kind != "name" and _is_beside_any(one.text)}
     return View(view.text, view.places, [0.0 if at in calls else weight for at, weight in enumerate(view.weights)])
-
-
-def _of_side(question: str, text: str, values: list[Quantity]) -> list[Quantity]:
-    """The values of the side that a question asks for, where a text gives several: adults 5 euros, children 3.
-
-    A value is of the side named last before it.
-    """
-    asked = {(side.contrast, side.group) for side in sides(question)}
-    told = [side for side in sides(text) if asked and side.contrast in {contrast for contrast, _ in asked}]
-    if len({side.group for side in told}) < 2:
-        return values
-    before = [[side for side in told if side.end <= value.start][-1:] for value in values]
-    own = [
-        value for value, last in zip(values, before, strict=True) if {(one.contrast, one.group) for one in last} & asked
-    ]
-    return own or values
 
 
 def count(question: Question, view: View) -> Reading | None:
@@ -197,6 +177,8 @@ def _is_counter(unit: str | None) -> bool:
 
 def _counts(after: str, question: Question) -> bool:
     """Whether a bare number stands before what is counted, as English has no classifiers: 14 (new) piers."""
+    if _OF_THEM.match(after) or (_ARE.match(after) and _ASKS_OF_THEM.search(question.text)):
+        return True  # 38 of them, of which four are electric
     counted = [*question.head_words, *(question.unit or "").split()[-1:]]
     if _is_counter(question.unit):
         return after.lstrip().startswith(question.unit or "")  # 640병상 of 병상 수

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,8 +11,15 @@ from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.language.anaphora import says_of_those
 from assistant.language.conditions import follows_from_before
+from assistant.language.dates import date_spans
+from assistant.language.former import asks_former
 from assistant.types import Candidate, Span
 
+_COUNTED = frozenset({"count", "amount", "rate"})
+_NOW = re.compile(
+    r"(?:현재|지금)(?!의)|올해|\b(?:now|currently|today|at\s+present)\b|目前|现在|现有|如今|今年", re.IGNORECASE
+)
+_LEAST = 0.1  # of the score of a number of an earlier year, for one of today that comes before it
 _GAP = 4  # characters between sentences of one paragraph
 _PART = 0.5  # of the score of the whole, for a part that was not asked for
 
@@ -55,6 +63,27 @@ def wholes_first(question: Question, candidates: Sequence[Candidate], sentences:
                 score = max(found[other].score, part.score)
                 found[other] = replace(whole, score=score)
                 found[at] = replace(part, score=round(score * _PART, 6))
+    return found
+
+
+def current_first(
+    question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence]
+) -> list[Candidate]:
+    """The candidates; where no time is asked for, a number of today stands before one of an earlier year.
+
+    "It began in 2011 with three vets. Today 14 vets work there.": asked how many vets there are, the second answers.
+    """
+    found = list(candidates)
+    if question.asks not in _COUNTED or date_spans(question.text) or asks_former(question.text):
+        return found
+    for at, (past, told) in enumerate(zip(candidates, sentences, strict=True)):
+        if past.unmet or not date_spans(told.text) or _NOW.search(told.text):
+            continue
+        for other, (now, sentence) in enumerate(zip(candidates, sentences, strict=True)):
+            is_same = not now.unmet and now.kind == past.kind and sentence.span.document_id == told.span.document_id
+            is_told = is_same and _NOW.search(sentence.text) is not None and told.own <= sentence.own
+            if is_told and past.score >= now.score >= _LEAST * past.score:
+                found[at], found[other] = replace(past, score=now.score), replace(now, score=past.score + 1e-6)
     return found
 
 

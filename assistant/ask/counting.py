@@ -28,6 +28,8 @@ _ENGLISH = re.compile(
 _ENDS = re.compile(
     r"\s(?:in|of|at|on|for|from|by|to|and|or|is|are|was|were|has|have|had|that|which|who|with|will|as|be)\b.*", re.I
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s*,?\s+(?:about\s+|some\s+|only\s+)?$", re.IGNORECASE)
 _HEDGES = re.compile(r"(?:이상|이하|정도|가량|남짓|안팎|미만|여|약|총|모두|현재|공|共|约|达|为|有)")
 
 
@@ -39,6 +41,10 @@ def counts_it(question: Question, view: View, found: Quantity) -> int:
     asked = [form.casefold() for form in forms if script_language(form) == spoken]
     if not asked or kind_of(found.unit) not in ("", "count", "people"):
         return 0
+    is_there = view.text[: found.start].rstrip().endswith("are")  # there are eleven of these: that is all of them
+    of_them = _OF_THEM.match(view.text, found.end) or _OF_WHICH.search(view.text, 0, found.start)
+    if spoken == "en" and of_them and not is_there:
+        return 1
     bare = [re.sub(r"\s+", "", form).removesuffix("s") for form in asked]
     named = _named(view.text, view.words, found, spoken == "en")
     told = re.sub(r"\s+", "", named).casefold()

@@ -15,7 +15,7 @@ from assistant.language.dates import date_spans
 from assistant.language.from_latin import hangul_spellings
 from assistant.language.glossary import Glossary, TermMatch
 from assistant.language.hanzi import is_hanzi, simplified, sino_korean
-from assistant.language.irregular import other_forms
+from assistant.language.irregular import other_forms, with_particle
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.mentions import Mention, expand_names
 from assistant.language.name_file import script_language
@@ -37,6 +37,8 @@ _GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[�
 _HANGUL = re.compile(r"[가-힣]+")
 _FIRST_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z]")
 _NO_TERMS = stop_words("en", "function") | {word for word in stop_words("ko", "weak") if len(word) == 1}
+_WEAK = stop_words("en", "weak") | {word for word in stop_words("zh", "weak") if len(word) == 1}
+_SAYS_LITTLE = 0.3  # weight of a term whose own word says little: used, need, 前
 _SMALL = 20
 _TILE = 2  # characters of a term that a longer word is put together of, at least
 _PIECE = 2  # characters of a Chinese word
@@ -247,9 +249,12 @@ def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -
     others = (form for match in homonyms for language in languages for form in match.term.forms(language))
     # a syllable alone stands inside too many words
     forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
+    forms |= dict.fromkeys(form for one in list(forms) for form in with_particle(one))
     weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
+    weight = _SAYS_LITTLE if own.casefold() in _WEAK else weight
     kinds = [match.term.kind for match in sorted(homonyms, key=lambda match: _place(own, match))]
     topic = "role" if "role" in kinds else kinds[0]  # whoever holds an office is asked for by it
+    topic = "general" if own.casefold() in _WEAK else topic
     return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, topic)
 
 
@@ -370,10 +375,16 @@ def _cuts_word(cut: Iterable[Word], text: str, start: int, end: int) -> bool:
 
     What is left of the next may be a word of its own: 新能源汽车 of 新能源 汽车产量.
     """
+    if HANGUL_CHARACTER.match(text[start:end]) and end - start > 1:
+        return any(word.start < start < word.end < end for word in cut) and not _begins_word(text, start)
     return is_hanzi(text[start:end]) and any(
         word.start < start < word.end < end or (start < word.start < end < word.end and word.end - end < _PIECE)
         for word in cut
     )
+
+
+def _begins_word(text: str, start: int) -> bool:
+    return start == 0 or not HANGUL_CHARACTER.match(text[start - 1])
 
 
 def _is_particle(text: str, start: int, end: int) -> bool:

@@ -15,11 +15,12 @@ from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.language.clock_times import clock_stretches, clock_times, days_named
 from assistant.language.dates import date_spans
+from assistant.language.free_of_charge import free_of_charge
 from assistant.language.labels import Labelled, labelled, marked, members
 from assistant.language.measure_units import kind_of
 from assistant.language.messages import message
 from assistant.language.numbers import quantities
-from assistant.language.questions import value_kinds
+from assistant.language.questions import asks_price, value_kinds
 from assistant.language.relative_times import relative_times
 from assistant.types import Candidate, Document, Span, Unmet, Working
 
@@ -171,7 +172,12 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
         if not listed:
             return None
     elif is_strict(question):
-        if not any(map(str.isdigit, shown)) and not (question.asks == "amount" and _FREE.fullmatch(shown)):
+        is_free = (
+            question.asks == "amount"
+            and asks_price(question.text)
+            and (any(free_of_charge(shown)) or _FREE.fullmatch(shown))
+        )
+        if not any(map(str.isdigit, shown)) and not is_free:
             return None
         listed = [value]
     elif question.asks not in _LISTED or len(listed) < 2:
@@ -242,6 +248,8 @@ def _reply(question: Question, label: Label, reply: Sentence, read: Reads) -> Ca
     is_counted = question.asks == "count" and made.kind != "count"
     if made.strength > 0 and not made.unmet and not is_counted:
         return replace(made, score=max(made.score, score))
+    if question.asks == "when" and made.unmet:
+        return made  # nothing there tells a time
     whole = [(0, len(reply.text[start:].rstrip()))]
     ranges = listed if len(listed) > 1 else whole
     answers = [

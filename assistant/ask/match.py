@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from assistant.ask.compounds import parts_of, rarest
 from assistant.ask.expand import Sought
 from assistant.language.chinese import simplify
 from assistant.language.fold import Folded, fold
@@ -165,6 +166,7 @@ class Matcher:
         self._found: dict[str, frozenset[int]] = {}
         self._forms = [_searched(one.forms) for one in sought]
         self._read = [_read_forms(one) for one in sought]
+        self._parts = [[[Form.of(_plainly(part)) for part in way] for way in parts_of(one)] for one in sought]
 
     def found(self, text: str) -> frozenset[int]:
         """The positions of the things sought that stand in a text."""
@@ -178,7 +180,13 @@ class Matcher:
             for position, forms in enumerate(self._forms)
             if any(form.stands_in(plain) for form in forms)
             or any(read_at(form, plain.text, plain.levelled) for form in self._read[position])
+            or self._apart(position, plain)
         )
+
+    def _apart(self, position: int, plain: Plain) -> list[tuple[int, int]]:
+        """Where a text says the words of a term apart, at the rarest of them."""
+        ways = ([sorted(set(part.occurrences(plain))) for part in way] for way in self._parts[position])
+        return [span for places in ways for span in rarest(places)]
 
     def among(self, index_forms: AbstractSet[str]) -> frozenset[int]:
         """The positions of the things sought that have one of the index forms given."""
@@ -217,6 +225,7 @@ class Matcher:
         for position, forms in enumerate(self._forms):
             said = [span for form in forms for span in form.occurrences(plain)]
             said += [span for form in self._read[position] for span in read_at(form, plain.text, plain.levelled)]
+            said = said or self._apart(position, plain)
             for start, end in said:
                 begin, finish = plain.folded.origin(start, end)
                 longest[begin, position] = max(finish, longest.get((begin, position), 0))
@@ -231,8 +240,14 @@ def _read_forms(one: Sought) -> tuple[str, ...]:
 
 def _searched(forms: Iterable[str]) -> tuple[Form, ...]:
     """The forms as they are looked for: plain, without an ending that inflection changes: 구축 of 구축하다."""
-    plain = (plain_of(_DOING.sub("", form)).text.strip() for form in forms)
+    written = (one for form in forms for one in ((form, form.replace("-", " ")) if "-" in form else (form,)))
+    plain = (plain_of(_DOING.sub("", form)).text.strip() for form in written)
     return tuple(map(Form.of, dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)))
+
+
+def _plainly(part: str) -> str:
+    plain = plain_of(part).text.strip()
+    return _stem(plain) if plain.isascii() else plain
 
 
 def _kept(kept: Sequence[int], at: int, length: int) -> tuple[int, int]:

@@ -17,9 +17,18 @@ from assistant.language.asked_of_texts import (
     names_agent,
 )
 from assistant.language.conditions import asks_consequence, tells_condition
+from assistant.language.former import asks_next, tells_next
 
 _NO_REASON = 0.12  # the same, where it is asked why, or what happens if …, and the sentence does not say
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
+_NOT_TOLD = 0.1  # the same, where it does not name what is asked of a thing
+# the alcohol content of the wine, 葡萄酒的酒精度是
+_THE_OF = re.compile(
+    r"^what(?:\s+is|\s+was|\s+are|\s+were|[’']s)\s+the\s+(?P<asked>\S+(?:\s+\S+)?)\s+(?:of|for|in)\b", re.IGNORECASE
+)
+_LOOSE = frozenset(
+    {None, "general", "attribute", "event", "ask", "measure", "time", "function", "question", "role", "level"}
+)
 _LISTS_WORDS = 0.1  # of that of a line of keywords, which states nothing
 # questions for what is not done or allowed; whether something is not, a sentence may tell either way
 _OF_WHAT_IS_NOT = frozenset({"list", "who", "which", "where"})
@@ -59,6 +68,10 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _LISTS_WORDS
     if denies(question.text) and question.asks in _OF_WHAT_IS_NOT and not denies(sentence.text):
         left *= _UNSAID
+    if question.asks in ("who", "role") and asks_next(question.text) and not tells_next(sentence.text):
+        left *= _UNSAID
+    if _leaves_asked_unsaid(question, sentence):
+        left *= _NOT_TOLD
     if _names_alone(question, sentence):
         left *= _UNSAID
     if question.asks in ("when", "clock") and deadline(question.text) == "until" and not marks_deadline(sentence.text):
@@ -77,6 +90,27 @@ def _leaves_agent_unsaid(question: Question, sentence: Sentence) -> bool:
         if one.kind != "name" and names_agent(one.text) and one.expressible(language)
     }
     return len(question.sought) - 1 in agents and agents.isdisjoint(sentence.own)
+
+
+def _leaves_asked_unsaid(question: Question, sentence: Sentence) -> bool:
+    """Whether it is asked what the alcohol content of a wine is, and the sentence, or what is over it, names none.
+
+    Asked of things that a glossary has a word for; a purpose or a result is told without being called so.
+    """
+    if question.asks not in ("what", "definition", None) or sentence.foreign:
+        return False
+    found = _THE_OF.search(question.text)
+    if found is None:
+        return False
+    start, end = found.span("asked")
+    inside = [at for at, one in enumerate(question.sought) if start <= one.start and one.end <= end]
+    told = sentence.own | sentence.context
+    things = [question.sought[at] for at in inside]
+    return (
+        bool(things)
+        and told.isdisjoint(inside)
+        and all(one.kind == "term" and one.topic not in _LOOSE for one in things)
+    )
 
 
 def _names_alone(question: Question, sentence: Sentence) -> bool:

@@ -21,11 +21,14 @@ from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import fitness, is_strict, read
+from assistant.ask.titled import with_name
 from assistant.ask.view import Range, Reading, View
 from assistant.language.answer_kinds import is_no_name_of, name_asked
+from assistant.language.clock_times import clock_times
 from assistant.language.conditions import asks_consequence, is_marked_reason
 from assistant.language.dates import date_spans
 from assistant.language.designators import designators
+from assistant.language.free_of_charge import free_of_charge
 from assistant.language.measure_units import kind_of
 from assistant.language.numbers import quantities
 from assistant.language.questions import value_kinds
@@ -40,6 +43,7 @@ _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 SURE_ENOUGH = 0.8  # strength of a reading by rules
 _HARDLY = -2.0  # log-odds of the reader's words for a value, below which they speak against it
+_NAMED = frozenset({"who", "where", "which"})
 _REASON = 24  # characters of a reader's words that tell a reason by themselves
 _UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
@@ -96,7 +100,7 @@ def candidate_of(
         goal = of_another_goal(question, sentence, reading.ranges[0][0])
         faults = (*faults, goal) if goal else faults
     amount = unnamed_amount(question, replace(sentence, context=frozenset()))
-    if amount and reading is not None and not any(map(str.isdigit, text[slice(*reading.ranges[0])])):
+    if amount and reading is not None and not _tells_price(text[slice(*reading.ranges[0])]):
         faults = (*faults, Unmet("attribute_absent", amount.text))  # whose wage it is tells no wage
     if reading is not None and _lists_peers(question, sentence, reading):
         faults = (*faults, Unmet("below_threshold", question.text))
@@ -119,6 +123,8 @@ def _told_in_full(question: Question, view: View, pick: Range) -> Range:
     """The reader's words; of a reason or of what follows from a condition the whole clause, which a noun is not."""
     if asks_consequence(question.text):
         return telling_clause(view)
+    if question.asks in _NAMED:
+        return with_name(question.text, view, pick)
     if question.asks != "why" or pick[1] - pick[0] >= _REASON or is_marked_reason(view.text, *pick):
         return pick
     return clause_around(view, pick)
@@ -203,6 +209,8 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
         return False  # a reader does not tell the hours of one day from those of another
     if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):
         return False
+    if reading is not None and is_strict(question) and _holds_another(text, span, reading.ranges[0]):
+        return False
     if (
         reading is not None
         and _tells_change(question, text, span)
@@ -217,6 +225,19 @@ def _is_amount(pick: str) -> bool:
     return any(one.unit and one.start == 0 and kind_of(one.unit) not in ("", "count") for one in quantities(pick)[:1])
 
 
+def _holds_another(text: str, span: Range, value: Range) -> bool:
+    """Whether words hold the value that rules chose, and another one of its unit: £38 at home and £52."""
+    if not (span[0] <= value[0] and value[1] <= span[1]):
+        return False
+    inside = [found for found in quantities(text) if span[0] <= found.start and found.end <= span[1]]
+    units = {found.unit for found in inside if value[0] <= found.start < value[1]}
+    return any(found.unit in units and not value[0] <= found.start < value[1] for found in inside)
+
+
+def _tells_price(words: str) -> bool:
+    return any(map(str.isdigit, words)) or any(free_of_charge(words))
+
+
 def _tells_change(question: Question, text: str, span: Range) -> bool:
     """Whether a number tells a change that the question does not ask for."""
     return is_strict(question) and not names_change(question.text) and is_change(text, *span)
@@ -228,7 +249,9 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
     Or one for a number of things, or for a rate, with a number that is none.
     """
     pick = text[slice(*span)]
-    is_time = bool(date_spans(pick)) or (question.asks == "when" and any(relative_times(pick)))
+    is_time = bool(date_spans(pick)) or (
+        question.asks == "when" and (any(relative_times(pick)) or bool(clock_times(pick)))
+    )
     if is_time != (question.asks == "when"):
         return True
     if is_of_no_kind(question, text, span) or _numbers_another(question, pick):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, partial
 
-from assistant.ask.before import reasons_before, wholes_first
+from assistant.ask.before import current_first, reasons_before, wholes_first
 from assistant.ask.beside import ahead, called_first, continued, numbered, placed
 from assistant.ask.constraints import OpeningPlace
 from assistant.ask.corroborate import corroborated
@@ -92,6 +92,7 @@ def propose(
         candidates = called_first(candidates, first)
     candidates = placed(question, numbered(question, candidates, first), first, opening_place)
     candidates = wholes_first(question, on_one_level(candidates, first, matcher), first)
+    candidates = current_first(question, candidates, first)
     candidates = reasons_before(question, candidates, first, sentences)
     best = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.evidence))
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})

@@ -42,6 +42,7 @@ def when(question: Question, view: View) -> Reading | None:
     found = one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
     if found is None and not days and not spans and not _YEAR_ASKED.search(question.text):
         told = [span for span in relative_times(view.text) if not _is_of_report(view.text, span)]
+        told = told or [(one.start, one.end) for one in clock_stretches(view.text)]
         return one_of("fact", told, question, view)
     end = deadline(question.text)
     if found is None or end is None:

@@ -27,6 +27,7 @@ _CLOCK = re.compile(
             rf"{_CHINESE_PART}\s*{_CHINESE_HOUR}[点點时時](?:半|整|[一三]刻|[二三四五]?十[一-九]?分?)?",
             rf"(?<![第有]){_CHINESE_HOUR}[点點](?:半|整|[一三]刻)",
             rf"(?:{_HOUR_12}(?:[.:][0-5]\d)?\s?(?:to|-|–|—|until)\s?)?{_HOUR_12}(?:[.:][0-5]\d)?\s?{_HALF_DAY}",
+            rf"{_HOUR_12}(?:[.:][0-5]\d)?\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b",
             r"\b(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o[’']clock",
             r"\b(?:noon|midday|midnight)\b|(?<![가-힣])(?:정오|자정)|正午|午夜|零[点點时時]",
             r"24\s?시간(?=\s*(?:연중|운영|영업|개방|진료|이용))|\b24\s?hours\s+a\s+day|\baround\s+the\s+clock\b",

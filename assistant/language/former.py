@@ -16,7 +16,7 @@ _BESIDES = re.compile(
     rf"(?:\b(?:up|down)\s+from\s+|\b(?:compared\s+(?:with|to)|instead\s+of|rather\s+than)\s+|종전(?:의)?\s|기존(?:의)?\s){_SIGN}$",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"(?:\bfrom\s+{_SIGN}|[由从]|从原来的|由原来的)$", re.IGNORECASE)
+_FROM = re.compile(rf"(?:\bfrom\s+{_SIGN}|[由从](?:原来|最初|原先|原|去年|上年|此前|过去)?的?约?)$", re.IGNORECASE)
 _TO = re.compile(
     rf"\s+to\s+{_SIGN}\d"
     r"|(?:大幅|进一步)?(?:缩短|增加|增|减少|减|下降|降低|降|提高|提升|上升|升|上调|下调|调整|扩大|改|变更|延长|推迟|提前)(?:至|到|为)",
@@ -28,6 +28,16 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # characters before a value in which the change of an English sentence is named
+_NEXT_ASKED = re.compile(
+    r"\b(?:next|successor|succeeds?|replaces?|will\s+(?:be\s+the|replace|succeed|take\s+over)|incoming)\b|차기|후임|신임|새\s?[가-힣]{1,4}[장사표수]|뒤를\s?이"
+    r"|下一任|继任|接任|接替|新任|新(?=[㐀-鿿]{0,3}[长任席裁])",
+    re.IGNORECASE,
+)
+_NEXT_TOLD = re.compile(
+    r"\b(?:next|succe\w+|replac\w+|tak(?:e|es|ing)\s+over|took\s+over|appoint\w*|chosen|elected|named|new|incoming|becomes?|became|from\s+now)\b"
+    r"|차기|후임|신임|새로|새\s|취임|내정|임명|선임|선출|뒤를\s?이|발탁|继任|接任|接替|就任|出任|上任|新任|新|任命|当选|履新|到任",
+    re.IGNORECASE,
+)
 # an office that is no longer held
 _FORMER_OFFICE = re.compile(
     r"(?:(?<![㐀-鿿])|(?<=[的休任及由替]))(?:前|原)(?:任)?$|(?<![가-힣])(?:전|전임|전직)\s?$|\b(?:former|ex|then|previous|retired|late|outgoing)[\s-]+$",
@@ -56,6 +66,24 @@ def is_former(text: str, start: int, end: int) -> bool:
     if not (_FROM.search(text, 0, start) and (behind := _TO.match(text, end))):
         return False
     return not behind[0].isascii() or _CHANGES.search(text, max(0, start - _NEAR), start) is not None
+
+
+def asks_next(question: str) -> bool:
+    """Whether a question asks who takes an office over.
+
+    >>> asks_next("Who will be the next director?"), asks_next("신임 관장은 누구인가요?"), asks_next("관장은 누구야?")
+    (True, True, False)
+    """
+    return _NEXT_ASKED.search(question) is not None
+
+
+def tells_next(text: str) -> bool:
+    """Whether a text tells that somebody takes an office over.
+
+    >>> tells_next("Ingrid Solheim was chosen to succeed him."), tells_next("our director, who leaves us")
+    (True, False)
+    """
+    return _NEXT_TOLD.search(text) is not None
 
 
 def is_former_office(text: str, start: int) -> bool:

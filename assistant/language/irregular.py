@@ -34,3 +34,20 @@ def _families() -> dict[str, tuple[str, ...]]:
 @cache
 def _plain() -> dict[str, str]:
     return {form: family[0] for family in _families().values() for form in family}
+
+
+_PARTICLES = frozenset({"in", "out", "up", "off", "over", "down", "on", "away", "back", "for", "to"})
+
+
+def with_particle(phrase: str) -> tuple[str, ...]:
+    """The forms of an English verb with a particle, which changes in its first word; none of others.
+
+    >>> with_particle("hand in"), with_particle("take over"), with_particle("harbour")
+    (('hands in', 'handed in', 'handing in'), ('takes over', 'took over', 'taken over', 'taking over'), ())
+    """
+    verb, _, particle = phrase.casefold().partition(" ")
+    if particle not in _PARTICLES or not verb.isalpha():
+        return ()
+    bare = verb.removesuffix("e")
+    past = other_forms(verb)[1:] or (f"{bare}ed",)
+    return tuple(f"{form} {particle}" for form in (f"{verb}s", *past, f"{bare}ing"))

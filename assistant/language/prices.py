@@ -6,7 +6,7 @@ import re
 
 # words for any price at all, and those that say for what it is paid
 _ANY = re.compile(
-    r"\b(?:cost(?:s|ing)?|price[sd]?|pay(?:s|ing)?|paid|charge[sd]?)\b|비용|가격|요금|값|收费|费用|价格|价钱|花费",
+    r"\b(?:cost(?:s|ing)?|price[sd]?|pay(?:s|ing)?|paid|charge[sd]?)\b|비용|가격|요금|값|무료|유료|공짜|免费|\bfree\b|收费|费用|价格|价钱|花费",
     re.IGNORECASE,
 )
 _OF_A_SORT = re.compile(

@@ -77,6 +77,15 @@ def value_kinds(question: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _attributes() if pattern.search(question))
 
 
+def asks_price(question: str) -> bool:
+    """Whether a question asks what something costs, so that nothing may be the answer too.
+
+    >>> asks_price("셔틀버스 요금"), asks_price("How much is a ticket?"), asks_price("올해 매출은?")
+    (True, True, False)
+    """
+    return any(pattern.search(question) for pattern in _price_patterns())
+
+
 def stated_unit(question: str) -> tuple[str, tuple[int, int]] | None:
     """The unit in which a question wants its value, and where it stands; None where it states none.
 
@@ -151,6 +160,11 @@ def _stated_units() -> tuple[re.Pattern[str], ...]:
 @cache
 def _measured() -> tuple[re.Pattern[str], ...]:
     return tuple(patterns(question_data()["measured"]))  # type: ignore[arg-type]  # a table, not a list of tables
+
+
+@cache
+def _price_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(patterns(question_data()["price"]))  # type: ignore[arg-type]  # a table, not a list of tables
 
 
 @cache

@@ -24,6 +24,8 @@ _FROM_NOW = re.compile(
     rf"|{_MANY_ZH}个?(?:工作日|自然日|小时|星期|月|天|日|周|年)(?:以内|之内|内|之前|之后|前|后)"
     rf"|\b(?:within\s+|in\s+|at\s+least\s+|up\s+to\s+|no\s+later\s+than\s+)?{_MANY_EN}\s+(?:(?:working|business|calendar|full)\s+)?"
     r"(?:day|week|month|hour|year)s?(?:['’])?\s+(?:before|after|ahead|in\s+advance|prior\s+to|of\b|later|from\b)"
+    r"|\b(?:from|on|after|until)\s+the\s+(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|tenth|last)\s+"
+    r"(?:working\s+)?(?:day|week|month|year)\b|\d+일째(?:부터|에|까지)?|(?:자?从?)第[一二三四五六七八九十\d]+[天个]月?起?"
     rf"|\bwithin\s+{_MANY_EN}\s+(?:(?:working|business|calendar|full)\s+)?(?:day|week|month|hour|year)s?\b",
     re.IGNORECASE,
 )

@@ -152,3 +152,13 @@ def test_what_a_language_has_no_word_for_weighs_in_full_where_it_is_found() -> N
 
 def test_a_korean_verb_is_found_by_its_stem() -> None:
     assert Forms(["구축하다"]).stand_in(Plain.of("도시를 구축하기 위한 노력"))
+
+
+def test_a_term_of_several_words_is_found_where_a_sentence_says_them_apart() -> None:
+    finder = matcher(sought("寄存行李", kind="term", topic="general"))
+    assert finder.found("大件行李须寄存，每件收费5元。") == {0}
+    assert finder.found("行李每件收费5元。") == set()
+
+
+def test_a_hyphen_joins_no_other_word() -> None:
+    assert matcher(sought("carried-over", kind="term")).found("Five days may be carried over.") == {0}

@@ -160,7 +160,30 @@ def test_how_long_at_most_is_answered_with_no_day_of_the_year() -> None:
         (
             "What was the budget of Velmora before?",
             "The budget of Velmora is $61 million, up from $58 million.",
-            "$61 million",
+            "$58 million",
+        ),
+        (
+            "How much do other guests pay?",
+            "Velmora costs £18 for locals and £26 for other guests.",
+            "£26",
+        ),
+        ("벨모라 수입은 얼마나 늘었나요?", "벨모라 수출과 수입은 각각 3.2%, 1.5% 늘었다.", "1.5%"),
+        (
+            "How far is Velmora from the sea?",
+            "Velmora lies at 640 metres, some 22 kilometres from the sea.",
+            "22 kilometres",
+        ),
+        ("벨모라 셔틀버스 요금", "벨모라 셔틀버스 요금은 받지 않습니다.", "요금은 받지 않습니다"),
+        ("벨모라 축제는 며칠 동안 열려?", "벨모라 축제가 10월 2일부터 열흘 동안 열린다.", "열흘 동안"),
+        (
+            "How many of the boats of Velmora are electric?",
+            "Velmora has eleven boats, of which four are electric.",
+            "four",
+        ),
+        (
+            "What time must guests leave Velmora?",
+            "Guests must leave Velmora by 8.30 in the morning.",
+            "8.30 in the morning",
         ),
         ("벨모라 박물관은 언제 쉬나요?", "벨모라 박물관은 매주 월요일에 쉰다.", "매주 월요일"),
         (
@@ -200,3 +223,10 @@ def test_when_a_firm_was_listed_is_not_when_it_was_founded() -> None:
     understood = asked("벨모라전자는 언제 상장했나요?")
     assert unmet(understood, sentence_of(understood, "벨모라전자는 2018년에 설립됐다."))
     assert not unmet(understood, sentence_of(understood, "벨모라전자는 2022년에 상장했다."))
+
+
+def test_the_next_holder_of_an_office_is_not_the_one_of_today() -> None:
+    understood = asked("Who will be the next director of Velmora?")
+    chosen = sentence_of(understood, "They have chosen Jane Roe to succeed the director of Velmora.")
+    of_today = sentence_of(understood, "Our director in Velmora, Anna Keller, leaves in May.")
+    assert doubt(understood, chosen) > doubt(understood, of_today)

@@ -60,7 +60,7 @@ def test_who_is_answered_with_a_name_and_not_with_words_in_small_letters() -> No
     ("text", "expected"),
     [
         ("Built in 1912, the lighthouse of Velmora is white.", "1912"),  # the only date: the rules' word
-        ("Planned in 1905, the lighthouse of Velmora was built in 1912 and painted in 1931.", "1931"),
+        ("Planned in 1905, begun in 1912 and ready in 1931, the lighthouse of Velmora was built of stone.", "1931"),
     ],
 )
 def test_rules_keep_the_only_value_of_the_kind_and_the_reader_chooses_among_several(text: str, expected: str) -> None:
@@ -160,3 +160,32 @@ def test_a_value_that_the_reader_hardly_believes_in_is_no_likelier_than_one_unre
     sentence = sentence_of(understood, "The piers of Velmora: some say 3, others 14 piers.")
     scores = [propose(understood, [sentence], finder, Pointing(*one))[0].score for one in (("14", -2.5), ("none", 0.0))]
     assert scores[0] <= scores[1]
+
+
+def test_a_title_is_answered_with_the_name_behind_it() -> None:
+    reader = Pointing("지역업체", 5.0)
+    assert answer(
+        "벨모라 발전소는 누가 설치하나요?", "벨모라 발전소 설치는 지역업체 다솜에너지가 맡는다.", reader
+    ).startswith("지역업체 다솜")
+
+
+def test_a_part_stands_behind_the_whole_and_a_reason_is_the_sentence_before() -> None:
+    def best(question: str, *texts: str) -> str:
+        understood = asked(question)
+        finder = Matcher(understood.sought, [1.0] * len(understood.sought))
+        above, told = "", []
+        for text in texts:
+            told.append(sentence_of(understood, text, above=above))
+            above += f"{text} "
+        spans = propose(understood, told, finder)[0].answers
+        return above[spans[0].start : spans[0].end]
+
+    cost = (
+        "The bridge of Velmora cost 42 million euros.",
+        "Of this, the bridge of Velmora got 27 million euros from Brussels.",
+    )
+    assert best("How much did the bridge of Velmora cost?", *cost) == "42 million euros"
+    why = ("The audit found mistakes.", "As a result, the museum of Velmora bought a new till.")
+    assert best("Why did the museum of Velmora buy a new till?", *why) == "The audit found mistakes."
+    vets = ("벨모라 병원은 2011년 수의사 세 명으로 시작했다.", "벨모라 병원 수의사는 현재 14명이다.")
+    assert best("벨모라 병원 수의사는 몇 명인가요?", *vets) == "14명"
