@@ -28,6 +28,8 @@ _CLAUSE = re.compile(
 _SAYING = re.compile(
     r"\b(?:not|said|report|announc|stat|estimat|confirm|show|believ|expect)[a-z]*\s+that\b", re.IGNORECASE
 )
+_HANGUL = re.compile(r"[가-힣]")
+_TOPIC = re.compile(r"(?<=[가-힣A-Za-z0-9)])(?:은|는|이|가)\s")
 _NAME = re.compile(r"(?<=[a-z,]\s)[A-Z][\w'’-]*")
 
 
@@ -102,7 +104,7 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
         return None
     rest = f"{said[begin:start]} {said[end:finish]}"
     told = frozenset((str(p.first), str(p.last)) for p in periods(rest, reference) if not p.yearless)
-    of = qualifiers(_undated(rest), document.language)
+    of = qualifiers(f"{_undated(rest)} {_undated(_subject(said, begin))}", document.language)
     return Statement(one, words_of_value, quantity, day, document, of, told, False)
 
 
@@ -197,6 +199,18 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     begin = max([*marks, *(last for _, last in numbers if last <= start)], default=0)
     behind = [mark.start() for mark in _CLAUSE.finditer(text, end)]
     return begin, min([*behind, *(first for first, _ in numbers if end <= first)], default=len(text))
+
+
+def _subject(text: str, begin: int) -> str:
+    """What a clause that goes on from others may be of: the sentence up to its first mark or number.
+
+    A new penguin house will cost 7 million and is to open in May: of the penguin house.
+    """
+    marks = [mark.start() for mark in _CLAUSE.finditer(text, 0, begin)]
+    numbers = [one.start for one in quantities(text) if one.start < begin]
+    told = text[: min([*marks, *numbers], default=begin)] if begin else ""
+    topic = next((found for found in _TOPIC.finditer(told)), None)
+    return told[: topic.start()] if topic else "" if _HANGUL.search(told) else told
 
 
 def _conflict(question: Question, groups: Sequence[Sequence[Statement]]) -> Candidate:

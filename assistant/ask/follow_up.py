@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon, Sought
-from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, put_in, said_of
+from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, is_period, put_in, said_of
 from assistant.ask.subject import names_its_own, subject_of
-from assistant.language.compound import chooses
+from assistant.language.compound import chooses, instead, speaks_of_person
 from assistant.language.dates import date_spans
 from assistant.language.leaning import asks_by_itself, follow_up_core, pronouns, within_before
 from assistant.language.questions import cue
@@ -22,6 +22,8 @@ _BARE_RANK = re.compile(
     r"(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))(?:\s+place)?",
     re.IGNORECASE,
 )
+_IN_PERIOD = re.compile(r"(?<=[가-힣])(?:에는|에|엔)요?$|(?<=年)(?:是)?$")
+_COPULA = re.compile(r"(?<=[가-힣])(?:이야|이에요|예요|인가요?|입니까|이죠|이지|일까요?|야|죠|지)[?？.\s]*$")
 _ENDINGS = re.compile(r"(?:은|는|이|가|도)?요?$")
 _OPENING = re.compile(
     r"^(?:그럼|그러면|그렇다면|그리고|그런데|근데|혹시|and|then|so|also|but|那么?|还有|另外)\s*[,，]?\s*", re.I
@@ -67,13 +69,14 @@ def _readings(before: str, question: str, lexicon: Lexicon, beside: Counterpart,
     if not before:
         return (question,)
     found = _leaning(before, question, lexicon, beside)
-    if found == (question,) or not chooses(before, question) or not _is_of_thing(question, found[0], before, lexicon):
+    is_its_own = found == (question,) and not (pronouns(question) or speaks_of_person(question))
+    if is_its_own or not chooses(before, question) or not _is_of_thing(question, lexicon):
         return found
     thing = chosen(before)
     return tuple(dict.fromkeys((asked_of(thing, _said(question, lexicon)), *found))) if thing else found
 
 
-def _is_of_thing(question: str, whole: str, before: str, lexicon: Lexicon) -> bool:
+def _is_of_thing(question: str, lexicon: Lexicon) -> bool:
     """Whether a follow-up asks something of what the question before chose: no other place, period or row of it."""
     core = _core(question, lexicon)
     if core is None or asks_by_itself(core):
@@ -121,6 +124,8 @@ def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tu
     """A question in full words: of the subject of the one before, where it says so or names none of its own."""
     subject = subject_of(before, lexicon)
     rest = within_before(question)
+    if not subject and (swapped := instead(_COPULA.sub("", question), before)) is not None:
+        return (swapped, typed)  # 누구야? 몇 명이야?: of the same
     if not subject or (rest is None and names_its_own(question, lexicon)):
         return (typed,)
     if rest is not None:
@@ -153,6 +158,8 @@ def _core(question: str, lexicon: Lexicon) -> str | None:
     bare = re.sub(r"[?？.。!\s]+$", "", question).strip()
     if (ranked := _BARE_RANK.fullmatch(_OPENING.sub("", bare))) is not None:
         return ranked["rank"]
+    if is_period(period := _IN_PERIOD.sub("", _OPENING.sub("", bare))):
+        return period
     core = _ENDINGS.sub("", bare)
     if len(bare) <= _SHORT and core != bare and len(lexicon.sought(core)) <= 2:
         return core

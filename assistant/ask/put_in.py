@@ -30,11 +30,11 @@ _VARIANT = re.compile(r"([A-Za-z]{1,2})\s*(?:모델|형|타입|버전|型号?|�
 _VARIED = re.compile(r"(?<=\d)[A-Za-z]{1,2}(?![A-Za-z0-9])", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_BEFORE = re.compile(
-    r"(?:the\s+|in\s+the\s+)?(?:year\s+before(?:\s+that)?|previous\s+year|prior\s+year)|그?\s?전\s?(?:해|년도?)|전년도?|직전\s?(?:해|연도)|(?:再|的)?[前上]一年",
+    r"(?:(?:in\s+)?the\s+|an?\s+|one\s+)?(?:year\s+(?:before(?:\s+that)?|earlier)|(?:previous|prior|preceding)\s+year)|그?\s?전\s?(?:해|년도?)|전년도?|직전\s?(?:해|연도)|(?:再|的)?[前上]一年",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
-    r"(?:the\s+|in\s+the\s+)?(?:year\s+after(?:\s+that)?|(?:following|next)\s+year)|그?\s?다음\s?(?:해|년도?)|이듬해|[后下]一年|第二年|次年",
+    r"(?:the\s+|in\s+the\s+)?(?:(?:an?\s+|one\s+)?year\s+(?:after(?:\s+that)?|later)|(?:following|next)\s+year)|그?\s?다음\s?(?:해|년도?)|이듬해|[后下]一年|第二年|次年",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -117,6 +117,12 @@ def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
     if place is None and (top := _TOP.search(before)) is not None:
         place = top.span()
     return place, core if _ORDINAL.fullmatch(core) else core[slice(*ranks[0])]
+
+
+def is_period(words: str) -> bool:
+    """Whether words are nothing but a period, or the year before or after one: 2023, a year earlier, 그 다음 해."""
+    dated = date_spans(words)[:1] == [(0, len(words))]
+    return dated or any(pattern.fullmatch(words) for pattern in (_YEAR_BEFORE, _YEAR_AFTER))
 
 
 def _next_year(before: str, core: str) -> tuple[tuple[int, int], str] | None:

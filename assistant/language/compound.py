@@ -18,6 +18,7 @@ from assistant.types import Language
 Range = tuple[int, int]
 _ENDS = re.compile(r"[?？]+\s*(?=[^\s?？])")
 _MARKS = "?？.。!,，、 "
+_COPULA = re.compile(r"(?:이야|야|예요|이에요|인가요?|입니까|이죠|죠|이지|지)[?？.\s]*")
 _SHORTEST = 2  # characters of a question among several
 
 
@@ -106,7 +107,8 @@ def instead(piece: str, before: str) -> str | None:
     if len(asked) != 1 or asked[0][1] != (0, len(bare)) or len(own) != 1 or own[0][0] == asked[0][0]:
         return None
     start, end = own[0][1]
-    return f"{before[:start]}{bare}{before[end:]}"
+    rest = before[end:]
+    return f"{before[:start]}{bare}{'?' if _COPULA.fullmatch(rest) else rest}"
 
 
 def asks(text: str, language: Language) -> bool:
@@ -137,8 +139,12 @@ def chooses(question: str, after: str = "") -> bool:
     language = detect.language(question)
     if patterns("chooses")[language].search(question.strip()):
         return True
-    is_of_person = any(pattern.search(after) for pattern in patterns("he").values())
-    return is_of_person and patterns("person")[language].search(question) is not None
+    return speaks_of_person(after) and patterns("person")[language].search(question) is not None
+
+
+def speaks_of_person(text: str) -> bool:
+    """Whether a question speaks of a person without a name: where she lives, 언제 취임했어."""
+    return any(pattern.search(text) for pattern in patterns("he").values())
 
 
 def _sentences(text: str) -> list[str]:

@@ -14,13 +14,15 @@ from tests.program import write_documents
 CORPUS = {
     "report.md": (
         "# Corran footbridge: council report\n\nPublished 2024-06-12\n\n"
-        "The Corran footbridge cost 4.8 million dollars. The bridge is 212 metres long. "
+        "The Corran footbridge cost 4.8 million dollars. "
+        "The Corran footbridge was opened in September 2023 and is 212 metres long. "
         "In 2023 the Corran footbridge was used by 1.1 million people.\n"
     ),
     "courier.md": (
         "# The Corran Courier\n\nPublished 2024-11-02\n\n"
         "The Corran footbridge cost 5.6 million dollars, according to the auditors. The footbridge is 212 m long. "
-        "In 2024 the Corran footbridge was used by 1.4 million people. The lighting cost 0.3 million dollars.\n"
+        "In 2024 the Corran footbridge was used by 1.4 million people. The lighting cost 0.3 million dollars. "
+        "A new kiosk will have 40 seats and is to open in May 2027.\n"
     ),
     "line.txt": (
         "다온시 도시철도 3호선 사업 개요\n\n작성일: 2025-02-20\n\n"
@@ -74,6 +76,7 @@ def test_sources_that_disagree_are_all_shown(assistant: Assistant, question: str
     ("question", "value"),
     [
         ("How many people used the Corran footbridge in 2024?", "1.4 million"),
+        ("When was the Corran footbridge opened?", "September 2023"),
         ("What is the capacity of Ashlow?", "46"),
         ("다온시 도시철도 3호선 총연장은?", "2"),
         ("How much did the lighting of the Corran footbridge cost?", "0.3 million dollars"),

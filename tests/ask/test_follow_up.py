@@ -49,6 +49,8 @@ def lexicon() -> Lexicon:
         ),
         ("돌봄센터는 몇 군데 있어?", "그럼 내년 말에는 몇 곳이 돼?", "돌봄센터 내년 말에는 몇 곳이 돼?"),
         ("음악회 장소가 어디예요?", "몇 시에 시작해?", "음악회 몇 시에 시작해?"),
+        ("Harbour profit in 2024", "a year earlier?", "Harbour profit in 2023"),
+        ("직원은 누구야?", "몇 명이야?", "직원은 몇 명?"),
         ("서울 풍력 대표 기업은?", "태양광은요? 누가 주도해?", "태양광 누가 주도해?"),
     ],
 )
@@ -105,3 +107,17 @@ def test_another_row_or_column_takes_the_place_of_its_neighbour(
 )
 def test_a_place_takes_the_place_of_the_first_few(text: str, before: str, expected: str, lexicon: Lexicon) -> None:
     assert whole_question(text, [before], lexicon) == expected
+
+
+def test_what_a_question_chose_is_the_subject_of_the_next(lexicon: Lexicon) -> None:
+    def chosen(question: str) -> str:
+        return {"Which port is the largest?": "Quill Harbour", "회장은 누구야?": "채윤서"}.get(question, "")
+
+    asked = partial(whole_questions, lexicon=lexicon, chosen=chosen)
+    assert asked("how many berths does it have?", ["Which port is the largest?"])[0] == (
+        "how many berths does Quill Harbour have?"
+    )
+    assert asked("언제 취임했어?", ["회장은 누구야?"])[0] == "채윤서 언제 취임했어?"
+    assert asked("Who founded the harbour company?", ["Which port is the largest?"]) == (
+        "Who founded the harbour company?",
+    )
