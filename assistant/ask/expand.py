@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
+from assistant.ask.phrases import Phrases
 from assistant.language.asked_of_texts import work_of_agent
 from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.dates import date_spans
@@ -87,6 +88,7 @@ class Lexicon:
         self._glossary = glossary
         self._frequency = frequency
         self._index_form = lru_cache(maxsize=8192)(self._find_index_form)  # an index does not change
+        self._phrases = Phrases(glossary, lambda form: bool(self._index_form(form)))
 
     def sought(self, text: str) -> list[Sought]:
         """What the question names, in order, without overlap: names first, then terms, then the words left over."""
@@ -113,8 +115,9 @@ class Lexicon:
                 and not _cuts_word(cut, text, *span)
                 and not _within(aside, *span)
                 and not _is_particle(text, *span)
+                and not _is_grammar(cut, *span)
             ):
-                found.append(_of_terms(text, span, homonyms))
+                found.append(_of_terms(text, span, homonyms, self._phrases.composed(text[slice(*span)])))
         left = [
             word
             for word in cut
@@ -243,12 +246,13 @@ def _in_units_of(text: str, language: Language) -> str | None:
     return None if any(map(str.isalnum, rest)) else format_quantity(only.value, only.unit, language)
 
 
-def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch]) -> Sought:
+def _of_terms(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch], composed: Sequence[str]) -> Sought:
     own = text[span[0] : span[1]]
     languages = [one for one in _LANGUAGES if one != "en"] if _is_capital(text, span) else _LANGUAGES
     others = (form for match in homonyms for language in languages for form in match.term.forms(language))
+    made = (form for form in composed if "en" in languages or not form.isascii())
     # a syllable alone stands inside too many words
-    forms = dict.fromkeys([own, *(form for form in others if len(form) > 1)])
+    forms = dict.fromkeys([own, *(form for form in others if len(form) > 1), *made])
     forms |= dict.fromkeys(form for one in list(forms) for form in with_particle(one))
     weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
     weight = _SAYS_LITTLE if own.casefold() in _WEAK else weight
@@ -398,6 +402,11 @@ def _is_particle(text: str, start: int, end: int) -> bool:
     return (text[start] in _PARTICLES and is_behind) or (
         text[start] in _NOT and not is_behind and text[end : end + 1] == " "
     )
+
+
+def _is_grammar(cut: Iterable[Word], start: int, end: int) -> bool:
+    """Whether a syllable is a word of grammar by itself: 수 of 빌릴 수 있다, which counts nothing."""
+    return end - start == 1 and any((one.start, one.end, one.tag) == (start, end, "function") for one in cut)
 
 
 def _inside_word(cut: Iterable[Word], start: int, end: int) -> bool:

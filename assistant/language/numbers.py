@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from assistant.language.dates import date_spans
 from assistant.language.fold import fold
+from assistant.language.how_often import says_how_often, twice
 from assistant.language.measure_units import comparable, kind_of, unit_table
 from assistant.language.numerals import NUMBER, START, Numeral, read_numeral
 from assistant.language.quantity_format import format_quantity as format_quantity
@@ -93,10 +94,15 @@ def quantities(text: str) -> list[Quantity]:
     folded = fold(text)
     taken = [] if _NUMBER_ALONE.fullmatch(folded.text) else date_spans(folded.text)  # a cell that holds 1950
     found: list[Quantity] = []
-    for quantity in _scan(folded.text, taken):
+    for quantity in sorted((*_scan(folded.text, taken), *_twice(folded.text)), key=lambda one: one.start):
         start, end = folded.origin(quantity.start, quantity.end)
         found.append(replace(quantity, start=start, end=end))
     return found
+
+
+def _twice(text: str) -> Iterator[Quantity]:
+    for start, end in twice(text):
+        yield Quantity(Decimal(2), "occasions", start, end, Decimal(1), relation=_relation(text, start, end, False))
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -221,7 +227,8 @@ def _unit(text: str, end: int, ordinal: bool) -> tuple[str, int]:
         found = later if later and table.units[table.by_word[_squeezed(later["unit"])]].kind == "count" else None
     if not found:
         return "", end
-    return table.by_word[_squeezed(found["unit"])], found.end()
+    unit = table.by_word[_squeezed(found["unit"])]
+    return "occasions" if unit == "times" and says_how_often(text, found) else unit, found.end()
 
 
 def _begins_a_word(unit: str, following: str) -> bool:

@@ -424,3 +424,34 @@ def test_a_header_of_many_letters_and_no_model_does_not_hold_an_answer_up() -> N
     long = "Interdepartmentalcommunicationsresponsibilities and others"
     answer = ask(f"Shop,{long},Visitors\nAva,3,120\nBell,4,95\n", "How many visitors did Bell have?")
     assert [one.text for one in answer.items] == ["95"]
+
+
+ROUTES = """항로,소요 시간,어른 운임(원)
+청해–솔섬,1시간 20분,18500
+청해–미르도,2시간 45분,32000
+"""
+LINES = """라인,생산량(개),불량률(%)
+A라인,48200,0.82
+B라인,39750,1.94
+"""
+CHINESE_SCHOOLS = """学校,在校生数（人）,班级数
+育才小学,1820,42
+东风小学,960,24
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "items"),
+    [
+        (ROUTES, "청해와 미르도 사이의 어른 운임은?", ["32000"]),
+        (LINES, "C线的不良率是多少？", []),
+        (LINES, "What is the defect rate of line B?", ["1.94"]),
+        (LINES, "B线的不良率是多少？", ["1.94"]),
+        (CHINESE_SCHOOLS, "둥펑소학교의 학급 수는?", ["24"]),
+        (CHINESE_SCHOOLS, "둥펑중학교의 학급 수는?", []),
+    ],
+)
+def test_rows_are_found_by_their_ends_their_numbers_and_their_sound(
+    table: str, question: str, items: list[str]
+) -> None:
+    assert [item.text for item in ask(table, question).items] == items

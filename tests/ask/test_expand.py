@@ -157,3 +157,21 @@ def test_a_particle_behind_a_bracket_is_no_silver() -> None:
 
 def test_a_term_ends_where_what_is_left_is_a_word() -> None:
     assert [one.text for one in LEXICON.sought("新能源汽车产量")] == ["新能源汽车", "产量"]
+
+
+def test_a_phrase_brings_what_its_two_parts_are_called_in_the_words_of_the_documents() -> None:
+    [fare] = [
+        one for one in lexicon(held=["어른", "운임"]).sought("What is the adult fare?") if one.text == "adult fare"
+    ]
+    assert "어른 운임" in fare.forms
+    [unheard] = [one for one in lexicon(held=["어른"]).sought("What is the adult fare?") if one.text == "adult fare"]
+    assert "어른 승차권 요금" not in unheard.forms
+
+
+def test_a_plural_is_sought_as_the_singular_too() -> None:
+    [pupils] = [one for one in LEXICON.sought("How many pupils are there?") if one.text == "pupils"]
+    assert "在校生数" in pupils.forms
+
+
+def test_being_able_to_is_no_number() -> None:
+    assert "수" not in [one.text for one in LEXICON.sought("책을 몇 권까지 빌릴 수 있나요?")]

@@ -145,3 +145,15 @@ def test_any_text_gives_ordered_quantities(text: str) -> None:
     for found in quantities(text):
         assert last <= found.start < found.end <= len(text) and found.step > 0
         last = found.end
+
+
+def test_english_says_how_often_with_twice_and_times() -> None:
+    told = {text: [(str(one.value), one.unit) for one in quantities(text)] for text in (
+        "may be renewed twice", "three times a year", "twice as large", "20 pence a day"
+    )}  # fmt: skip
+    assert told == {
+        "may be renewed twice": [("2", "occasions")],
+        "three times a year": [("3", "occasions")],
+        "twice as large": [],
+        "20 pence a day": [("20", "pence")],
+    }

@@ -76,13 +76,29 @@ def glossed(text: str) -> list[str]:
     return [found[1], found[2].split(",")[0].strip()] if found else []
 
 
-def from_to(text: str) -> list[str]:
-    """A route with its dash told in words: Lunde to Moe, 가온에서 나루, 甲港到乙港 of Lunde – Moe."""
+def route_ends(text: str) -> tuple[str, str] | None:
+    """The two ends of a route that a name is; None where it is none.
+
+    >>> route_ends("Lunde – Moe"), route_ends("2024 – 2025")
+    (('Lunde', 'Moe'), None)
+    """
     ends = _DASH.split(text)
     if len(ends) != 2 or any(len(end) < 2 or any(map(str.isdigit, end)) for end in ends):
+        return None
+    return ends[0], ends[1]
+
+
+def from_to(text: str) -> list[str]:
+    """A route with its dash told in words: Lunde to Moe, 가온에서 나루, 甲港到乙港 of Lunde – Moe."""
+    ends = route_ends(text)
+    if ends is None:
         return []
-    joints = (" to ", "-", " - ") if text.isascii() or ends[0].isascii() else ("에서 ", "에서", "-", "到", "至", "→")
-    return [joint.join(ends) for joint in joints]
+    first, last = ends
+    if text.isascii() or first.isascii():
+        return [*(joint.join(ends) for joint in (" to ", "-", " - ")), f"between {first} and {last}"]
+    between = [f"{first}{joint}{last} 사이" for joint in ("와 ", "과 ")]
+    between += [f"{first}{joint}{last}之间" for joint in ("和", "与")]
+    return [*(joint.join(ends) for joint in ("에서 ", "에서", "-", "到", "至", "→")), *between]
 
 
 def contracted(text: str) -> list[str]:

@@ -19,7 +19,9 @@ from assistant.ask.exact.headers import (
 from assistant.ask.exact.intervals import columns_between, rows_between
 from assistant.ask.exact.leftover import begins_title, take_counted, take_title, without_values, words_left
 from assistant.ask.exact.mentions import Cells, cells_said, rows_dated
+from assistant.ask.exact.numbered import rows_numbered
 from assistant.ask.exact.printed_days import of_one_year
+from assistant.ask.exact.routes import routes_said
 from assistant.ask.exact.senses import (
     as_asked,
     before_head,
@@ -36,6 +38,7 @@ from assistant.ask.exact.senses import (
     without_idle,
 )
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.exact.transcribed import rows_transcribed
 from assistant.language.dates import Period
 from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import TableCue
@@ -113,7 +116,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     None where the question names no cell and no column.
     """
     found: list[tuple[int, int, int, object]] = []
-    for cell in cells_said(asking, sheet):
+    otherwise = (*routes_said(asking, sheet), *rows_numbered(asking, sheet), *rows_transcribed(asking, sheet))
+    for cell in (*cells_said(asking, sheet), *otherwise):
         shared = cell.column in sheet.subjects and not cell.in_full and len(cell.rows) > 1
         found.append((cell.end - cell.start, 3 if shared else 5, cell.start, cell))
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]

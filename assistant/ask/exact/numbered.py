@@ -1,0 +1,36 @@
+"""Where a question names rows that a class and a number or letter name, in any language: B라인, line B, B线."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.ask.exact.asking import Asking
+from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.sheet import Sheet
+from assistant.language.designators import designators
+
+_ROWS = 200  # of a table whose rows are looked at
+
+
+def rows_numbered(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The row that is called by the class and the number or letter which the question names, and by nothing else."""
+    text = asking.question.text
+    asked = designators(text)
+    if not asked or len(sheet.rows) > _ROWS:
+        return
+    for column in sheet.subjects:
+        called = {row: _number(sheet.view.cell(row, column).text.strip()) for row in sheet.rows}
+        for name, values in asked.items():
+            for value, words in values.items():
+                rows = frozenset(row for row, own in called.items() if own == (name, value))
+                if len(rows) == 1:
+                    at = text.index(words)
+                    yield Cells(at, at + len(words), column, rows)
+
+
+def _number(cell: str) -> tuple[str, str] | None:
+    """The class and the number or letter that a cell is; None where it says anything else."""
+    found = [
+        (name, value) for name, values in designators(cell).items() for value, words in values.items() if words == cell
+    ]
+    return found[0] if len(found) == 1 else None

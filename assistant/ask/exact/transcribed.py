@@ -1,0 +1,69 @@
+"""Where a question in Korean names rows by how their Chinese names sound: 둥펑소학교 of 东风小学."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.ask.exact.asking import Asking
+from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.sheet import Sheet
+from assistant.ask.expand import Sought
+from assistant.ask.match import plain_of
+from assistant.language.hanzi import is_hanzi, pinyin_of_hanzi, sino_korean
+from assistant.language.transcription import hangul_of
+
+_ROWS = 60  # of a table whose names are read aloud
+_LEAST = 2  # syllables that a name is told by
+_READINGS = 4
+
+
+def rows_transcribed(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The only row whose Chinese name begins as a word of the question sounds, by the official transcription.
+
+    What is behind it must be what the name ends in, or no part of the name.
+    """
+    if len(sheet.rows) > _ROWS:
+        return
+    sought, text = asking.question.sought, asking.question.text
+    for one, following in zip(sought, (*sought[1:], None), strict=True):
+        if one.kind == "term" or not "가" <= text[one.start] <= "힣":
+            continue
+        for column in sheet.subjects:
+            found: dict[int, set[int]] = {}
+            for row in sheet.rows:
+                if end := _said_to(sheet.view.cell(row, column).text.strip(), text, one, following):
+                    found.setdefault(end, set()).add(row)
+            rows = found.get(max(found, default=0), set())
+            if len(rows) == 1:
+                yield Cells(one.start, max(found), column, frozenset(rows))
+
+
+def _said_to(name: str, text: str, one: Sought, following: Sought | None) -> int:
+    """Where in the question a Chinese name ends that begins with a word there; 0 where it is not named there."""
+    if not is_hanzi(name):
+        return 0
+    for size in range(len(name), _LEAST - 1, -1):
+        for read in _read(name[:size]):
+            end = one.start + len(read)
+            if not text.startswith(read, one.start):
+                continue
+            if size == len(name) or end == one.end:
+                rest = plain_of(name[size:]).text
+                goes_on = following is not None and following.start == end
+                if goes_on and following is not None and _is_called(rest, following):
+                    return following.end
+                return end if not goes_on or size == len(name) else 0
+    return 0
+
+
+def _is_called(rest: str, following: Sought) -> bool:
+    """Whether the end of a Chinese name is what the next words mean, or are as it is read in Korean: 소학교 of 小学."""
+    read = any(following.text.startswith(one) for one in sino_korean(rest) if one)
+    return read or rest in (plain_of(form).text for form in following.forms)
+
+
+@lru_cache(maxsize=4096)
+def _read(hanzi: str) -> tuple[str, ...]:
+    """How Hanzi are transcribed into Hangul, the usual reading first."""
+    return tuple(dict.fromkeys(hangul_of(pinyin.split()) for pinyin in pinyin_of_hanzi(hanzi)[:_READINGS]))
