@@ -12,10 +12,10 @@ from itertools import chain
 from assistant.ask import cite, converse, question
 from assistant.ask.clock import Clock
 from assistant.ask.counterpart import counterpart
-from assistant.ask.decide import ANSWER, ANSWER_OWN, EVIDENT, Decision, decide, definitions_first
+from assistant.ask.decide import ANCHORED, ANSWER, ANSWER_OWN, EVIDENT, Decision, decide, definitions_first
 from assistant.ask.disagreement import disagreement
 from assistant.ask.elsewhere import told_in_its_words
-from assistant.ask.evident import evident
+from assistant.ask.evident import anchored, evident
 from assistant.ask.expand import Lexicon
 from assistant.ask.explain import Explanation, explanation
 from assistant.ask.follow_up import Chosen, whole_questions
@@ -316,6 +316,8 @@ class Assistant(Catalogue):
         if evident(asked, candidate, document.quote(candidate.evidence[0])):
             return EVIDENT
         language = document.language
+        if anchored(asked, self._head(document.id)):
+            return ANCHORED
         return ANSWER_OWN if language == detect.language(asked.text) else ANSWER
 
     def _sentences(

@@ -20,6 +20,9 @@ _SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산�
 _LOOSE = re.compile(r"\s+|\([^()\s]{1,4}\)")  # blanks, and a gloss inside a word: 성(省)급
 _GLOSS = re.compile(r"(?<=[가-힣])\([㐀-鿿]{1,4}\)(?=[가-힣])")
 _DOING = re.compile(r"(?<=[가-힣]{2})(?:하다|되다|시키다)$")
+_LETTERS = re.compile(r"[a-z]*")
+_INFLECTIONS = frozenset(("s", "es", "ed", "d", "ing", "e", "y", "ies"))  # a place reaches to the end of the word
+_MOST_INFLECTED = {1: 0, 2: 1, 3: 2, 4: 3, 5: 3}  # letters that may follow a form so short: roses are not in Rosemary
 _ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
 
 Place = tuple[int, int, int]  # start, end and the position of the thing sought
@@ -114,8 +117,11 @@ class Form:
         """Where it stands in the text, starts and ends; some of them may be given twice."""
         size = len(self.text)
         for start in starts(plain.text, self.text):
-            if not self.is_latin or begins_word(plain.text, start, start + size):
+            if not self.is_latin:
                 yield start, start + size
+            elif begins_word(plain.text, start, start + size):
+                rest = _rest(plain.text, start + size)
+                yield start, start + size + (len(rest) if rest in _INFLECTIONS else 0)
         if self.is_latin:
             return
         if not self.is_short:
@@ -263,12 +269,20 @@ def starts(text: str, form: str) -> Iterator[int]:
 
 
 def begins_word(text: str, start: int, end: int) -> bool:
-    """Whether Latin letters or digits begin a word there, and a number ends with it."""
+    """Whether Latin letters or digits begin a word there, a short one but for an ending, and a number ends with it."""
     before, after = text[start - 1 : start], text[end : end + 2]
     if text[end - 1].isdigit():
         goes_on = after[:1].isdigit() or (after[:1] in (".", ",") and after[1:].isdigit())
         return not goes_on and not (before.isdigit() or before in (".", ","))
-    return not (before.isascii() and before.isalnum())
+    if before.isascii() and before.isalnum():
+        return False
+    return end - start not in _MOST_INFLECTED or len(_rest(text, end)) <= _MOST_INFLECTED[end - start]
+
+
+def _rest(text: str, end: int) -> str:
+    """The letters of a word behind a form that begins it."""
+    found = _LETTERS.match(text, end)
+    return found[0] if found else ""
 
 
 def _stem(form: str) -> str:

@@ -21,6 +21,7 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9_.])(?=[A-Za-z0-9.\-_/]*\d)(?=[A-Za-z0-9.\-_/]*[A-Za-z])[A-Za-z0-9]+(?:[.\-_/][A-Za-z0-9]+)*"
 )
 _SHORTEST_CODE = 4
+_SHORT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set apart
 _LONGER = re.compile(
     r"(?:(?<=[\"'“‘「『《〈])[㐀-鿿]{1,8}|(?<![가-힣])[가-힣]{1,6})$"
@@ -56,9 +57,12 @@ def _title(question: Question, view: View) -> Reading | None:
 
 
 def _code(question: Question, view: View) -> Reading | None:
-    return one_of(
-        "fact", [match.span() for match in _CODE.finditer(view.text) if len(match[0]) >= _SHORTEST_CODE], question, view
-    )
+    return one_of("fact", [match.span() for match in _CODE.finditer(view.text) if _is_code(match[0])], question, view)
+
+
+def _is_code(text: str) -> bool:
+    """Whether letters and digits are a code and no number with its unit: W63, HT-118, not 5G or 3kg."""
+    return len(text) >= _SHORTEST_CODE or bool(_SHORT_CODE.fullmatch(text))
 
 
 def _open(question: Question, view: View) -> Reading | None:

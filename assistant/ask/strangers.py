@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
+from assistant.language import detect
 from assistant.language.hanzi_sounds import hanzi_skeletons
 from assistant.language.measure_units import unit_named
 from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer, without_particles
@@ -152,7 +153,7 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
                 continue
             if len(surface) >= _SHORTEST and not _CHINESE_COUNT.match(surface):
                 return Stranger(surface, surface, position)
-        elif len(surface) >= _SHORTEST_LATIN and not (text.isascii() and _only_begins(text, word)):
+        elif len(surface) >= _SHORTEST_LATIN and not (detect.language(text) == "en" and _only_begins(text, word)):
             return Stranger(surface, surface, position)
     return None
 

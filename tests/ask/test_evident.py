@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.ask.decide import EVIDENT, decide
-from assistant.ask.evident import evident
+from assistant.ask.evident import anchored, evident
 from assistant.types import Candidate, Span
 from tests.ask.things import asked
 
@@ -41,3 +41,16 @@ def test_an_evident_answer_stands_behind_a_likelier_one_that_is_not_likely_enoug
     least = {whole: EVIDENT, vague: 0.03}
     assert decide([vague, whole], least.__getitem__).chosen is whole
     assert decide([vague, whole]).chosen is None
+
+
+@pytest.mark.parametrize(
+    ("question", "anchors"),
+    [
+        ("Which number do I ring to report an outage to Brackwell?", True),
+        ("halden quorry fewer flights", True),  # typed without capitals
+        ("Which number do I ring to report an outage to Harlow?", False),
+        ("Which number do I ring to report an outage?", False),
+    ],
+)
+def test_a_question_that_names_what_a_document_is_of_asks_of_it(question: str, anchors: bool) -> None:
+    assert anchored(asked(question), "Brackwell Software Ltd: Service policy\nissued with Halden Quorry") is anchors

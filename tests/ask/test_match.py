@@ -39,12 +39,13 @@ def test_hangul_and_hanzi_are_found_across_blanks_and_glosses(form: str, text: s
 @pytest.mark.parametrize(
     ("form", "text", "expected"),
     [
-        ("port", "The Port and its ports.", ["Port", "port"]),
+        ("port", "The Port and its ports.", ["Port", "ports"]),
         ("port", "Imports and airport.", []),
-        ("clusters", "One cluster, two clusters.", ["cluster", "cluster"]),
-        ("companies", "One company.", ["compan"]),
+        ("clusters", "One cluster, two clusters.", ["cluster", "clusters"]),
+        ("companies", "One company.", ["company"]),
         ("developed", "They develop it.", ["develop"]),
-        ("gas", "gas, gasoline", ["gas", "gas"]),
+        ("gas", "gas, gasoline", ["gas"]),
+        ("roses", "Roses, not Rosemary.", ["Roses"]),
         ("AI", "said AI가 늘었다", ["AI"]),
         ("GDP", "ＧＤＰ는 늘었다", ["ＧＤＰ"]),
         ("saltwind hall", "Saltwind Hall's roof", ["Saltwind Hall"]),
