@@ -34,12 +34,13 @@ from assistant.ask.table_index import TableIndex
 from assistant.ask.together import answer_together
 from assistant.ask.verify import verified
 from assistant.language import detect
-from assistant.language.dates import first_day
+from assistant.language.dates import date_spans, first_day
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
 from assistant.language.home import home_names
 from assistant.language.misspelt import respelt
 from assistant.language.names import NameBook
+from assistant.language.numbers import quantities
 from assistant.language.words import index_forms
 from assistant.models.bundled import count_pieces
 from assistant.models.embedder import open_question_embedder
@@ -356,7 +357,9 @@ def _name_of(answer: Answer) -> str:
     if answer.status != "answered" or len(answer.items) != 1:
         return ""
     name = answer.items[0].text
-    return name if len(name) <= LONGEST_NAME and not name[:1].isdigit() else ""
+    value = next(iter(quantities(name)), None)
+    is_value = not any(map(str.isalpha, name)) or (value is not None and value.end - value.start >= len(name) - 1)
+    return name if len(name) <= LONGEST_NAME and not is_value and date_spans(name)[:1] != [(0, len(name))] else ""
 
 
 def _apart(places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

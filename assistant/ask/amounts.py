@@ -42,6 +42,10 @@ _DAYS = re.compile(
 _COUNTS_THINGS = re.compile(
     r"\s+(?:[a-z]{3,}\s)?[a-z]{3,}s\b(?<!ss)"
 )  # 540 passengers, which no question for an amount means
+_INSIDE = re.compile(r"[가-힣㐀-鿿A-Za-z0-9]")
+_TO_VALUE = re.compile(
+    r"[은는이가]?\s?[:：=]?\s*(?:(?:약|총|매|월|연|주|1인당|[가-힣]{1,3}당|每[㐀-鿿]|[为是约])\s?){0,2}"
+)
 _LABEL = 2  # characters of what is asked for, at least
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _ARE = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s+[a-z]", re.IGNORECASE)
@@ -103,11 +107,15 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
 
 
 def _is_labelled(question: Question, text: str, start: int) -> bool:
-    """Whether what is asked for stands by itself right before a value, behind a mark: 门票60元，学生票30元."""
-    label, before = question.asked_for, text[:start].rstrip(" :：=은는이가为是")
-    if len(label) < _LABEL or not before.endswith(label):
+    """Whether what is asked for stands right before a value, with nothing that is another: 门票60元，学生票30元.
+
+    Between them may stand how often it is paid: 기숙사비는 학기당 95만 원.
+    """
+    label = question.asked_for
+    at = text.rfind(label, 0, start)
+    if len(label) < _LABEL or label.isascii() or at < 0 or (at and _INSIDE.match(text[at - 1])):
         return False
-    return not before[: -len(label)].strip() or before[: -len(label)].rstrip()[-1] in "，,、;；。.(（-·"
+    return _TO_VALUE.fullmatch(text[at + len(label) : start]) is not None
 
 
 def _is_beside_any(word: str) -> bool:

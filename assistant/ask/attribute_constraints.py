@@ -27,6 +27,13 @@ _HOW_MUCH = re.compile(
     r"(?:은|는|이|가)?\s*(?:총\s*)?얼마|(?:大约|一共|总共|约)?(?:是|为|有|达)?多[少大高长重](?!人|名|个|家|户|次|钱)"
 )
 _COUNTABLE = frozenset({"event", "time", "ask", "measure", "function", "question", "general", "role"})
+_CLAUSE = re.compile(r"[,，;；、]\s*(?!\d)|(?<=[고며])\s")
+_PRICE = re.compile(
+    r"[가-힣]{2,}(?:비|료|요금|금)(?=[은는이가을를의\s]|$)|[㐀-鿿]{1,4}(?:费|票|投资|押金|租金|工资|收入|奖金)"
+    r"|\b(?:fee|fare|deposit|salary|wage|revenue|budget|tax|toll|rent|investment|profit|tuition)s?\b",
+    re.IGNORECASE,
+)
+_GENERAL_PRICE = re.compile(r"비용|요금|금액|费用|fees?", re.IGNORECASE)
 JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 GRADE = re.compile(r"급|级|-level")  # what the name of a level ends with
@@ -133,6 +140,20 @@ def unnamed_amount(question: Question, sentence: Sentence) -> Sought | None:
         ),
         None,
     )
+
+
+def priced_otherwise(question: Question, sentence: Sentence, start: int) -> Unmet | None:
+    """The price that a question asks for, where a sentence gives another one: 급식비, where it tells the 기숙사비.
+
+    ``start`` is where the value begins. Only a price that the sentence's language has a word for is missed.
+    """
+    asked = unnamed_amount(question, sentence)
+    if asked is None or not asked.expressible(sentence.retrieved.passage.language):
+        return None
+    clause = _CLAUSE.split(sentence.text[:start])[-1]
+    other = [found[0] for found in _PRICE.finditer(clause) if not _GENERAL_PRICE.fullmatch(found[0])]
+    said = any(name in question.text for name in other)
+    return Unmet("attribute_absent", asked.text) if other and not said else None
 
 
 def is_attribute(question: Question, sought: Sought) -> bool:

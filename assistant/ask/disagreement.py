@@ -104,7 +104,8 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
         return None
     rest = f"{said[begin:start]} {said[end:finish]}"
     told = frozenset((str(p.first), str(p.last)) for p in periods(rest, reference) if not p.yearless)
-    of = qualifiers(f"{_undated(rest)} {_undated(_subject(said, begin))}", document.language)
+    subject = "" if _names_thing(question, said[begin:start]) else _subject(said, begin)
+    of = qualifiers(f"{_undated(rest)} {_undated(subject)}", document.language)
     return Statement(one, words_of_value, quantity, day, document, of, told, False)
 
 
@@ -199,6 +200,17 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     begin = max([*marks, *(last for _, last in numbers if last <= start)], default=0)
     behind = [mark.start() for mark in _CLAUSE.finditer(text, end)]
     return begin, min([*behind, *(first for first, _ in numbers if end <= first)], default=len(text))
+
+
+def _names_thing(question: Question, clause: str) -> bool:
+    """Whether a clause says itself what its value is of: 且票价为20元, and the entry fee is 35 euros."""
+    plain = clause.casefold()
+    return any(
+        form.casefold() in plain
+        for one in question.sought
+        if one.kind == "name" or (question.asks != "when" and one.kind == "term" and one.topic != "event")
+        for form in one.forms
+    )
 
 
 def _subject(text: str, begin: int) -> str:

@@ -13,6 +13,7 @@ from assistant.ask.subject import names_its_own, subject_of
 from assistant.language.compound import chooses, instead, speaks_of_person
 from assistant.language.dates import date_spans
 from assistant.language.leaning import asks_by_itself, follow_up_core, pronouns, within_before
+from assistant.language.operations import operations
 from assistant.language.questions import cue
 
 _TURNED = re.compile(r"^那?么?(?P<core>[^，,？?]{2,24}?)的?(?:呢|(?<=[가-힣])(?:은|는)요?)[，,？?]\s*(?P<rest>.{2,})$")
@@ -23,6 +24,7 @@ _BARE_RANK = re.compile(
     re.IGNORECASE,
 )
 _IN_PERIOD = re.compile(r"(?<=[가-힣])(?:에는|에|엔)요?$|(?<=年)(?:是)?$")
+_HAN = re.compile(r"[㐀-鿿]")
 _COPULA = re.compile(r"(?<=[가-힣])(?:이야|이에요|예요|인가요?|입니까|이죠|이지|일까요?|야|죠|지)[?？.\s]*$")
 _ENDINGS = re.compile(r"(?:은|는|이|가|도)?요?$")
 _OPENING = re.compile(
@@ -103,7 +105,8 @@ def asked_of(subject: str, question: str) -> str:
     if places := pronouns(question):
         start, end = places[0]
         rest = question[end:].lstrip()
-        return f"{question[:start]}{subject}{' ' if rest[:1].isalnum() else ''}{rest}"
+        joint = " " if rest[:1].isalnum() and not (_HAN.match(rest) and not subject[-1:].isascii()) else ""
+        return f"{question[:start]}{subject}{joint}{rest}"
     return said_of(subject, question)
 
 
@@ -116,7 +119,10 @@ def _leaning(before: str, question: str, lexicon: Lexicon, beside: Counterpart) 
         found = [put_in(before, core, lexicon, beside)]
         if subject and subject not in core:
             found.append(said_of(subject, OF_IT.sub("", core)))
+            found = found[::-1] if _is_of_all(core) else found  # 합계는?: of those just named
         return tuple(dict.fromkeys(found))
+    if (swapped := instead(_COPULA.sub("", _OPENING.sub("", question.strip())), before)) is not None:
+        return (swapped, *_asked_of_it(before, _OPENING.sub("", question.strip()), question, lexicon))
     return _asked_of_it(before, _OPENING.sub("", question.strip()), question, lexicon)
 
 
@@ -124,19 +130,24 @@ def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tu
     """A question in full words: of the subject of the one before, where it says so or names none of its own."""
     subject = subject_of(before, lexicon)
     rest = within_before(question)
-    if not subject and (swapped := instead(_COPULA.sub("", question), before)) is not None:
-        return (swapped, typed)  # 누구야? 몇 명이야?: of the same
     if not subject or (rest is None and names_its_own(question, lexicon)):
         return (typed,)
     if rest is not None:
         return (said_of(subject, rest), rest)
     if pronouns(question):
         return (asked_of(subject, question),)
+    if _is_of_all(question) and len(question) <= _ELLIPTIC and not date_spans(question):
+        return (said_of(subject, question), typed)
     named = _named_in(question, lexicon)
     is_elliptic = len(question) <= _ELLIPTIC and len(named) <= 1 and not (named and date_spans(question))
     if is_elliptic and not any(one.text in before for one in named):
         return (said_of(subject, question), typed)
     return (typed,)
+
+
+def _is_of_all(text: str) -> bool:
+    """Whether a follow-up asks for the sum or the mean of those that the question before named."""
+    return any(one.name in ("sum", "mean") for one in operations(text))
 
 
 def _named_in(question: str, lexicon: Lexicon) -> list[Sought]:

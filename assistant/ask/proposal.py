@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.ask.amounts import is_of_no_kind
-from assistant.ask.attribute_constraints import leaves_amount_unnamed, unnamed_amount
+from assistant.ask.attribute_constraints import leaves_amount_unnamed, priced_otherwise, unnamed_amount
 from assistant.ask.clauses import clause_around, telling_clause
 from assistant.ask.constraints import unmet
 from assistant.ask.counting import COUNTS_ANOTHER
@@ -99,6 +99,9 @@ def candidate_of(
     if reading is not None and is_strict(question):
         goal = of_another_goal(question, sentence, reading.ranges[0][0])
         faults = (*faults, goal) if goal else faults
+    if reading is not None and is_strict(question):
+        priced = priced_otherwise(question, by_rules.sentence, reading.ranges[0][0])
+        faults = (*faults, priced) if priced else faults
     amount = unnamed_amount(question, replace(sentence, context=frozenset()))
     if amount and reading is not None and not _tells_price(text[slice(*reading.ranges[0])]):
         faults = (*faults, Unmet("attribute_absent", amount.text))  # whose wage it is tells no wage

@@ -22,6 +22,7 @@ _BEHIND = re.compile(r"\s?(?P<said>(?:[a-z-]+\s){1,2})$|\s?(?P<wide>[가-힣㐀-
 _PART = re.compile(
     r"其中|이\s?중|그\s?중|가운데|among|of\s+(?:which|whom|these|those|them)|including|包括|포함", re.IGNORECASE
 )
+_NEAR = 25  # characters from a value to what it counts, behind it
 _LONGEST = 12  # characters of a qualifier
 _MOST = 4
 
@@ -70,7 +71,8 @@ def _qualified(text: str, values: Sequence[Quantity], at: int, places: Sequence[
     value = values[at]
     begin = values[at - 1].end if at else 0
     before = [place for place in places if begin <= place[0] and place[1] <= value.start]
-    if before:
+    follows = next((one for one in places if value.end <= one[0] and _BEHIND.match(text[value.end : one[0]])), None)
+    if before and not (text[begin : begin + 1].isascii() and follows is not None and follows[0] - value.end <= _NEAR):
         start, end = before[-1]
         mark = max((match.end() for match in _MARK.finditer(text, begin, start)), default=begin)
         words = _WORD.findall(text[mark:start])

@@ -39,6 +39,12 @@ CORPUS = {
     "survey.txt": (
         "County energy survey\n\nThe Brightmoor solar park has a capacity of 96 MW. Ashlow has a capacity of 46 MW.\n"
     ),
+    "school.txt": (
+        "늘봄고등학교 안내\n\n작성일: 2026-01-08\n\n"
+        "늘봄고등학교 교복비는 28만 원이고 기숙사비는 학기당 95만 원이다. 전교생은 846명이다.\n"
+    ),
+    "school_news.txt": "늘봄신문\n\n작성일: 2026-01-15\n\n늘봄고등학교 기숙사비가 학기당 105만 원으로 정해졌다.\n",
+    "clinic.txt": "Fernside Clinic guide\n\nThe Fernside Clinic has 14 single rooms and 22 shared rooms.\n",
     "hospital.txt": (
         "해솔의료원 운영 보고\n\n해솔의료원의 허가 병상은 640병상, 가동 병상은 512병상이다.\n\n"
         "해솔의료원 직원은 910명이며, 이 중 여성 직원은 610명이다.\n"
@@ -63,6 +69,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("How much did the Corran footbridge cost?", {"4.8 million dollars", "5.6 million dollars"}),
         ("다온시 도시철도 3호선은 언제 개통해?", {"2031년 12월", "2032년 6월"}),
         ("What is the capacity of the Brightmoor solar park?", {"84", "96 MW"}),
+        ("늘봄고등학교 기숙사비는 얼마야?", {"95만 원", "105만 원"}),
     ],
 )
 def test_sources_that_disagree_are_all_shown(assistant: Assistant, question: str, values: set[str]) -> None:
@@ -93,6 +100,17 @@ def test_one_noun_with_two_qualifiers_is_told_apart(assistant: Assistant) -> Non
     assert answer.status == "ambiguous"
     assert [(item.label, item.text) for item in answer.items] == [("허가 병상", "640"), ("가동 병상", "512")]
     assert assistant.ask("해솔의료원의 가동 병상 수는?").status == "answered"
+
+
+def test_what_stands_behind_its_number_is_told_apart_too(assistant: Assistant) -> None:
+    answer = assistant.ask("How many rooms does the Fernside Clinic have?")
+    assert answer.status == "ambiguous"
+    assert [item.label for item in answer.items] == ["single rooms", "shared rooms"]
+
+
+def test_another_price_than_the_one_asked_for_is_no_answer(assistant: Assistant) -> None:
+    assert assistant.ask("늘봄고등학교 급식비는 얼마야?").status == "not_found"
+    assert [item.text for item in assistant.ask("늘봄고등학교 교복비는 얼마야?").items] == ["28만 원"]
 
 
 def test_a_part_does_not_make_the_whole_ambiguous(assistant: Assistant) -> None:
