@@ -36,7 +36,7 @@ _HOW_MANY_PEOPLE = re.compile(
 )
 _ASKS_DAYS = re.compile(r"며칠|몇\s*일|几天|多少天|how\s+many\s+(?:[\w-]+\s+)?days", re.IGNORECASE)
 _DAYS = re.compile(
-    r"(?:하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|한\s?달)(?:간|씩|\s동안)|(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
+    r"(?:하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|한\s?달)(?:간|씩|\s동안|\s?(?:전|후|뒤|이내|안))|(?:최대\s*)?(?<![월月\d.])(?<!월\s)\d+(?:\.\d+)?\s?(?:영업일|근무일|일간|일(?![가-힣]*\()|个?工作日|天|(?:[a-z]+\s)?days?)",
     re.IGNORECASE,
 )
 _COUNTS_THINGS = re.compile(
@@ -47,6 +47,12 @@ _TO_VALUE = re.compile(
     r"[은는이가]?\s?[:：=]?\s*(?:(?:약|총|매|월|연|주|1인당|[가-힣]{1,3}당|每[㐀-鿿]|[为是约])\s?){0,2}"
 )
 _LABEL = 2  # characters of what is asked for, at least
+# sums that a text may tell as a share of another: 위약금은 임대료의 10%
+_MAY_BE_A_SHARE = re.compile(
+    r"위약금|연체료|연체이자|수수료|가산금|할증|할인|보증금|계약금|과징금|违约金|滞纳金|手续费|佣金|定金|折扣"
+    r"|\b(?:penalty|surcharge|commission|late\s+fee|handling\s+fee|cancellation\s+fee|discount|deposit)\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _ARE = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s+[a-z]", re.IGNORECASE)
 _ASKS_OF_THEM = re.compile(r"\bhow\s+many\s+of\b", re.IGNORECASE)
@@ -84,6 +90,8 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         ]
         fresh = of_period(question, view.text, that_hold(question.text, view.text, fresh))
         free = list(free_of_charge(view.text)) if is_amount is wanted and asks_price(question.text) else []
+        if not fresh and not free and wanted is is_amount and _MAY_BE_A_SHARE.search(question.text):
+            fresh = [found for found in quantities(view.text) if found.unit == "%"]
         if not fresh and not free:
             return None
         unit = _asked_unit(question)

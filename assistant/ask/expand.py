@@ -397,7 +397,7 @@ def _is_particle(text: str, start: int, end: int) -> bool:
     Or one that says not, a blank before the verb: 안 하면.
     """
     if end - start != 1:
-        return False
+        return text[:start].endswith((" 안 ", " 못 ")) and text[start:end].endswith("면")  # 안 내면 is no inside
     is_behind = start > 0 and not text[start - 1].isspace()
     return (text[start] in _PARTICLES and is_behind) or (
         text[start] in _NOT and not is_behind and text[end : end + 1] == " "

@@ -172,12 +172,8 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
         if not listed:
             return None
     elif is_strict(question):
-        is_free = (
-            question.asks == "amount"
-            and asks_price(question.text)
-            and (any(free_of_charge(shown)) or _FREE.fullmatch(shown))
-        )
-        if not any(map(str.isdigit, shown)) and not is_free:
+        is_free = _FREE.fullmatch(shown) or (asks_price(question.text) and any(free_of_charge(shown)))
+        if not any(map(str.isdigit, shown)) and not (question.asks == "amount" and is_free):
             return None
         listed = [value]
     elif question.asks not in _LISTED or len(listed) < 2:

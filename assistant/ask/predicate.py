@@ -29,6 +29,7 @@ _THE_OF = re.compile(
 _LOOSE = frozenset(
     {None, "general", "attribute", "event", "ask", "measure", "time", "function", "question", "role", "level"}
 )
+_ONLY_ASKING = frozenset({"general", "ask", "question", "function", "measure"})
 _LISTS_WORDS = 0.1  # of that of a line of keywords, which states nothing
 # questions for what is not done or allowed; whether something is not, a sentence may tell either way
 _OF_WHAT_IS_NOT = frozenset({"list", "who", "which", "where"})
@@ -89,7 +90,8 @@ def _leaves_agent_unsaid(question: Question, sentence: Sentence) -> bool:
         for at, one in enumerate(question.sought)
         if one.kind != "name" and names_agent(one.text) and one.expressible(language)
     }
-    return len(question.sought) - 1 in agents and agents.isdisjoint(sentence.own)
+    telling = [at for at, one in enumerate(question.sought) if one.topic not in _ONLY_ASKING]
+    return bool(telling) and telling[-1] in agents and agents.isdisjoint(sentence.own)
 
 
 def _leaves_asked_unsaid(question: Question, sentence: Sentence) -> bool:

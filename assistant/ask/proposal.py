@@ -44,6 +44,7 @@ _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not 
 SURE_ENOUGH = 0.8  # strength of a reading by rules
 _HARDLY = -2.0  # log-odds of the reader's words for a value, below which they speak against it
 _NAMED = frozenset({"who", "where", "which"})
+_BOUND = re.compile(r"(?:up\s+to|about|some|at\s+least|over|최대|약|총|至多|最高|约)\s*", re.IGNORECASE)
 _REASON = 24  # characters of a reader's words that tell a reason by themselves
 _UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
@@ -124,7 +125,7 @@ def candidate_of(
 
 def _told_in_full(question: Question, view: View, pick: Range) -> Range:
     """The reader's words; of a reason or of what follows from a condition the whole clause, which a noun is not."""
-    if asks_consequence(question.text):
+    if asks_consequence(question.text) or question.asks == "yes_no":
         return telling_clause(view)
     if question.asks in _NAMED:
         return with_name(question.text, view, pick)
@@ -225,7 +226,10 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
 
 def _is_amount(pick: str) -> bool:
     """Whether words are a number with its unit: nobody, and no place."""
-    return any(one.unit and one.start == 0 and kind_of(one.unit) not in ("", "count") for one in quantities(pick)[:1])
+    return any(
+        one.unit and (one.start == 0 or _BOUND.fullmatch(pick[: one.start])) and kind_of(one.unit) not in ("", "count")
+        for one in quantities(pick)[:1]
+    )
 
 
 def _holds_another(text: str, span: Range, value: Range) -> bool:

@@ -23,6 +23,11 @@ _AMOUNTS = frozenset(
 _SCALES = re.compile(r"^[십백천만억조十百千万亿]+\s*")
 _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", "measure"})
 _ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
+_TIME_OF = re.compile(
+    r"\s?(?:마감일?|기한|기간|일자|날짜|일시|시기)$|(?:截止)?(?:日期|期限|时间|截止)$"
+    r"|^(?:deadline|date|time|period)s?\s+(?:for|of)\s+|\s(?:deadline|date|period)s?$",
+    re.IGNORECASE,
+)
 _LONGEST_CUE = 12  # characters; a longer one holds what is asked about too
 _HUSHED = 0.3
 _ASKS_HOUR = re.compile(r"몇|[几幾]|(?:at\s+)?(?:what|which)\b", re.IGNORECASE)
@@ -92,6 +97,7 @@ def parse(
             _glosses_apart(_without_unit(_hushed(lexicon.sought(subject), found, stripped), subject), subject), subject
         )
     )
+    sought = tuple(_without_time(sought)) if found.asks == "when" else sought
     stated = stated_unit(stripped)
     unit = found.unit or (stated[0] if stated else None)
     return Question(
@@ -175,6 +181,19 @@ def _hushed(sought: Sequence[Sought], asking: Cue, text: str) -> list[Sought]:
         return list(sought)
     return [
         replace(one, weight=one.weight * _HUSHED) if one.kind != "name" and start <= one.start < end else one
+        for one in sought
+    ]
+
+
+def _without_time(sought: Sequence[Sought]) -> list[Sought]:
+    """The things named; a term for the time of something is found where that is: 납부 기한, by when it is paid.
+
+    Whether a time stands there is seen anyway.
+    """
+    return [
+        replace(one, forms=(*one.forms, rest))
+        if one.kind == "term" and (rest := _TIME_OF.sub("", one.text).strip()) != one.text and len(rest) > 1
+        else one
         for one in sought
     ]
 

@@ -6,7 +6,7 @@ import re
 
 _ASKED = re.compile(
     r"(?:면|[을를]\s?때|경우(?:에)?(?:는|엔|에는)?|시(?:에는|엔)?)\s.{0,14}(?:어떻게\s?(?:되|돼|됩|하|해|처리)|어떤\s?(?:불이익|조치|처분|제재|처벌|일)|무슨\s?(?:일|불이익)|뭐(?:가|라)?\s?(?:되|돼))"
-    r"|\bwhat\s+(?:happens?|will\s+happen|would\s+happen|should\s+\w+\s+do|do\s+\w+\s+do|can\s+\w+\s+do)\b.{0,60}\b(?:if|when|to|after|unless)\b"
+    r"|[가-힣]면\s*[?？]?$|\bwhat\s+(?:happens?|will\s+happen|would\s+happen|should\s+\w+\s+do|do\s+\w+\s+do|can\s+\w+\s+do)\b.{0,60}\b(?:if|when|to|after|unless)\b"
     r"|\bwhat\s+if\b"
     r"|(?:会|會)(?:怎样|怎么样|怎麼樣|如何|有什么后果)|怎么办|怎么处理|如何处理|有什么(?:后果|处罚)",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四�
 _KOREAN_COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 _ENGLISH_COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
 }  # fmt: skip
 
 _SCALES = "[십백천만억조경十百千万萬亿億兆]{1,4}"
@@ -34,7 +35,7 @@ _CHINESE = re.compile(
     "[零〇一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万亿]{0,20}(?:点[零一二三四五六七八九]{1,20})?"
 )
 _KOREAN = re.compile(
-    f"(?<![가-힣0-9])(?:{'|'.join(_KOREAN_COUNTS)})(?=\\s?(?:개|곳|명|가지|배|번|차례|대|건|종|사람|달))"
+    f"(?<![가-힣0-9])(?!세대)(?:{'|'.join(_KOREAN_COUNTS)})(?=\\s?(?:개|곳|명|가지|배|번|차례|대|건|종|사람|달|마리|그루|켤레|자리|군데|주(?=[^가-힣]|간)|시간|살|권|장(?=[^가-힣]|의|이|을|까지|씩)|잔))"
 )
 _ENGLISH = re.compile(rf"\b(?:{'|'.join(_ENGLISH_COUNTS)})\b(?!-)", re.IGNORECASE)
 START = re.compile(

@@ -185,6 +185,16 @@ def test_how_long_at_most_is_answered_with_no_day_of_the_year() -> None:
             "Guests must leave Velmora by 8.30 in the morning.",
             "8.30 in the morning",
         ),
+        ("벨모라 학교는 언제 폐교했나요?", "벨모라 학교는 1949년에 개교해 2017년 2월에 폐교했다.", "2017년 2월"),
+        (
+            "How long is the road to Velmora closed?",
+            "The road to Velmora is closed for fourteen months.",
+            "fourteen months",
+        ),
+        ("벨모라 회비 납부 기한은 언제인가요?", "벨모라 회비는 매월 25일까지 납부한다.", "매월 25일"),
+        ("벨모라 임대 위약금은 얼마인가요?", "남은 임대료의 10%를 위약금으로 낸다.", "10%"),
+        ("벨모라로 이사하려면 며칠 전까지 알려야 하나요?", "벨모라로 이사하려는 세대는 닷새 전까지 알린다.", "닷새 전"),
+        ("벨모라에서 개는 몇 마리까지 기르나요?", "벨모라에서 개는 세대당 두 마리까지 기를 수 있다.", "두 마리"),
         ("벨모라 박물관은 언제 쉬나요?", "벨모라 박물관은 매주 월요일에 쉰다.", "매주 월요일"),
         (
             "When is the fare of Velmora refunded?",
