@@ -17,6 +17,8 @@ from assistant.language.questions import value_kinds
 from assistant.types import Candidate, Unmet
 
 _NAME = re.compile(r"[^\W\d_]{2}")  # B-003 is nobody
+_AMOUNT = re.compile(r"얼마(?!나)|몇\s?(?:명|개|건|원|점|%|퍼센트)|how\s+(?:much|many)|多少", re.IGNORECASE)
+_WHICH = re.compile(r"어느|어디|어떤|무엇|뭐|무슨|누[가구]|which|who|what|where|哪|谁|什么", re.IGNORECASE)
 _NUMBERED = frozenset({"phase", "round", "zone", "line", "plant"})  # classes of things that tables tell apart
 
 
@@ -87,9 +89,16 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
         return None if any(map(str.isdigit, text)) or date_spans(text) else unmet
     if question.asks == "who" and not _NAME.search(_without_periods(row.cells[at].text)):
         return unmet
+    if at in view.name_columns and _asks_amount(question.text) and not any(map(str.isdigit, row.cells[at].text)):
+        return unmet  # who it is, of how much they got
     kind = kind_of(view.table.columns[at].unit)
     asks_money = value_kinds(question.text) == {"money"} and question.asks not in ("count", "rate")
     return unmet if asks_money and kind not in ("", "count", "money") else None
+
+
+def _asks_amount(text: str) -> bool:
+    """Whether nothing but an amount is asked for."""
+    return bool(_AMOUNT.search(text)) and not _WHICH.search(text)
 
 
 def _without_periods(text: str) -> str:

@@ -39,7 +39,7 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?:하나도|한\s?[가-힣]{1,2}도|전혀|아예)\s*없[가-힣]*|없는|(?:한\s?번|하루|한\s?[가-힣]|하나)도(?=\s*[가-힣]+지\s*(?:않|못))"
+    r"(?:하나도|(?:단\s*)?한\s?[가-힣]{1,2}도|하루도|전혀|아예)\s*없[가-힣]*|없는|(?:한\s?번|하루|한\s?[가-힣]|하나)도(?=\s*[가-힣]+지\s*(?:않|못))"
     r"|\b(?:without\s+(?:any|a\s+single)|with\s+(?:no|zero)|(?:had|has|have|having|reported|recorded)\s+(?:no|zero))\b"
     r"|(?:一[个家所次件起人名项]也|完全)?没有(?:任何)?(?=[^增减达完\s][^\s]+)",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _OF_NAME = 0.9  # strength of a header without that
 _CODE = re.compile(r"[a-z]{1,5}[-_/]([a-z]+\d[a-z\d]*)", re.ASCII)  # a model, behind what its maker puts first
 _TITLED = re.compile(r"(dr|prof|professor|mr|mrs|ms|miss|sir)\.? (?:[^\W\d_]+\.? )+([^\W\d_]{2,})")
 _COUNTED = re.compile(
-    r"(?<=.)(?:\s?수|(?<=[가-힣]{2})(?:액|량|금액|실적)|人数|数量|总数|数|量|额|人员)$"
+    r"(?<=.)(?:\s?수|(?<=[가-힣]{2})(?:액|량|금액|실적|요금|가격|비용)|票价|价格|费用|人数|数量|总数|数|量|额|人员)$"
 )  # what a header adds to what it counts
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from assistant.ask.compute import Bound, within
 from assistant.ask.exact.mentions import same_days
-from assistant.ask.exact.printed_days import all_days_at, column_days, days_at
+from assistant.ask.exact.printed_days import all_days_at, column_days, columns_around, days_at
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.slots import Measure, Slots, is_years
 from assistant.ask.table_view import Days
@@ -44,7 +44,8 @@ def in_periods(sheet: Sheet, columns: Sequence[int], asked: Sequence[Period]) ->
         inside = [at for at, own in days.items() if period.first <= own[0] and own[1] <= period.last]
         if len(same) > 1 or len({days[at] for at in inside}) < len(inside):
             return None
-        chosen += same or (inside if period.grain in ("year", "range") else [])
+        around = [at for at in columns_around(sheet, period) if at in days] if not same else []
+        chosen += same or around or (inside if period.grain in ("year", "range") else [])
     return list(dict.fromkeys(chosen))
 
 

@@ -103,6 +103,9 @@ def _where(text: str, run: Sequence[tuple[int, int, str]], label: str) -> Iterat
         elif label in text and "㐀" <= label <= "鿿":
             yield from ((at, at + 1) for at, letter in enumerate(text) if letter == label)
         return
+    if any(map(str.isdigit, label)) and _MODEL.fullmatch(label):
+        yield from (match.span() for match in spelled(label).finditer(text))
+        return
     wanted = label.split()
     for at in range(len(run) - len(wanted) + 1):
         piece = run[at : at + len(wanted)]

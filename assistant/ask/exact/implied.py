@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.ask.exact.headers import LOOSE, Columns
 from assistant.ask.exact.mentions import same_days
 from assistant.ask.exact.previous import column_before, is_change
-from assistant.ask.exact.printed_days import all_days_at
+from assistant.ask.exact.printed_days import all_days_at, columns_around
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.slots import is_headed_by
 from assistant.ask.table_view import Days
@@ -200,6 +200,8 @@ def _people(said: Said) -> int | None:
 def _of_period(said: Said) -> list[Columns]:
     """The columns that are called by their periods alone, where the question names a period or no column else is."""
     columns = said.sheet.bare_dated or said.sheet.only_dated
+    if len(said.periods) == 1 and not columns and len(around := columns_around(said.sheet, said.periods[0])) == 1:
+        return [Columns(said.periods[0].start, said.periods[0].end, tuple(around), LOOSE)]
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number" and not is_change(said.sheet, at)]
     place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
     own = [days for at in columns for days in all_days_at(said.sheet, at)]

@@ -14,6 +14,7 @@ from assistant.ask.expand import Sought
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period
+from assistant.language.name_file import script_language
 
 _NUMBER = re.compile(
     r"(?P<before>(?:\b(?:no\.?|number|bus|route|line|room|flight|train)|#|번호|编号|号码)\s?)?(?<![\w.,-])"
@@ -55,7 +56,9 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
             yield Cells(*plain.folded.origin(at, at + size), column, frozenset(rows), in_full=in_full)
     for start, end, forms, _ in asking.otherwise:
         for form in forms:
-            yield from _spoken_otherwise(sheet, start, end, form)
+            spoken = script_language(asking.question.text[start:end])
+            is_foreign = not form.isascii() and script_language(form) != spoken
+            yield from _spoken_otherwise(sheet, start, end, form, is_foreign)
     for first, second in pairwise(asking.question.sought):
         if not asking.question.text[first.end : second.start].strip():
             yield from _joined(sheet, first, second)
@@ -108,9 +111,10 @@ def same_days(asked: Period, own: Days) -> bool:
     return apart and months[:2] == months[2:]
 
 
-def _spoken_otherwise(sheet: Sheet, start: int, end: int, text: str) -> Iterator[Cells]:
+def _spoken_otherwise(sheet: Sheet, start: int, end: int, text: str, is_foreign: bool) -> Iterator[Cells]:
+    """The cells that a form of the words is; a part of a name only where the form is of another script."""
     for value in sheet.values.get(text[:2], ()):
-        is_own = value.in_full or (value.column in sheet.subjects and len(value.rows) == 1 and not text.isascii())
+        is_own = value.in_full or (is_foreign and value.column in sheet.subjects and len(value.rows) == 1)
         if value.text == text and is_own:
             yield Cells(start, end, value.column, value.rows)
 

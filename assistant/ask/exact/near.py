@@ -88,20 +88,30 @@ def untold(told: Said, is_computed: bool) -> Word | None:
     of a model, where no column is named. None for words that no list knows.
     """
     asking, view = told.asking, told.sheet.view
-    names_row = any(one.column in told.sheet.subjects for one in told.cells)
+    names_row = any(
+        one.column in told.sheet.subjects or (len(one.rows) == 1 and one.column in told.sheet.told)
+        for one in told.cells
+    )
     for word in told.left:
         of_rows = is_computed and not names_row and told.names_measure
-        of_column = names_row and (not told.columns or _stands_before_column(word, told))
+        of_column = names_row and (_names_no_column(told) or _stands_before_column(word, told))
         sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
         is_thing = any(one.kind != "word" and one.topic not in _VAGUE and one.weight >= 1.0 for one in sought)
+        surface = asking.question.text[word.start : word.end]
+        is_thing = is_thing or (word.tag == "name" and word.start > 0 and surface.isascii() and surface.istitle())
         if word.tag not in ("noun", "name") or not is_thing or not (of_rows or of_column):
             continue
         cells = Plain.of("\n".join(cell.text for row in view.table.rows for cell in row.cells))
         told_by = (view.around(), view.context, *view.headers, cells)
-        surface = asking.question.text[word.start : word.end]
         if not any(_says(text, surface, sought, asking.question.language) for text in told_by):
             return word
     return None
+
+
+def _names_no_column(told: Said) -> bool:
+    """Whether no column is named, or only what several share that no period tells apart: votes, of three parties."""
+    columns = told.sheet.view.table.columns
+    return all(len(one.columns) > 1 and not any(column_days(columns[at]) for at in one.columns) for one in told.columns)
 
 
 def _stands_before_column(word: Word, told: Said) -> bool:

@@ -14,6 +14,7 @@ from assistant.types import Kind
 _APART = re.compile(r"[은는,，、]|\S\s+\S")  # between a column and a number of rows that it does not order
 _BY = re.compile(r"\b(?:by|in\s+terms\s+of|on)\s+(?:the\s+|their\s+)?$", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"est\b|most\b|best\b", re.IGNORECASE)
+_LEAVES = re.compile(r"출발|개시|시작|depart|leav|start|发车|开车|出发|开始|开出", re.IGNORECASE)
 _BARE = 2  # letters of 가장, which stands apart from its adjective
 _AGE = re.compile(r"new|old|young|recent|최근|오래|新|老|旧|久", re.IGNORECASE)
 _LAST = re.compile(r"꼴찌|꼴등|최하위|垫底|倒数第一|最后一名|(?:at\s+the\s+|rock\s+)?bottom\b", re.IGNORECASE)
@@ -195,6 +196,8 @@ def _timely(parts: Slots, name: str) -> Outcome | None:
         timed = [*(at for at in timed if roles[at] == "date"), *years]  # no times of day
         begun = [at for at in timed if parts.is_begun(cue, at)]
         timed = begun if len(timed) > 1 else timed
+    leaving = [at for at in timed if roles[at] == "time" and _LEAVES.search(parts.column(at).label)]
+    timed = leaving if len(timed) > 1 and len(leaving) == 1 else timed
     if len(timed) != 1:
         return None
     rows = at_place(parts.values(timed[0]), 1, name == "latest")

@@ -35,6 +35,27 @@ def all_days_at(sheet: Sheet, at: int) -> list[Days]:
     return list(dict.fromkeys((*([first] if first else ()), *others)))
 
 
+def columns_around(sheet: Sheet, asked: Period) -> list[int]:
+    """The columns whose brackets say when they hold, where that is longer than the period: high season (Jul-Aug)."""
+    found = []
+    for at, column in enumerate(sheet.view.table.columns):
+        if at in sheet.bare_dated or sheet.roles[at] != "number" or column.period:
+            continue
+        spans = [_dated(sheet, days) for days in _days_of_label(column.label)]
+        if any(_lies_in(asked, days) for days in spans):
+            found.append(at)
+    return found
+
+
+def _lies_in(asked: Period, days: Days) -> bool:
+    first, last = asked.first, asked.last
+    if asked.yearless or days[0].year == 1:
+        first, last = first.replace(year=days[0].year), last.replace(year=days[0].year)
+    if days[1] < days[0]:  # from November to March
+        return first >= days[0] or last <= days[1]
+    return days[0] <= first and last <= days[1]
+
+
 def of_one_year(sheet: Sheet, asked: Sequence[Period], today: date | None) -> list[Period]:
     """The periods; parts of a year take the only year that is asked for: the third quarter ... in 2024.
 

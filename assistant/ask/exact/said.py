@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.asking import Asking, Range
+from assistant.ask.exact.directions import with_directions
 from assistant.ask.exact.headers import (
     LOOSE,
     Columns,
@@ -27,12 +28,15 @@ from assistant.ask.exact.senses import (
     before_head,
     has_bound_unit,
     has_unit,
+    holds_rate,
     is_in_word,
     is_of_title,
     is_titled,
+    names_winner,
     of_one_column,
     orders_things,
     rows_placed,
+    whole_year,
     without_gap,
     without_heads,
     without_idle,
@@ -127,14 +131,20 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     heads += columns_asked(asking, sheet)
     if found:
         found = [entry for entry in found if not _is_header(entry[3], heads)]
-    is_dated = bool(sheet.named_days or sheet.bare_dated)
+    is_dated = bool(sheet.named_days or sheet.bare_dated) or names_winner(asking, sheet)
     is_bound = any(has_bound_unit(sheet, bounds) for _, bounds in asking.amounts)
     if not found and not heads and not is_dated and not is_bound and not orders_things(asking):
         return None
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
-    cues_said = [before_head(cue, heads) for cue in asking.cues
-                 if not is_titled(asking, sheet, cue) and not is_in_word(asking, cue, heads)]  # fmt: skip
+    cues_said = [
+        before_head(cue, heads)
+        for cue in asking.cues
+        if not is_titled(asking, sheet, cue)
+        and not holds_rate(sheet, cue, heads)
+        and not is_in_word(asking, cue, heads)
+    ]
     found += [(cue.end - cue.start, 2, cue.start, cue) for cue in cues_said]
+    found += [(cue.end - cue.start, 2, cue.start, cue) for cue in whole_year(asking, sheet)]
     wanted = [one for one in asking.units if has_unit(sheet, one[2])]
     found += [
         (place[1] - place[0], 3, place[0], (place, bounds))
@@ -170,7 +180,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     adds = any(cue.name in ("sum", "mean", "count") for cue in cues)
     named = named or {one.columns[0] for one in columns if len(one.columns) == 1}
     cells = [of_one_column(one, found, named, adds) for one in kept if isinstance(one, Cells)]
-    cells.sort(key=lambda one: one.start)
+    cells = sorted(with_directions(asking, sheet, cells, found), key=lambda one: one.start)
     bounds = [one for one in kept if isinstance(one, tuple)]
     before = list(taken)
     take_title(asking, sheet, taken)

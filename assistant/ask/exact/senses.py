@@ -18,6 +18,12 @@ from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import TableCue
 
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
+_YEARLY = re.compile(
+    r"연간|한\s?해\s?(?:동안|전체)|(?<!\d)1년\s?(?:동안|내내)|全年|一整年|(?:all|whole|full|entire)[\s-]year"
+    r"|\bannual(?:ly)?\b",
+    re.IGNORECASE,
+)
+_PLACED = {"first placed": 1, "second placed": 2}
 _GRADED = ("highest", "lowest", "top", "bottom")
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
 _WHICH_NUMBER = re.compile(r"몇\s*[번호](?:선|실)?|[几哪]号?|几[号路]")
@@ -48,6 +54,10 @@ def before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
 
 def as_asked(sheet: Sheet, one: object, asking: Asking) -> object:
     """A counting word that the subjects' names end in asks which one, not how many: 몇 번 of 101번."""
+    if isinstance(one, TableCue) and one.name in ("earliest", "latest"):
+        heads = dimension(asking.question.text[one.start : one.end]).headers
+        aged = any(label.text in heads for label in sheet.labels if sheet.roles[label.column] == "number")
+        return replace(one, name="highest" if one.name == "earliest" else "lowest") if aged else one
     if not isinstance(one, TableCue) or one.name != "count":
         return one
     if sheet.numbers_of_rows and _WHICH_NUMBER.fullmatch(asking.question.text[one.start : one.end].strip()):
@@ -76,8 +86,16 @@ def has_bound_unit(sheet: Sheet, bounds: Sequence[Bound]) -> bool:
     return len(units) == 1 and len(sheet.of_kind({kind_of(next(iter(units)))})) == 1
 
 
+def names_winner(asking: Asking, sheet: Sheet) -> bool:
+    """Whether the first or the second of a table of places is named: the champion, 준우승."""
+    return any(cue.name in _PLACED for cue in asking.cues) and bool(sheet.placed)
+
+
 def rows_placed(sheet: Sheet, one: object) -> list[object]:
     """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名."""
+    if isinstance(one, TableCue) and one.name in _PLACED:
+        row = sheet.placed.get(_PLACED[one.name])
+        return [one] if row is None else [Cells(one.start, one.end, sheet.subject, frozenset({row}))]
     if (
         not isinstance(one, TableCue)
         or one.name not in ("nth", "places", "top")
@@ -195,3 +213,23 @@ def without_idle(asking: Asking, sheet: Sheet, cues: Sequence[TableCue], columns
         if not idle and not (cue.name in ("rise", "fall") and _TO_VALUE.search(text)):
             kept.append(cue)
     return kept
+
+
+def holds_rate(sheet: Sheet, cue: TableCue, heads: Sequence[Columns]) -> bool:
+    """Whether a share that is asked for is the very name of a column of per cent: 차지하는 비율 of 비율(%).
+
+    Not where it is one of what another column counts: the share of the staff.
+    """
+    if cue.name != "share":
+        return False
+    inside = [one for one in heads if cue.start <= one.start and one.end <= cue.end and one.strength == 1.0]
+    others = [one for one in heads if one.start >= cue.end or one.end <= cue.start]
+    columns = sheet.view.table.columns
+    counted = any(sheet.roles[at] == "number" and columns[at].type != "percent" for one in others for at in one.columns)
+    return not counted and any(columns[one.columns[0]].type == "percent" for one in inside)
+
+
+def whole_year(asking: Asking, sheet: Sheet) -> Iterator[TableCue]:
+    """The sum that a whole year asks for of rows that are its months or quarters: 연간, all year, 全年."""
+    if len(sheet.named_days) in (4, 12):
+        yield from (TableCue("sum", *match.span()) for match in _YEARLY.finditer(asking.question.text))

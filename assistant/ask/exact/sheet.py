@@ -41,6 +41,7 @@ _SUM = re.compile(
 )  # of the parts beside it
 _WIDE_WORDS = re.compile(r"[가-힣㐀-鿿]{2,}")
 _ORDINAL = re.compile(r"第?(\d+)\s?(?:위|등|名|位|st|nd|rd|th)(?:\s?place)?", re.IGNORECASE)
+_NUMBERING = re.compile(r"(?:no\.?|#\d*|번호|연번|순번|序号|编号|번)", re.IGNORECASE)
 _TWICE = re.compile(r"(?<=[^\W\d_])\s+/\s+(?=[^\W\d_])")  # between a header in two languages
 
 
@@ -123,6 +124,15 @@ class Sheet:
                 names[label.text].append(label.column)
         groups = [tuple(sorted(found)) for found in names.values() if len(found) > 1]
         return groups[0] if len(groups) == 1 else ()
+
+    @cached_property
+    def placed(self) -> dict[int, int]:
+        """The row of each place, where one column of places is printed that is no numbering of rows."""
+        ranked = [at for at, role in enumerate(self.roles) if role == "rank"]
+        if len(ranked) != 1 or _NUMBERING.fullmatch(self.view.table.columns[ranked[0]].label.strip()):
+            return {}
+        places = {int(value): row for row, value in self.numbers(ranked[0], self.rows)}
+        return places if len(places) == len(self.rows) else {}
 
     @cached_property
     def numbers_of_rows(self) -> dict[str, int]:

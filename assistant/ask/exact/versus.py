@@ -99,9 +99,11 @@ def across(parts: Slots) -> Outcome | None:
     allowed = ("difference", "saving", "choice", "than", "between", "big", "small")
     if not parts.has("difference", "saving") or not parts.only(*allowed):
         return None
-    if len(parts.thing_rows) != 1 or not parts.measures or parts.classes or parts.is_narrowed:
+    filtered = parts.rows if parts.filters and not parts.things and not parts.bounds and not parts.is_dated else ()
+    rows = parts.thing_rows or filtered
+    if len(rows) != 1 or not parts.measures or parts.classes or (parts.things and parts.is_narrowed):
         return None
-    row, columns = parts.thing_rows[0], tuple(one.column for one in parts.measures)
+    row, columns = rows[0], tuple(one.column for one in parts.measures)
     columns = (*columns, *_bases(parts, columns[0])) if len(columns) == 1 else columns
     columns = (*columns, *_dearer(parts, row, columns[0])) if len(columns) == 1 and parts.has("saving") else columns
     if len(columns) != 2:

@@ -15,6 +15,10 @@ _NUMBER = re.compile(r"(?<![\d.,])([-−–]\s?)?(\d{1,3}(?:[,\xa0 ]\d{3})+(?!\d
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
 _YEARS = re.compile(r"(?<!\d)((?:1[0-9]|20)\d\d)\s?[-–—/~]\s?((?:1[0-9]|20)\d\d|\d\d)(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:])(?:(\d{1,3})[:h]\s?)?(\d{1,3})[:′'m]\s?(\d{2}(?:\.\d+)?)(?!\d)")
+_LASTING = re.compile(
+    r"(?:(\d{1,3})\s?(?:시간|小时|h|hrs?|hours?)(?![a-z]))?\s*(?:(\d{1,3})\s?(?:분|分钟?|m|mins?|minutes?))?",
+    re.IGNORECASE,
+)  # 1시간 40분, 39分, 2 h 5 min
 _DATED = re.compile(r"[A-Za-z]{3}|[年月日년월일]|\d[-/.]\d")
 _EMPTY = re.compile(r"[\s\-–—−?.*]*|n/?a|none|nil|tba|tbd|unknown|없음|无|미정", re.IGNORECASE)
 _LEAD = re.compile(r"\s*[^\W\d]{0,3}[\s$€£¥~≈<>+#.(]*$")
@@ -92,6 +96,9 @@ def _days(cell: Cell, year: re.Match[str] | None) -> tuple[int, int] | None:
 
 
 def _seconds(text: str) -> Decimal | None:
+    lasting = _LASTING.fullmatch(text.strip())
+    if lasting is not None and (lasting[1] or lasting[2]):
+        return Decimal(int(lasting[1] or 0) * 3600 + int(lasting[2] or 0) * 60)
     clock = _CLOCK.search(text)
     if clock is None:
         return None
