@@ -20,6 +20,7 @@ from assistant.language.questions import cue
 _CHOOSING = frozenset({"maximum", "minimum", "top", "bottom", "nth"})
 _ARE = re.compile(r"(?:(?<=what )|(?<=who )|(?<=much ))(?:are|were)\b", re.IGNORECASE)
 MOST = 4  # things that one question asks
+_NOT_OF_ATTRIBUTES = frozenset({"where", "who", "why", "role"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _of_clause(clause: Part, lexicon: Lexicon, beside: Counterpart) -> list[Part
     if clause.is_value or things is None or is_of_all(first) or _is_one(things, lexicon):
         return [clause]
     things = _aligned(things, lexicon)
-    if not (is_of_each(first) or _are_alike(things, lexicon, beside)):
+    if not (is_of_each(first) or _are_alike(things, lexicon, beside, cue(first).asks not in _NOT_OF_ATTRIBUTES)):
         return [clause]
     each = patterns("each")[detect.language(first)]
     alone = (_ARE.sub(_is, things.only(number), count=1) for number in range(len(things.things)))
@@ -144,12 +145,19 @@ def _aligned(things: Joined, lexicon: Lexicon) -> Joined:
     return things
 
 
-def _are_alike(things: Joined, lexicon: Lexicon, beside: Counterpart) -> bool:
-    """Whether the things are of one sort: periods, names, rows or columns of one table, or attributes."""
+def _are_alike(things: Joined, lexicon: Lexicon, beside: Counterpart, has_attributes: bool) -> bool:
+    """Whether the things are of one sort: periods, names, rows or columns of one table, or attributes.
+
+    A question for a place or a person ``has_attributes`` not: where does Salt and Old Wind take place?
+    """
     said = things.said
     if all(date_spans(one)[:1] == [(0, len(one))] for one in said):
         return True
-    if any(is_attribute(one, lexicon) for one in said) and not any(_is_name(one, lexicon) for one in said):
+    if (
+        has_attributes
+        and any(is_attribute(one, lexicon) for one in said)
+        and not any(_is_name(one, lexicon) for one in said)
+    ):
         return True
     if all(_is_name(one, lexicon) for one in said):
         return True

@@ -36,6 +36,7 @@ def test_several_things_are_asked_one_by_one(question: str, asked: list[str]) ->
         "결과 발표일은 언제야?",
         "What is the budget for research and development?",
         "서울과 부산 중 인구가 더 많은 곳은?",
+        "where does arsenic and old lace take place",
     ],
 )
 def test_a_question_of_things_together_is_left_whole(question: str) -> None:
