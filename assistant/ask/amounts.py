@@ -155,6 +155,8 @@ def is_amount(found: Quantity, question: Question, after: str) -> bool:
     kinds = value_kinds(question.text)
     if "duration" in kinds:
         kinds |= _DURATIONS
+    if "age" in kinds:
+        kinds |= {"years"}
     kinds = kinds or frozenset({kind_of(_asked_unit(question))} - {"", "count"})
     if kinds:
         bare = not found.unit and "people" in kinds and found.value >= 1000  # a population needs no unit

@@ -30,7 +30,7 @@ _SAYING = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]")
 _TOPIC = re.compile(r"(?<=[가-힣A-Za-z0-9)])(?:은|는|이|가)\s")
-_NAME = re.compile(r"(?<=[a-z,]\s)[A-Z][\w'’-]*")
+_NAME = re.compile(r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)+|(?<=[a-z,]\s)[A-Z][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,8 @@ def _of_one_thing(question: Question, one: Statement, other: Statement) -> bool:
 
 def _known(question: Question, one: Statement) -> frozenset[str]:
     """The words that the question says, in any form, and those of what the document is called."""
-    said = " ".join((question.text, one.document.title, *(form for it in question.sought for form in it.forms)))
+    title = "" if one.document.title.endswith("…") else one.document.title  # the first words of a text are no title
+    said = " ".join((question.text, title, *(form for it in question.sought for form in it.forms)))
     return frozenset(word.form for word in words(said))
 
 

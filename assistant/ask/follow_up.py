@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon, Sought
-from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, is_period, put_in, said_of
+from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, is_period, names_place, put_in, said_of
 from assistant.ask.subject import names_its_own, subject_of
 from assistant.language.compound import chooses, instead, speaks_of_person
 from assistant.language.dates import date_spans
@@ -136,7 +136,7 @@ def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tu
         return (said_of(subject, rest), rest)
     if pronouns(question):
         return (asked_of(subject, question),)
-    if _is_of_all(question) and len(question) <= _ELLIPTIC and not date_spans(question):
+    if _is_of_all(question) and len(question) <= _ELLIPTIC:
         return (said_of(subject, question), typed)
     named = _named_in(question, lexicon)
     is_elliptic = len(question) <= _ELLIPTIC and len(named) <= 1 and not (named and date_spans(question))
@@ -171,6 +171,8 @@ def _core(question: str, lexicon: Lexicon) -> str | None:
         return ranked["rank"]
     if is_period(period := _IN_PERIOD.sub("", _OPENING.sub("", bare))):
         return period
+    if names_place(_OPENING.sub("", bare)):
+        return _OPENING.sub("", bare)
     core = _ENDINGS.sub("", bare)
     if len(bare) <= _SHORT and core != bare and len(lexicon.sought(core)) <= 2:
         return core

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ask.counterpart import Counterpart
@@ -159,9 +160,22 @@ def _are_alike(things: Joined, lexicon: Lexicon, beside: Counterpart, has_attrib
         and not any(_is_name(one, lexicon) for one in said)
     ):
         return True
-    if all(_is_name(one, lexicon) for one in said):
+    if all(_is_name(one, lexicon) for one in said) or _have_one_head(said) or _are_asked_last(things):
         return True
     return all(beside(one, said[0]) is not None for one in said[1:])
+
+
+def _have_one_head(said: Sequence[str]) -> bool:
+    """Whether words end alike: a single ticket and a return ticket, 成人票 and 儿童票."""
+    if any(one.isascii() for one in said):
+        heads = {one.split()[-1].casefold() for one in said}
+        return len(heads) == 1 and all(len(one.split()) > 1 for one in said)
+    return len({one[-1] for one in said}) == 1 and all(len(one) > 1 for one in said)
+
+
+def _are_asked_last(things: Joined) -> bool:
+    """Whether in Korean or Chinese nothing stands behind the things but what asks for them: 坝高和库容是多少."""
+    return patterns("last")[detect.language(things.text)].fullmatch(things.text[things.things[-1][1] :]) is not None
 
 
 def _is_name(words: str, lexicon: Lexicon) -> bool:

@@ -44,6 +44,8 @@ _TOP = re.compile(
     r"\btop\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|상위\s*\d{1,2}\s*(?:개|곳|위|대)?|前(?:[二三四五六七八九十]|\d{1,2})(?:名|位|大)?",
     re.IGNORECASE,
 )
+_MOST = re.compile(r"(?:가장|제일)(?=\s)")
+_NTH_MOST = re.compile(r"(?:\d+|[두세네]|다섯)\s?번째로")
 _PARTED = re.compile(r"[,，?？.。]|^(?:은|는)\s")  # a clause or a topic ends there
 
 
@@ -114,9 +116,16 @@ def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
     place = next(((found.start, found.end) for found in quantities(before) if found.ordinal), None)
     if last is not None:
         return (place, last[0]) if place is not None else None
+    if place is None and (most := _MOST.search(before)) is not None and _NTH_MOST.search(core):
+        return most.span(), _NTH_MOST.findall(core)[0]  # 가장 많은, then 두 번째로 많은
     if place is None and (top := _TOP.search(before)) is not None:
         place = top.span()
     return place, core if _ORDINAL.fullmatch(core) else core[slice(*ranks[0])]
+
+
+def names_place(words: str) -> bool:
+    """Whether words begin with a place in an order by size: 두 번째로 많은 건."""
+    return _NTH_MOST.match(words) is not None
 
 
 def is_period(words: str) -> bool:

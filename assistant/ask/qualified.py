@@ -10,7 +10,7 @@ from assistant.ask.question import Question
 from assistant.language.dates import date_spans
 from assistant.language.messages import message
 from assistant.language.numbers import Quantity, quantities
-from assistant.language.qualifiers import qualifiers
+from assistant.language.qualifiers import tells_apart
 from assistant.language.stopwords import stop_words
 from assistant.types import Candidate, Document, Language, Span
 
@@ -87,7 +87,7 @@ def _qualified(text: str, values: Sequence[Quantity], at: int, places: Sequence[
     plain = qualifier.casefold()
     if _PART.search(text[begin:start]):
         return ""  # 其中女员工: a part of the others
-    if not qualifiers(qualifier, language):
+    if not tells_apart(qualifier, language):
         return ""
     if not qualifier or len(qualifier) > _LONGEST or plain in stop_words("en", "function") or date_spans(qualifier):
         return ""

@@ -35,6 +35,18 @@ def qualifiers(text: str, language: Language) -> frozenset[str]:
     )
 
 
+def tells_apart(words_before: str, language: Language) -> bool:
+    """Whether the words before a noun may tell it from its like, and do not only say that there is one.
+
+    >>> tells_apart("外聘", "zh"), tells_apart("酒庄现有", "zh"), tells_apart("the", "en")
+    (True, False, False)
+    """
+    plain = words_before.strip().casefold()
+    if language == "zh":
+        return bool(plain) and not any(plain.endswith(one) for one in _light()["zh"] if len(one) > 1 or plain == one)
+    return bool(plain) and plain not in _light()[language]
+
+
 @cache
 def _light() -> dict[Language, frozenset[str]]:
     table = cast("dict[Language, list[str]]", read_toml(packaged("disagreement.toml"))[0])

@@ -44,6 +44,12 @@ CORPUS = {
         "늘봄고등학교 교복비는 28만 원이고 기숙사비는 학기당 95만 원이다. 전교생은 846명이다.\n"
     ),
     "school_news.txt": "늘봄신문\n\n작성일: 2026-01-15\n\n늘봄고등학교 기숙사비가 학기당 105만 원으로 정해졌다.\n",
+    "museums.txt": (
+        "늘봄소식\n\n늘봄고등학교는 1999년 4월 개교했다. 늘봄중학교는 2004년 9월 개교했다. "
+        "늘봄고등학교의 장서는 2만 권이다.\n"
+    ),
+    "founded.txt": "늘봄고등학교 연혁\n\n늘봄고등학교는 1999년 4월 개교했다.\n",
+    "plant.txt": "青岚水电站概况\n\n青岚水电站有正式职工186人，外聘职工54人。\n",
     "clinic.txt": "Fernside Clinic guide\n\nThe Fernside Clinic has 14 single rooms and 22 shared rooms.\n",
     "hospital.txt": (
         "해솔의료원 운영 보고\n\n해솔의료원의 허가 병상은 640병상, 가동 병상은 512병상이다.\n\n"
@@ -84,6 +90,7 @@ def test_sources_that_disagree_are_all_shown(assistant: Assistant, question: str
     [
         ("How many people used the Corran footbridge in 2024?", "1.4 million"),
         ("When was the Corran footbridge opened?", "September 2023"),
+        ("늘봄고등학교는 언제 개교했어?", "1999년 4월"),
         ("What is the capacity of Ashlow?", "46"),
         ("다온시 도시철도 3호선 총연장은?", "2"),
         ("How much did the lighting of the Corran footbridge cost?", "0.3 million dollars"),
@@ -106,6 +113,11 @@ def test_what_stands_behind_its_number_is_told_apart_too(assistant: Assistant) -
     answer = assistant.ask("How many rooms does the Fernside Clinic have?")
     assert answer.status == "ambiguous"
     assert [item.label for item in answer.items] == ["single rooms", "shared rooms"]
+
+
+def test_one_chinese_noun_with_two_qualifiers_is_told_apart(assistant: Assistant) -> None:
+    answer = assistant.ask("青岚水电站有多少职工？")
+    assert (answer.status, [item.text for item in answer.items]) == ("ambiguous", ["186人", "54人"])
 
 
 def test_another_price_than_the_one_asked_for_is_no_answer(assistant: Assistant) -> None:

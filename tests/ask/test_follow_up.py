@@ -51,6 +51,7 @@ def lexicon() -> Lexicon:
         ("음악회 장소가 어디예요?", "몇 시에 시작해?", "음악회 몇 시에 시작해?"),
         ("미포에 있는 호텔은?", "객실수 합계는?", "미포 호텔 객실수 합계"),
         ("Who leads the river authority?", "Since when?", "Since when leads the river authority?"),
+        ("정원이 가장 많은 강좌는?", "두 번째로 많은 건?", "정원이 두 번째로 많은 강좌는?"),
         ("Harbour profit in 2024", "a year earlier?", "Harbour profit in 2023"),
         ("직원은 누구야?", "몇 명이야?", "직원은 몇 명?"),
         ("서울 풍력 대표 기업은?", "태양광은요? 누가 주도해?", "태양광 누가 주도해?"),

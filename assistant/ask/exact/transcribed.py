@@ -26,7 +26,7 @@ def rows_transcribed(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
     if len(sheet.rows) > _ROWS:
         return
     sought, text = asking.question.sought, asking.question.text
-    for one, following in zip(sought, (*sought[1:], None), strict=True):
+    for one, following in zip(sought, (*sought, None)[1:], strict=True):
         if one.kind == "term" or not "가" <= text[one.start] <= "힣":
             continue
         for column in sheet.subjects:
