@@ -99,8 +99,8 @@ class RawBlock:
     """A piece of a file as its loader found it, before cleaning.
 
     ``lines`` is a run of raw lines whose structure is unknown (a text dump): cleaning finds the paragraphs in it.
-    A ``table`` holds ``rows`` of cells as displayed and no ``text``; ``covered`` are its empty fields, by row and
-    column from 0, that a cell above covers, too.
+    A ``table`` holds ``rows`` of cells as displayed and no ``text``, of ``level`` 1 if each is a label with its words;
+    ``covered`` are its empty fields, by row and column from 0, that a cell above covers, too.
     """
 
     kind: str  # "heading" | "paragraph" | "item" | "table" | "lines"

@@ -14,6 +14,7 @@ from assistant.language.designators import contradicted, designators
 from assistant.language.fiscal import fiscal_years
 from assistant.language.measure_units import kind_of
 from assistant.language.questions import value_kinds
+from assistant.language.table_words import is_label
 from assistant.types import Candidate, Unmet
 
 _NAME = re.compile(r"[^\W\d_]{2}")  # B-003 is nobody
@@ -27,6 +28,19 @@ def tells_hours(question: Question, found: Candidate) -> bool:
     rows = found.working.rows if found.working else ()
     told = "\n".join((found.text or "", *(cell for _, row in rows for cell in row.values())))
     return question.asks != "clock" or bool(clock_times(told))
+
+
+def _tells_labels(found: Candidate, view: View) -> bool:
+    """Whether what a form's label is called, or how many labels there are, is taken for what stands behind one."""
+    table = view.table
+    labels = [row.cells[0] for row in table.rows]
+    is_form = len(table.columns) == 2 and not table.header_spans and table.columns[1].type == "text"
+    if not is_form or 2 * sum(is_label(label.text) for label in labels) < max(3, len(labels)):
+        return False
+    counted = found.working is not None and not found.answers
+    return counted or (
+        bool(found.answers) and all(answer in {label.span for label in labels} for answer in found.answers)
+    )
 
 
 def _of_the_thing_asked(question: Question, found: Candidate) -> Candidate:
@@ -47,6 +61,8 @@ def as_its_table_says(question: Question, found: Candidate, index: TableIndex) -
         return found
     if not _is_filled(found, view):
         return replace(found, unmet=(Unmet("qualifier_unmet", " · ".join(found.met) or question.text),))
+    if _tells_labels(found, view):
+        return replace(found, unmet=(Unmet("below_threshold", question.text),))
     fault = _of_another_year(question, view) or _unnumbered(question, view) or _of_another_kind(question, found, view)
     return replace(found, unmet=(fault,)) if fault else found
 

@@ -82,6 +82,9 @@ class Draft:
         status: Status = "answered",
     ) -> Candidate:
         """The answer; ``working`` is its operation and expression where something was computed."""
+        for answer in self.answers:
+            if not any(span.start <= answer.start and answer.end <= span.end for span in self.rows):
+                self.rows[answer] = {}
         first = fits[0]
         column = first.view.table.columns[first.column.column].label if first.column else None
         rows: tuple[tuple[Span, Mapping[str, str]], ...] = tuple((span, cells) for span, cells in self.rows.items())

@@ -23,6 +23,7 @@ from assistant.protocols import Extracted, RawBlock
 from assistant.types import Block, BlockKind, Locator
 
 CLAUSE_LEVEL = 6
+LABELLED = 1  # level of a row that is a label with what is said of it
 RADICALS = re.compile("[\u2e80-\u2fdf]")
 # radicals of the CJK Supplement that NFKC leaves, as pdfminer and others write them for whole characters
 SUPPLEMENT = dict(
@@ -99,7 +100,8 @@ def _row_pieces(block: RawBlock) -> Iterator[Piece]:
     for number, cells in enumerate(pairs or rows):
         if any(cells):
             covered = tuple(at for at in range(len(cells)) if (number, at) in block.covered)
-            yield Piece("row", "\t".join(cells), 0, block.boilerplate, locator, covered=covered)
+            level = LABELLED if pairs else block.level
+            yield Piece("row", "\t".join(cells), level, block.boilerplate, locator, covered=covered)
             locator = None
 
 

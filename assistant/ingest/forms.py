@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from assistant.language.dates import date_spans
-from assistant.language.table_words import heads, is_total
+from assistant.language.table_words import heads, is_label, is_total
 
 Rows = Sequence[Sequence[str]]
 
@@ -33,8 +33,8 @@ def form_rows(rows: Rows) -> list[tuple[str, str]] | None:
     labels = [label for label, _ in said]
     if not _could_be_labels(labels) or sum(bool(words) for _, words in said) < SAID * len(said) or _has_header(filled):
         return None
-    across = len(said) < len(pairs) and any(all(row) for row in filled) and any(map(_heads, labels[width // 2 :]))
-    known = sum(map(_heads, labels)) / len(labels)
+    across = len(said) < len(pairs) and any(all(row) for row in filled) and any(map(is_label, labels[width // 2 :]))
+    known = sum(map(is_label, labels)) / len(labels)
     figures = sum(any(map(str.isdecimal, words)) for _, words in said) / len(said)
     mixed = MIXED[0] <= figures <= MIXED[1] and not any(map(str.isdecimal, chain(*labels)))
     return said if across or known >= LIKELY or (known >= LIKELY / 2 and mixed) else None

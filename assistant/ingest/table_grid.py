@@ -78,7 +78,8 @@ def read_grid(region: Region) -> Grid | None:
     if region.mode != "tabs":
         return _dump_grid(region)
     lines = [line for row in region.rows for line in row]
-    found = read_tabs([Token(line.text, line.block.start) for line in lines], [line.block.covered for line in lines])
+    tokens, covered = [Token(line.text, line.block.start) for line in lines], [line.block.covered for line in lines]
+    found = read_tabs(tokens, covered, headed=not all(line.block.level for line in lines))
     if found is None:
         return None
     return Grid(found.names, (None,) * len(found.names), found.rows, found.header, found.notes)

@@ -78,6 +78,18 @@ def sectioned(rows: Sequence[GridRow], headings: Sequence[Token]) -> list[GridRo
     return made if any(row.cells[-1] for row in made) else None
 
 
+def summed(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The rows, sums called by their words where the names stand, too, if these stand behind groups that rows share."""
+    plain = [row for row in rows if not row.total]
+    columns = range(min(MOST_GROUPS + 1, len(rows[0].cells) if rows else 0))
+    starts = {at: [cell.start for row in plain if (cell := row.cells[at])] for at in columns}
+    own = next((at for at in columns if len(set(starts[at])) == len(starts[at]) == len(plain)), 0)
+    return [
+        _with(row, {own: cell}) if own and row.total and not row.cells[own] and (cell := row.cells[0]) else row
+        for row in rows
+    ]
+
+
 def _with(row: GridRow, given: dict[int, Token]) -> GridRow:
     cells = tuple(given.get(at, cell) for at, cell in enumerate(row.cells))
     return GridRow(cells, (*row.lines, *given.values()))

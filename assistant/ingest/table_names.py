@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.ingest.table_cells import is_missing
 from assistant.language.name_file import script_language
 from assistant.language.table_words import says_name
-from assistant.types import Cell, Column, Language
+from assistant.types import Cell, Column, ColumnType, Language
 
 DISTINCT = 0.85  # of the cells of a column that tells the rows apart
 CALLED = 0.6  # of one whose header says that it names them, where codes tell them apart
@@ -26,6 +26,9 @@ def with_names(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> li
     is no name where another tells the rows apart.
     """
     named = [at for at, column in enumerate(columns) if column.type == "name"]
+    if len(named) == 1 and (other := _beside_group(named[0], columns, cells)) is not None:
+        kinds: dict[int, ColumnType] = {named[0]: "text", other: "name"}
+        return [replace(column, type=kinds.get(at, column.type)) for at, column in enumerate(columns)]
     if len(named) < 2 or any(column.language for column in columns):
         return list(columns)
     distinct = [at for at in named if _is_distinct(cells[at])]
@@ -36,6 +39,17 @@ def with_names(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> li
     kept |= {at for at in named if columns[at].name == columns[first].name and _differs(cells[at], cells[first])}
     return [replace(column, type="text") if at in named and at not in kept else column
             for at, column in enumerate(columns)]  # fmt: skip
+
+
+def _beside_group(first: int, columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> int | None:
+    """The column of words that tells the rows apart, right behind one of groups that several rows share; else None."""
+    groups = [cell.span for cell in cells[first] if cell.span]
+    other = first + 1
+    while other < len(columns) and columns[other].type == "text" and not _is_distinct(cells[other]):
+        other += 1
+    if len(set(groups)) == len(groups) or other == len(columns) or columns[other].type != "text":
+        return None
+    return other if len(_printed(cells[other])) == len(cells[other]) else None
 
 
 def with_languages(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[Column]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from assistant.ingest.lines import ends_sentence
 from assistant.ingest.table_cells import YEAR, Token, is_missing, read_number, tabbed
-from assistant.ingest.table_groups import GridRow, grouped, sectioned, shared
+from assistant.ingest.table_groups import GridRow, grouped, sectioned, shared, summed
 from assistant.ingest.table_header import Named
 from assistant.ingest.table_units import kind_of_unit, unit_line
-from assistant.language.table_words import header_kind, heads, is_note, is_total
+from assistant.language.table_words import header_kind, heads, is_label, is_note, is_total
 
 _SOURCE = re.compile(
     r"\s*[(（\[]?(?:자료|출처|자료원|기준일?|작성|来源|來源|资料|資料|数据来源|source|sources|as\s+of)\s*[:：]",
@@ -38,10 +38,11 @@ class Tabbed:
     notes: tuple[Token, ...] = field(default=())
 
 
-def read_tabs(lines: Sequence[Token], covered: Sequence[Container[int]] = ()) -> Tabbed | None:
+def read_tabs(lines: Sequence[Token], covered: Sequence[Container[int]] = (), headed: bool = True) -> Tabbed | None:
     """The table that lines with tabs are, or None where they have no regular shape.
 
-    ``covered`` are the columns of each line in which a cell of a line above goes on.
+    ``covered`` are the columns of each line in which a cell of a line above goes on; ``headed`` says that the first
+    lines may name the columns.
     """
     split = [tabbed(line.text, line.start) for line in lines]
     width = _width(split)
@@ -60,14 +61,14 @@ def read_tabs(lines: Sequence[Token], covered: Sequence[Container[int]] = ()) ->
         else:
             rows.append(GridRow(_fitted(cells, width), (line,)))
             kept.append(covered[number] if covered else ())
-    levels = _header_levels([row.cells for row in rows])
+    levels = _header_levels([row.cells for row in rows]) if headed else 0
     header = tuple(row.lines[0] for row in rows[:levels])
     repeated = {line.text for line in header}
     body = [row for row in shared(rows[levels:], kept[levels:]) if row.lines[0].text not in repeated]
     within = [heading for heading in headings if not header or heading.start > header[-1].start]
     titles = [heading for heading in headings if heading not in within]
     names = _names([row.cells for row in rows[:levels]], width)
-    body = grouped(body) if header else body
+    body = summed(grouped(body)) if header else body
     in_sections = sectioned(body, within)
     if in_sections is not None:
         body, names = in_sections, (*names, Named("", ()))
@@ -144,7 +145,7 @@ def _are_statements(rows: Sequence[Sequence[Token | None]]) -> bool:
     if any(map(str.isdecimal, "".join(texts))):
         return True
     labels = [cell.text for row in rows[1:] if (cell := row[0])]
-    labelled = 3 * sum(map(heads, labels)) >= max(2, len(labels))
+    labelled = 2 * sum(map(is_label, labels)) >= max(2, len(labels))
     return not (all(map(heads, texts)) or (any(map(header_kind, texts)) and not labelled))
 
 

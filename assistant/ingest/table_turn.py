@@ -52,6 +52,17 @@ def turned(grid: Grid) -> Grid:
     return Grid(names, (None,) * len(names), rows, (), grid.notes)
 
 
+def of_one_thing(grid: Grid) -> Grid:
+    """The labels of a form as columns, and what stands behind them as the one row; a grid of another shape as it is."""
+    pairs = [(row.cells[0], row.cells[1], row) for row in grid.rows if len(row.cells) == 2]
+    labels = [label.text for label, _, _ in pairs if label]
+    if len(labels) < len(grid.rows) or len(set(labels)) < len(labels) or len(labels) < LEAST_ROWS:
+        return grid
+    names = tuple(Named(label.text, (label,)) for label, _, _ in pairs if label)
+    row = GridRow(tuple(words for _, words, _ in pairs), tuple(line for _, _, one in pairs for line in one.lines))
+    return Grid(names, (None,) * len(names), (row,), tuple(label for label, _, _ in pairs if label), grid.notes)
+
+
 def _layout(grid: Grid) -> _Layout | None:
     """The columns by what they hold: labels (in two languages), a unit, things, and a remark at the end."""
     headers = [named.text for named in grid.names]

@@ -12,7 +12,7 @@ from assistant.ingest.table_grid import Grid, read_regions
 from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
-from assistant.ingest.table_turn import turned
+from assistant.ingest.table_turn import of_one_thing, turned
 from assistant.ingest.table_units import Unit, interval, only_unit, reference_day, split_unit, unit_line
 from assistant.language.table_words import is_total
 from assistant.types import Document, Row, Table
@@ -35,7 +35,8 @@ def tables(document: Document) -> list[Table]:
     made: list[Table] = []
     titles = find_titles(document, [region for region, _ in found], reference)
     for (region, read), title in zip(found, titles, strict=True):
-        grid = turned(read) if region.mode == "tabs" else read
+        is_form = all(line.block.level for row in region.rows for line in row)
+        grid = of_one_thing(read) if is_form else turned(read) if region.mode == "tabs" else read
         if len(grid.rows) + bool(grid.header) >= 2 and grid.rows and len(grid.names) >= 2:
             made.append(_table(document, region, grid, title, len(made) + 1))
     return made

@@ -21,7 +21,7 @@ _LATIN = re.compile(r"[a-z%/.#]+")
 
 @cache
 def table_words() -> dict[str, frozenset[str]]:
-    """Words by kind, without case and blanks: rank, name, text, date, head, rate, total, unit, note, byline, tail."""
+    """Words by kind, without case and blanks: rank, name, text, date, head, label, rate, total, unit, note, tail, …"""
     tables, _ = read_toml(packaged("table_words.toml"))
     return {kind: frozenset(map(_key, words)) for kind, words in tables.items() if isinstance(words, list)}
 
@@ -73,6 +73,23 @@ def heads(text: str) -> bool:
     """
     bare = _BRACKETED.sub(" ", text).strip() or text
     return header_kind(text) != "" or _key(bare) in table_words()["head"]
+
+
+def is_label(text: str) -> bool:
+    """Whether words are a label of a form, or end as one does, in Hangul and Hanzi as the tail of a longer word.
+
+    >>> [is_label(text) for text in ("신 청 기 간", "法定代表人", "Date of birth", "Contract type", "물빛재단")]
+    [True, True, False, True, False]
+    """
+    bare = _BRACKETED.sub(" ", text).strip(":：·* ") or text
+    key, words = _key(bare), table_words()["label"]
+    if heads(bare) or key in words:
+        return True
+    last = bare.casefold().split()[-1:]
+    wide = bool(key) and not key[-1].isascii()
+    return (
+        key[-4:] in words or any(key[-size:] in words for size in (2, 3)) if wide else bool(last) and last[0] in words
+    )
 
 
 def is_rate(text: str) -> bool:

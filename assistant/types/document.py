@@ -23,8 +23,9 @@ class Block:
     """One heading, paragraph, list item or table row of the canonical text.
 
     Blocks are in reading order, do not overlap, and hold every non-blank character. ``level`` is a heading's depth
-    (1 is the highest) or an item's nesting. Boilerplate (menus, footers, notices) is marked, not cut: it is shown in
-    the document and never answered from. ``covered`` are the fields of a row that a cell of a row above covers.
+    (1 is the highest) or an item's nesting, and 1 for a row that is a label with what is said of it. Boilerplate
+    (menus, footers, notices) is marked, not cut: it is shown in the document and never answered from. ``covered`` are
+    the fields of a row that a cell of a row above covers.
     """
 
     kind: BlockKind

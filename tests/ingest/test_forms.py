@@ -37,8 +37,11 @@ def test_labels_side_by_side_have_a_row_each() -> None:
         ("row", "임대료\t월 11만원"),
         ("row", "담당 부서\t청년정책과"),
     ]
-    [table] = tables(read_document("a.html", data))
-    assert [[cell.text for cell in row.cells] for row in table.rows][2] == ["입주 기간", "1년"]
+    document = read_document("a.html", data)
+    [table] = tables(document)
+    assert [column.name for column in table.columns] == ["사업명", "모집 규모", "입주 기간", "임대료", "담당 부서"]
+    assert [cell.text for cell in table.rows[0].cells][1:3] == ["12개 팀", "1년"]
+    assert document.quote(table.rows[0].spans[2]) == "입주 기간\t1년"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_a_merged_cell_of_a_sheet_is_said_of_every_row_that_it_covers_and_of_no_
         ["华东", "苏澜店", "1280", "罗文"],
         ["华东", "杭溪店", "1975", "罗文"],
         ["华南", "穗园店", "2210", ""],
-        ["合计", "", "5465", ""],
+        ["合计", "合计", "5465", ""],
     ]
     shared = table.rows[1].cells[0].span
     assert shared is not None and document.quote(shared) == "华东" and shared in table.rows[1].spans

@@ -18,11 +18,12 @@ MAXIMUM_CELLS = 500_000  # of one table, those that a span covers included
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """Captions and rows of a table; ``covered`` as in ``RawBlock``."""
+    """Captions and rows of a table; ``covered`` and ``level`` as in ``RawBlock``."""
 
     captions: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     covered: frozenset[tuple[int, int]]
+    level: int = 0
 
 
 def data_table(element: etree._Element) -> DataTable | None:
@@ -52,7 +53,7 @@ def labels_table(element: etree._Element) -> DataTable | None:
         or next(element.iter("table", "ul", "ol"), None) is not None
     ):
         return None
-    return DataTable((), tuple(zip(texts[::2], texts[1::2], strict=True)), frozenset())
+    return DataTable((), tuple(zip(texts[::2], texts[1::2], strict=True)), frozenset(), level=1)
 
 
 def _is_data(table: etree._Element) -> bool:

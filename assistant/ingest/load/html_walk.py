@@ -120,7 +120,7 @@ class _Walk:
         for caption in found.captions:
             self.put(RawBlock("paragraph", caption), 0.0)
         if any(cell for row in found.rows for cell in row):
-            self.put(RawBlock("table", rows=found.rows, covered=found.covered), 0.0)
+            self.put(RawBlock("table", level=found.level, rows=found.rows, covered=found.covered), 0.0)
         return True
 
 
