@@ -47,6 +47,11 @@ _TO_VALUE = re.compile(
     r"[은는이가]?\s?[:：=]?\s*(?:(?:약|총|매|월|연|주|1인당|[가-힣]{1,3}당|每[㐀-鿿]|[为是约])\s?){0,2}"
 )
 _LABEL = 2  # characters of what is asked for, at least
+_LASTS = re.compile(
+    r"(?:up\s+to\s+)?\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty)\s+"
+    r"(?:(?:consecutive|full|whole|calendar|working|business|school)\s+)?(?:night|day|week|month|year|hour|minute|semester|term)s?\b",
+    re.IGNORECASE,
+)
 # sums that a text may tell as a share of another: 위약금은 임대료의 10%
 _MAY_BE_A_SHARE = re.compile(
     r"위약금|연체료|연체이자|수수료|가산금|할증|할인|보증금|계약금|과징금|违约金|滞纳金|手续费|佣金|定金|折扣"
@@ -90,6 +95,8 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         ]
         fresh = of_period(question, view.text, that_hold(question.text, view.text, fresh))
         free = list(free_of_charge(view.text)) if is_amount is wanted and asks_price(question.text) else []
+        if not fresh and wanted is is_amount and "duration" in value_kinds(question.text):
+            free = [found.span() for found in _LASTS.finditer(view.text)]
         if not fresh and not free and wanted is is_amount and _MAY_BE_A_SHARE.search(question.text):
             fresh = [found for found in quantities(view.text) if found.unit == "%"]
         if not fresh and not free:

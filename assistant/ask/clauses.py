@@ -14,7 +14,7 @@ CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
 _HELD_ON = 0.6  # of the weight of what only the clauses before a value name
 # 31만 톤 and 항구에서 do not end a clause
 _CLAUSE_MARK = re.compile(
-    r"[;；,，、。]\s*(?![0-9]{3}(?![0-9]))|(?<=[^\W\d_][^\W\d_)][.!?)])\s+|(?:(?<=[며고나])|(?<=[가-힣]해)(?<![위대통의인비관올이피향난]해)|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+"
+    r"[;；,，、。]\s*(?![0-9]{3}(?![0-9]))|(?<=[^\W\d_][^\W\d_)][.!?)])\s+|(?<=[ap]\.m\.)\s+(?=[A-Z])|(?:(?<=[며고나])|(?<=[가-힣]해)(?<![위대통의인비관올이피향난]해)|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+"
 )
 # what joins two statements side by side, each with its value
 _JOINS = re.compile(r"\s+(?:and|but|while|whereas|or)\s+|(?:과|와|이고|이며|하고)\s|[和及与]|而(?!且)", re.IGNORECASE)

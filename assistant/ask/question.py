@@ -23,6 +23,7 @@ _AMOUNTS = frozenset(
 _SCALES = re.compile(r"^[십백천만억조十百千万亿]+\s*")
 _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", "measure"})
 _ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
+_OFFICE = re.compile(r"[가-힣]{2,}(?:장|대표|감독|총재|총무|간사|이사)$")
 _TIME_OF = re.compile(
     r"\s?(?:마감일?|기한|기간|일자|날짜|일시|시기)$|(?:截止)?(?:日期|期限|时间|截止)$"
     r"|^(?:deadline|date|time|period)s?\s+(?:for|of)\s+|\s(?:deadline|date|period)s?$",
@@ -97,6 +98,7 @@ def parse(
             _glosses_apart(_without_unit(_hushed(lexicon.sought(subject), found, stripped), subject), subject), subject
         )
     )
+    sought = tuple(_as_office(sought)) if found.asks in ("who", "role") else sought
     sought = tuple(_without_time(sought)) if found.asks == "when" else sought
     stated = stated_unit(stripped)
     unit = found.unit or (stated[0] if stated else None)
@@ -182,6 +184,16 @@ def _hushed(sought: Sequence[Sought], asking: Cue, text: str) -> list[Sought]:
     return [
         replace(one, weight=one.weight * _HUSHED) if one.kind != "name" and start <= one.start < end else one
         for one in sought
+    ]
+
+
+def _as_office(sought: Sequence[Sought]) -> list[Sought]:
+    """The things named; of whom is asked who they are, a word that ends as offices do is one: 조합장."""
+    return [
+        replace(one, topic="role", weight=1.0)
+        if at == len(sought) - 1 and one.kind == "word" and _OFFICE.search(one.text)
+        else one
+        for at, one in enumerate(sought)
     ]
 
 

@@ -107,12 +107,13 @@ def _who(question: Question, view: View) -> Reading | None:
     places = sorted(
         ((start, end) for start, end, at in view.places if at in offices), key=lambda span: (span[0], -span[1])
     )
-    if not asks_former(question.text):
-        places = [place for place in places if not is_former_office(view.text, place[0])]
+    held = places if asks_former(question.text) else [at for at in places if not is_former_office(view.text, at[0])]
+    is_sure = len(held) < len(places)  # and not whoever held it earlier
+    places = held
     for place in places:
         span = holder(view.text, view.words, place)
         if span is not None and not is_asked(view.text[slice(*span)], question):
-            return Reading("fact", (span,), _HOLDS)
+            return Reading("fact", (span,), 1.0 if is_sure else _HOLDS)
     return None
 
 

@@ -24,6 +24,10 @@ _STRETCH = re.compile(
 )
 # a sentence ends with 6 a.m. where another begins
 _AFTER_HOURS = re.compile(r"[ap]\.m\.\s+(?=(?:The|An?|It|They|We|Our|On|In|From|For|After|Before|Please|No|All)\s)")
+_BY_HOUR = 0.3  # strength of a time of day, where a day may be asked for
+_PART = re.compile(
+    r"\s?(?:上旬|中旬|下旬|[初底末](?![㐀-鿿]*次)|상순|중순|하순|[초말](?=까지|에|부터|이[며고나]|이다|쯤|경|\s|[,.]|$))"
+)
 _CLAUSE_END = re.compile(r"[,，;；、。]")
 _BEFORE, _BEHIND = 16, 6  # characters beside a time that may mark it as a deadline
 _WEEKDAY = re.compile(r"(?:on\s+|last\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -36,19 +40,27 @@ def when(question: Question, view: View) -> Reading | None:
     days = _asks_day(question.text)
     placed = _DATELINE.match(view.text)
     head = placed.end() if placed else 0
-    spans = [span for span in date_spans(view.text) if span[0] >= head]
+    spans = [_with_tail(view.text, span) for span in date_spans(view.text) if span[0] >= head]
     spans = [span for span in spans if not (days and _YEAR_ALONE.fullmatch(view.text[slice(*span)]))]
     stretches = _of_bound(question.text, view.text, _stretches(view.text, spans))
     found = one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
     if found is None and not days and not spans and not _YEAR_ASKED.search(question.text):
         told = [span for span in relative_times(view.text) if not _is_of_report(view.text, span)]
-        told = told or [(one.start, one.end) for one in clock_stretches(view.text)]
+        if not told:  # at what hour, and not on which day
+            hours = one_of("fact", [(one.start, one.end) for one in clock_stretches(view.text)], question, view)
+            return replace(hours, strength=_BY_HOUR) if hours else None
         return one_of("fact", told, question, view)
     end = deadline(question.text)
     if found is None or end is None:
         return found
     chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
     return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _with_tail(text: str, span: Range) -> Range:
+    """A date with what says which part of it is meant: 3월 말, 2月底, 9月上旬."""
+    tail = _PART.match(text, span[1])
+    return (span[0], tail.end()) if tail else span
 
 
 def _of_bound(question: str, text: str, stretches: list[list[Range]]) -> list[list[Range]]:

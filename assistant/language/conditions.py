@@ -13,7 +13,7 @@ _ASKED = re.compile(
 )
 _TOLD = re.compile(
     r"[가-힣](?:면|거든)(?=[\s,])|경우|(?<=[가-힣])\s?시(?:에는|에|엔)?\s|[을를던]\s때"
-    r"|\b(?:if|when|whenever|unless|otherwise|in\s+case|once|without|failure|anyone\s+who|those\s+who)\b"
+    r"|\b(?:if|when|whenever|unless|otherwise|in\s+case|once|without|failure|late|left|after|(?:that|who|which)\s+(?:has|have|is|are|do|does|did|arrives?|comes?|covers?))\b|\banyone\b"
     r"|如|若|一旦|逾期|[的者][，,]|则|凡|未|[时后][，,]|不.{1,12}[，,]",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ _NEXT_TOLD = re.compile(
 )
 # an office that is no longer held
 _FORMER_OFFICE = re.compile(
-    r"(?:(?<![㐀-鿿])|(?<=[的休任及由替]))(?:前|原)(?:任)?$|(?<![가-힣])(?:전|전임|전직)\s?$|\b(?:former|ex|then|previous|retired|late|outgoing)[\s-]+$",
+    r"(?:(?<![㐀-鿿])|(?<=[的休任及由替]))(?:前|原)(?:任)?$|(?<![가-힣])(?:전|전임|전직|초대|역대)\s?$|\b(?:former|ex|then|previous|retired|late|outgoing)[\s-]+$",
     re.IGNORECASE,
 )
 

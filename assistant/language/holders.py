@@ -15,7 +15,13 @@ _BEHIND = re.compile(
 )
 # a name before an office in English: Jane Roe, the chair; Jane Roe is the director
 _NAMED = re.compile(
-    r"(?P<name>[A-ZÀ-Ỹ][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-Ỹ][\w’'-]+){1,2})\s*(?:,|\s(?:is|was|as))\s*(?:(?:the|a|an|its|our|acting|current)\s)*$"
+    r"(?P<name>[A-ZÀ-Ỹ][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-Ỹ][\w’'-]+){1,2})\s*(?:,|\s(?:is|was|as)|\s(?:was|is|has\sbeen)\s(?:appointed|named|elected)(?:\sas)?|\s(?:took|takes)\sover\sas|\sbec[ao]mes?)\s*(?:(?:the|a|an|its|our|acting|current)\s)*$"
+)
+_IS = re.compile(
+    r"[은는]\s[^,.;。]{0,40}?(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:씨|교수|박사|의원|변호사|작가|회장|대표)?(?:다|이다|입니다|였|이었|예요)(?=[.,\s]|$|[가-힣])"
+)
+_TAKES_OVER = re.compile(
+    r"(?:正式|已|将|被|获)*(?:就任|出任|担任|接任|继任|当选为?|任命为|升任|转任|任)[^，。；]{0,16}$"
 )
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _SYLLABLES = re.compile(r"[가-힣]{1,2}")
@@ -38,7 +44,28 @@ def holder(text: str, words: Sequence[Word], office: Range) -> Range | None:
     following = [at for at, word in enumerate(words) if word.start == start]
     if following and (found := _person(text, words, following[0])):
         return found
-    return _before(text, words, office[0])
+    return (
+        _told_to_be(text, words, office[1]) or _taking_over(text, words, office[0]) or _before(text, words, office[0])
+    )
+
+
+def _taking_over(text: str, words: Sequence[Word], start: int) -> Range | None:
+    """The name of whom a Chinese clause says that they take an office over: 沈若溪正式就任博物馆馆长."""
+    found = _TAKES_OVER.search(text, 0, start)
+    if found is None:
+        return None
+    named = (word for word in words if word.tag == "name" and word.end == found.start())
+    return next(((word.start, word.end) for word in named if _HANZI_NAME.fullmatch(text[word.start : word.end])), None)
+
+
+def _told_to_be(text: str, words: Sequence[Word], end: int) -> Range | None:
+    """The name at the end of a clause that says who holds an office: 현 관장은 지난 2월 취임한 오하늘 씨다."""
+    said = _IS.match(text, end)
+    return (
+        said.span("name")
+        if said and any(word.tag == "name" and word.start == said.start("name") for word in words)
+        else None
+    )
 
 
 def _before(text: str, words: Sequence[Word], end: int) -> Range | None:

@@ -36,7 +36,7 @@ def _plain() -> dict[str, str]:
     return {form: family[0] for family in _families().values() for form in family}
 
 
-_PARTICLES = frozenset({"in", "out", "up", "off", "over", "down", "on", "away", "back", "for", "to"})
+_PARTICLES = frozenset({"in", "out", "up", "off", "over", "down", "on", "away", "back", "for", "to", "behind"})
 
 
 def with_particle(phrase: str) -> tuple[str, ...]:

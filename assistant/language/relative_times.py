@@ -15,7 +15,7 @@ _MANY_EN = (
 _WEEKLY = re.compile(
     rf"(?:(?:매주|매월|매달|격주)\s?)?(?:(?:첫째|둘째|셋째|넷째|다섯째|마지막)\s?(?:주\s?)?(?:[·,]\s?)?)*{_DAY_KO}"
     rf"(?:\s?(?:[·,~∼]|과|와|및|부터|에서)\s?{_DAY_KO})*"
-    r"|(?:매월|매달)\s?(?:\d{1,2}일|말일)|每月(?:的?\d{1,2}[日号]|月?底)|\b(?:on\s+)?the\s+\d{1,2}(?:st|nd|rd|th)\s+of\s+(?:each|every|the)\s+month\b"
+    r"|(?:매월|매달)\s?(?:\d{1,2}일|말일)|每月(?:的?\d{1,2}[日号]|月?底)|\b(?:on\s+)?the\s+(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|tenth|fifteenth|last(?:\s+day)?)\s+of\s+(?:each|every|the)\s+month\b"
     rf"|每?{_DAY_ZH}(?:[、和及至到~—-]{_DAY_ZH})*"
     rf"|\b(?:every\s+|on\s+|each\s+)?(?:(?:first|second|third|fourth|last)\s+)?{_DAY_EN}"
     rf"(?:\s*(?:,|and|to|through|[-–])\s*{_DAY_EN})*\b",

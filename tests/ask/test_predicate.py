@@ -14,6 +14,8 @@ from tests.ask.things import answers, asked, sentence_of
     [
         ("Who is the director of the Velmora museum?", "The museum's director, Jane Roe, welcomed them.", "Jane Roe"),
         ("Who runs the Velmora museum?", "Jane Roe is the director of the museum.", "Jane Roe"),
+        ("维尔莫拉博物馆的新馆长是谁？", "沈若溪正式就任维尔莫拉博物馆馆长，接替前馆长罗振声。", "沈若溪"),
+        ("Who is the director of Velmora?", "Jane Roe was appointed director of Velmora in May.", "Jane Roe"),
         ("벨모라 박물관 관장은 누구인가요?", "벨모라 박물관 관장 오하늘은 전시를 열었다.", "오하늘"),
         ("维尔莫拉博物馆的负责人是谁？", "维尔莫拉博物馆馆长秦若岚介绍了展览。", "秦若岚"),
         ("Who runs the Velmora museum?", "합작법인의 대표이사는 팜 꽝 훙(Phạm Quang Hưng)이 맡는다.", "팜 꽝 훙"),
@@ -184,6 +186,18 @@ def test_how_long_at_most_is_answered_with_no_day_of_the_year() -> None:
             "What time must guests leave Velmora?",
             "Guests must leave Velmora by 8.30 in the morning.",
             "8.30 in the morning",
+        ),
+        ("벨모라 공사는 언제 끝나나요?", "벨모라 공사는 내년 3월 말까지 끝난다.", "내년 3월 말"),
+        ("벨모라조합 조합장은 누구인가요?", "현 벨모라조합 조합장은 지난 2월 취임한 방은주 씨다.", "방은주"),
+        (
+            "How long may guests stay in Velmora?",
+            "Guests may stay in Velmora for three consecutive nights.",
+            "three consecutive nights",
+        ),
+        (
+            "When is rent paid in Velmora?",
+            "Rent is paid in Velmora on the fifth of each month.",
+            "on the fifth of each month",
         ),
         ("벨모라 학교는 언제 폐교했나요?", "벨모라 학교는 1949년에 개교해 2017년 2월에 폐교했다.", "2017년 2월"),
         (
