@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.ask.exact.answer import exact, nearly, out_of_period, tellings, unaccounted
 from assistant.ask.exact.near import untold
+from assistant.ask.exact.outcome import EXTREMES
 from assistant.ask.exact.said import Said
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.rank import Ranked, Ranking
@@ -97,6 +98,12 @@ def _of_what_is_told(found: Candidate, told: Sequence[Said]) -> Candidate:
     if found.unmet or not found.evidence:
         return found
     own = next((one for one in told if any(found.evidence[0] in row.spans for row in one.sheet.view.table.rows)), None)
+    if own is None and found.working is not None and found.working.operation in ("max", "min"):
+        named = next((one for one in told if one.names_subject_in_full), None)
+        if named is not None:  # the most punctual route is no part of town
+            cue = named.cue(*EXTREMES)
+            text = named.asking.question.text
+            return replace(found, unmet=(Unmet("attribute_absent", text[cue.start : cue.end] if cue else text),))
     is_computed = found.working is not None or found.kind == "list"
     word = untold(own, is_computed) if own is not None else None
     if own is None or word is None or (name := own.asking.question.text[word.start : word.end]) in found.met:

@@ -14,6 +14,7 @@ from assistant.language.designators import contradicted, designators
 from assistant.language.fiscal import fiscal_years
 from assistant.language.measure_units import kind_of
 from assistant.language.questions import value_kinds
+from assistant.language.table_senses import weekday_names
 from assistant.language.table_words import is_label
 from assistant.types import Candidate, Unmet
 
@@ -102,7 +103,8 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
     (row, at), unmet = places[0], Unmet("attribute_absent", question.asked_for)
     if question.asks == "when":
         text = row.cells[at].text
-        return None if any(map(str.isdigit, text)) or date_spans(text) else unmet
+        is_weekday = any(len(name) > 1 and name in text.casefold() for name in weekday_names())
+        return None if any(map(str.isdigit, text)) or date_spans(text) or is_weekday else unmet
     if question.asks == "who" and not _NAME.search(_without_periods(row.cells[at].text)):
         return unmet
     if at in view.name_columns and _asks_amount(question.text) and not any(map(str.isdigit, row.cells[at].text)):

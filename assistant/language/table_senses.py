@@ -24,10 +24,11 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class AskedColumn:
-    """Expressions that ask for a column, and words of which its header has one."""
+    """Expressions that ask for a column, and words of which its header has one; ``of_thing``: of a named row alone."""
 
     patterns: tuple[re.Pattern[str], ...]
     heads: tuple[str, ...]
+    of_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ def sorts() -> tuple[Sort, ...]:
 @cache
 def asked_columns() -> tuple[AskedColumn, ...]:
     """The columns that verbs and interrogatives ask for."""
-    return tuple(AskedColumn(_patterns(one), tuple(cast("list[str]", one["heads"]))) for one in _entries("asked"))
+    return tuple(
+        AskedColumn(_patterns(one), tuple(cast("list[str]", one["heads"])), bool(one.get("of_thing")))
+        for one in _entries("asked")
+    )
 
 
 @cache

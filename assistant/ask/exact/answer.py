@@ -54,7 +54,7 @@ def _is_touched(told: Said) -> bool:
         or told.columns
         or orders_things(told.asking)
         or any(has_bound_unit(told.sheet, bounds) for _, bounds in told.bounds)
-        or (told.titled and told.sheet.bare_dated and told.periods)
+        or (told.titled and (told.sheet.bare_dated or "date" in told.sheet.roles) and told.periods)
     )
 
 

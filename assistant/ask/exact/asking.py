@@ -74,7 +74,7 @@ class Asking:
     otherwise: tuple[tuple[int, int, tuple[str, ...], frozenset[str]], ...]
     guessed: tuple[tuple[int, int, frozenset[str]], ...]
     units: tuple[tuple[int, int, str], ...] = ()
-    asked: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
+    asked: tuple[tuple[int, int, tuple[str, ...], bool], ...] = ()
     timed: frozenset[Range] = frozenset()
     counted: tuple[tuple[str, str], ...] = ()
 
@@ -118,11 +118,11 @@ def units_counted(text: str) -> Iterator[tuple[str, str]]:
             yield unit, kind_of(unit)
 
 
-def _asked(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Verbs and interrogatives that ask for a column, with words of its header."""
+def _asked(text: str) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+    """Verbs and interrogatives that ask for a column, with words of its header, and whether of a named row alone."""
     for one in asked_columns():
         for pattern in one.patterns:
-            yield from ((*match.span(), one.heads) for match in pattern.finditer(text))
+            yield from ((*match.span(), one.heads, one.of_thing) for match in pattern.finditer(text))
 
 
 def _verdicts(text: str) -> Iterator[TableCue]:

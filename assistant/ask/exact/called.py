@@ -135,6 +135,11 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
     return [*first, initials] if initials.isalpha() else first
 
 
+def weekday_called(text: str) -> list[str]:
+    """What else a day of the week is called, in more than a letter: 목요일, Thursday of 목."""
+    return [one for one in weekday_names().get(text, ()) if len(one) > 1]
+
+
 def surnames(text: str) -> list[str]:
     """What a person with a title is called for short: Dr Munro and Munro of Dr Ailsa Munro."""
     found = _TITLED.fullmatch(text)

@@ -11,6 +11,7 @@ from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.language.table_senses import flag
 
+_PARTLY = 0.5  # of one of which a part is named, where no word is left over
 _SURE = 0.7  # strength of a header that is named
 
 
@@ -21,7 +22,7 @@ def with_flags(said: Said) -> Said:
     named = [one for one in said.columns if len(one.columns) == 1 and _flags(said.sheet, one)]
     if (
         len({one.columns for one in named}) != 1
-        or sum(one.strength for one in named) < _SURE
+        or sum(one.strength for one in named) < (_PARTLY if not said.left else _SURE)
         or len(denied) + len(zero) > 1
         or any(one.column in said.sheet.subjects for one in said.cells)
     ):

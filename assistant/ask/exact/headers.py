@@ -148,13 +148,21 @@ def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
             continue
         heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
         named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]
+        if (
+            not named
+            and cue.name == "which"
+            and (text[at + 1 : at + 2] in "上里中的" or not text[at + 1 : at + 2].isalnum())
+        ):
+            named = [column for column in sheet.tails if letter in heads.get(column, "")]
         if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
             yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)
 
 
-def columns_asked(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+def columns_asked(asking: Asking, sheet: Sheet, names_thing: bool) -> Iterator[Columns]:
     """The only column that a verb or an interrogative asks for: 만료일 of when it runs out, 조치 of what to do."""
-    for start, end, heads in asking.asked:
+    for start, end, heads, of_thing in asking.asked:
+        if of_thing and not names_thing:
+            continue
         labels = enumerate(sheet.view.table.columns)
         named = [at for at, one in labels if at not in sheet.subjects and has_head(one.label, heads)]
         if len(named) == 1:

@@ -36,7 +36,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 _AMOUNT_OF = re.compile(r"(?<=..)(?:\s?금액|액|량|额|量)$")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
-_PLACE_TAILS = frozenset("市县区省镇시군구도현성")  # of a name that the title says without them
+_PLACE_TAILS = frozenset("市县区省镇시군구도현성강산河江山")  # of a name that the title says without them
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?P<number>[A-Za-z]{0,4}-?\d{1,5}(?:-\d{1,3})?[A-Za-z]?)(?![\d.,%]|-\d)(?P<behind>\s?(?:번|호|号|路)(?:실|선|车|房)?)?",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"\s?(?:等级|级|등급)?\s?(?:为|是|等于|이|가|은|는|of|is|:|=)?\s?([A-FⅠ-Ⅻ][+-]?)(?![A-Za-z])")
 _GATHERING = frozenset({"sum", "mean", "rise", "fall", "difference"})  # what is asked of a span of rows
 _FORMS = 6  # of each of two names that a cell joins
 
@@ -62,13 +63,13 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
     for first, second in pairwise(asking.question.sought):
         if not asking.question.text[first.end : second.start].strip():
             yield from _joined(sheet, first, second)
-    yield from rows_numbered(asking, sheet)
+    yield from rows_known_by_number(asking, sheet)
     yield from (Cells(*one) for one in rows_sounding(asking, sheet))
     for start, end, guesses in asking.guessed:
         yield from _guessed(sheet, start, end, guesses)
 
 
-def rows_numbered(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+def rows_known_by_number(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
     """The rows whose numbers the question says as such: 900번 버스, route 11, room 12."""
     if not sheet.numbers_of_rows:
         return
@@ -77,6 +78,21 @@ def rows_numbered(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
         is_marked = match["before"] or match["behind"] or not match["number"].isdecimal()
         if row is not None and is_marked:
             yield Cells(match.start(), match.end(), sheet.subject, frozenset({row}))
+
+
+def rows_lettered(asking: Asking, sheet: Sheet, heads: Sequence[tuple[int, tuple[int, ...]]]) -> Iterator[Cells]:
+    """The rows whose one letter stands right behind what its column is called: 绩效为A, grade B, 등급이 C.
+
+    ``heads`` are the ends of named columns, with those columns.
+    """
+    for end, columns in heads:
+        match = _LETTER.match(asking.question.text, end)
+        if match is None or len(columns) != 1 or sheet.roles[columns[0]] != "class":
+            continue
+        cells = ((row, sheet.view.cell(row, columns[0]).text.strip()) for row in sheet.rows)
+        rows = frozenset(row for row, text in cells if text == match[1])
+        if rows:
+            yield Cells(match.start(1), match.end(1), columns[0], rows)
 
 
 def rows_dated(asking: Asking, sheet: Sheet) -> Iterator[Cells]:

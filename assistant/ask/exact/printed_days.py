@@ -81,7 +81,8 @@ def of_one_year(sheet: Sheet, asked: Sequence[Period], today: date | None) -> li
 
 def _counted_from(sheet: Sheet, asked: Period, today: date | None) -> Period:
     printed = [days[0].year for days in _printed(sheet) if days[0].year > 1]
-    if not asked.relative or asked.grain != "year" or today is None or asked.first.year in printed or not printed:
+    is_part = asked.first.year == asked.last.year and (asked.last.month, asked.last.day) != (2, 29)
+    if not asked.relative or not is_part or today is None or asked.first.year in printed or not printed:
         return asked
     titled = {days[0].year for days in sheet.view.days}
     base = titled.pop() if len(titled) == 1 else max(printed)

@@ -19,7 +19,7 @@ from assistant.ask.exact.headers import (
 )
 from assistant.ask.exact.intervals import columns_between, rows_between
 from assistant.ask.exact.leftover import begins_title, take_counted, take_title, without_values, words_left
-from assistant.ask.exact.mentions import Cells, cells_said, rows_dated
+from assistant.ask.exact.mentions import Cells, cells_said, rows_dated, rows_lettered
 from assistant.ask.exact.numbered import rows_numbered
 from assistant.ask.exact.printed_days import of_one_year
 from assistant.ask.exact.routes import routes_said
@@ -79,6 +79,11 @@ class Said:
         return any(self.sheet.roles[one.columns[0]] == "subject" for one in self.columns)
 
     @property
+    def names_subject_in_full(self) -> bool:
+        """Whether it says what the rows are by all of the header over their names."""
+        return any(self.sheet.roles[one.columns[0]] == "subject" and one.strength == 1.0 for one in self.columns)
+
+    @property
     def names_measure(self) -> bool:
         """Whether it names a column of values in full."""
         kinds = ("number", "date", "time", "rank")
@@ -128,10 +133,14 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     heads += [*columns_between(asking, sheet), *columns_counted_up(asking, sheet, heads)]
     between = list(rows_between(asking, sheet, heads))
     found += [(one.end - one.start, 5, one.start, one) for one in between]
-    heads += columns_asked(asking, sheet)
+    names_thing = any(isinstance(entry[3], Cells) and entry[3].column in sheet.subjects for entry in found)
+    heads += columns_asked(asking, sheet, names_thing)
     if found:
         found = [entry for entry in found if not _is_header(entry[3], heads)]
+    lettered = rows_lettered(asking, sheet, [(one.end, one.columns) for one in heads])
+    found += [(one.end - one.start, 5, one.start, one) for one in lettered]
     is_dated = bool(sheet.named_days or sheet.bare_dated) or names_winner(asking, sheet)
+    is_dated = is_dated or ("date" in sheet.roles and bool(asking.periods))
     is_bound = any(has_bound_unit(sheet, bounds) for _, bounds in asking.amounts)
     if not found and not heads and not is_dated and not is_bound and not orders_things(asking):
         return None

@@ -10,6 +10,7 @@ from assistant.ask.compute import Bound
 from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.printed_days import column_days
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.match import plain_of
 from assistant.ask.table_view import key
@@ -23,6 +24,7 @@ _YEARLY = re.compile(
     r"|\bannual(?:ly)?\b",
     re.IGNORECASE,
 )
+_SHORTER = 200  # days of a part of a year
 _PLACED = {"first placed": 1, "second placed": 2}
 _GRADED = ("highest", "lowest", "top", "bottom")
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
@@ -230,6 +232,8 @@ def holds_rate(sheet: Sheet, cue: TableCue, heads: Sequence[Columns]) -> bool:
 
 
 def whole_year(asking: Asking, sheet: Sheet) -> Iterator[TableCue]:
-    """The sum that a whole year asks for of rows that are its months or quarters: 연간, all year, 全年."""
-    if len(sheet.named_days) in (4, 12):
+    """The sum that a whole year asks for of rows or columns that are its months or quarters: 연간, all year, 全年."""
+    parts = [days for at in sheet.bare_dated if (days := column_days(sheet.view.table.columns[at]))]
+    is_divided = len(parts) > 1 and all((last - first).days < _SHORTER for first, last in parts)
+    if len(sheet.named_days) in (4, 12) or is_divided:
         yield from (TableCue("sum", *match.span()) for match in _YEARLY.finditer(asking.question.text))

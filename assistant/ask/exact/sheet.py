@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -189,11 +189,17 @@ class Sheet:
             lead = self._lead(column) if column in self.subjects else ""
             for row, text in cells.items():
                 said[text, column, True].add(row)
-                for part in (*glossed(text), *from_to(text)):
+                for part in (
+                    *glossed(text),
+                    *from_to(text),
+                    *(one for one in weekday_names().get(text, ()) if len(one) > 1),
+                ):
                     said[part, column, True].add(row)
                 parts = shortened(text, tail, lead) if column in self.subjects else contracted(text)
                 for part in {*parts, *((*last_words(text), *surnames(text)) if column in self.subjects else ())}:
                     said[part, column, False].add(row)
+        for column, row, text in self._told_in_words:
+            said[text, column, True].add(row)
         for row, text in self._part_totals:
             said[text, self.subject, False].add(row)
         found: dict[str, list[Value]] = defaultdict(list)
@@ -235,6 +241,15 @@ class Sheet:
         """The rows that sum up all others."""
         rows = (at for at, row in enumerate(self.view.table.rows) if row.total)
         return tuple(at for at in rows if not _PART.search(self.view.cell(at, self.subject).text))
+
+    @property
+    def _told_in_words(self) -> Iterator[tuple[int, int, str]]:
+        """The cells of columns of numbers that say a word instead: free, 무료, on request."""
+        for column in (at for at, role in enumerate(self.roles) if role == "number"):
+            for row in self.rows:
+                text = plain_of(self.view.cell(row, column).text).text.strip()
+                if len(text) > 1 and text.isalpha() and self.view.cell(row, column).value is None:
+                    yield column, row, text
 
     @property
     def _part_totals(self) -> list[tuple[int, str]]:
