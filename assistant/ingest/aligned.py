@@ -52,6 +52,8 @@ def aligned(raws: Sequence[str]) -> dict[int, str]:
             if columns and fields is not None:
                 short = {at: texts for at, texts in fields.items() if len(run[at]) < len(columns)}
                 found |= {numbers[at]: "\t".join(texts) for at, texts in short.items()}
+                top = numbers[min(fields)]
+                found |= {at: _rule(raws[at], len(columns)) for at in range(top, numbers[-1]) if _is_rule(lines[at])}
                 break
     return found
 
@@ -78,6 +80,8 @@ def _runs(lines: Sequence[CellLine]) -> Iterator[list[int]]:
         if not cells:
             empty += 1
             continue
+        if _is_rule(cells):
+            continue
         is_row = len(cells) > 1
         alone = 0 if is_row else alone + 1
         if empty > MOST_EMPTY or alone > 1 or (not is_row and ends_sentence(cells[0].text)):
@@ -89,6 +93,15 @@ def _runs(lines: Sequence[CellLine]) -> Iterator[list[int]]:
     yield from [run] if len(run) >= LEAST_LINES else []
 
 
+def _is_rule(cells: CellLine) -> bool:
+    """Whether a line is drawn rather than written: ------ or ====."""
+    return bool(cells) and not any(map(str.isalnum, "".join(cell.text for cell in cells)))
+
+
+def _rule(raw: str, columns: int) -> str:
+    return " ".join(raw.split()) + "\t" * (columns - 1)
+
+
 def _cells(raw: str, measure: Callable[[str], int]) -> CellLine:
     raw = "" if PARTED in raw else raw.replace("\t", "    ")
     return tuple(Cell(one[0], measure(raw[: one.start()]), measure(raw[: one.end()])) for one in WORDS.finditer(raw))
@@ -97,9 +110,15 @@ def _cells(raw: str, measure: Callable[[str], int]) -> CellLine:
 def _fields(lines: Sequence[CellLine], columns: Sequence[tuple[float, float]]) -> dict[int, tuple[str, ...]] | None:
     """The fields of the lines of a run; None where a line of several cells has no place in the columns."""
     first = next(at for at, line in enumerate(lines) if len(line) == len(columns))
-    placed = {at: _placed(line, columns, first < at < len(lines) - 1) for at, line in enumerate(lines)}
-    short = [at for at, line in enumerate(lines) if 1 < len(line) < len(columns)]
-    found = {at: fields for at, fields in placed.items() if fields is not None}
+    placed = {
+        at: _grouped(line, columns)
+        if at < first and 1 < len(line) <= (len(columns) - 1) // 2
+        else _placed(line, columns, first < at < len(lines) - 1)
+        for at, line in enumerate(lines)
+    }
+    top = max((at + 1 for at in range(first) if placed[at] is None), default=0)  # lines of a title are above
+    short = [at for at, line in enumerate(lines) if at >= top and 1 < len(line) < len(columns)]
+    found = {at: fields for at, fields in placed.items() if fields is not None and at >= top}
     return found if all(at in found for at in short) else None
 
 
@@ -133,6 +152,26 @@ def _placed(line: CellLine, columns: Sequence[tuple[float, float]], within: bool
             return None
         fields[at], last = cell.text, at
     return tuple(fields)
+
+
+def _grouped(line: CellLine, columns: Sequence[tuple[float, float]]) -> tuple[str, ...] | None:
+    """The fields of a line over the header whose cells stand over several columns each: in the first of these."""
+    fields = [""] * len(columns)
+    last = -1
+    for at in range(1, len(columns)):
+        nearest = min(
+            range(len(line)),
+            key=lambda number: abs(_middle(columns[at]) - _middle((line[number].start, line[number].end))),
+        )
+        if nearest < last or nearest > last + 1:
+            return None
+        if nearest > last:
+            fields[at], last = line[nearest].text, nearest
+    return tuple(fields) if last == len(line) - 1 else None
+
+
+def _middle(reach: tuple[float, float]) -> float:
+    return (reach[0] + reach[1]) / 2
 
 
 def _column(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:

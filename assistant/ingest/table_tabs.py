@@ -22,6 +22,7 @@ MOST_LEVELS = 3
 MOST = 0.6
 LONGEST_HEADER = 120  # characters of one cell
 SHORTEST_SENTENCE = 20
+SHORTEST_RULE = 4
 MOST_ALIKE = 0.34  # of the names of columns
 
 
@@ -94,6 +95,8 @@ def _labels(rows: Sequence[Sequence[Token]], width: int) -> set[int]:
 def _is_row(cells: Sequence[Token]) -> bool:
     """Whether cells are more than a footnote or a unit that stands alone."""
     filled = [cell.text for cell in cells if cell.text]
+    if len(filled) == 1 and len(filled[0]) >= SHORTEST_RULE and not any(map(str.isalnum, filled[0])):
+        return False
     if len(filled) > 1:
         return not all(is_note(text) or unit_line(text) or _is_source(text) for text in filled)
     return bool(filled) and not (is_note(filled[0]) or unit_line(filled[0]) or _is_sentence(filled[0]))

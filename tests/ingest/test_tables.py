@@ -174,6 +174,34 @@ Blank cells mean that nothing was landed.
     assert [column.unit for column in table.columns] == ["", "t", "t", "t", "t"]
 
 
+def test_a_dump_whose_header_has_groups_units_and_rules_is_one_table_in_sections() -> None:
+    dump = """
+Table 2.  Main crops by district
+
+                        Maize                    Rice
+District          Area    Production       Area    Production
+                 (ha)      (tonnes)        (ha)     (tonnes)
+------------------------------------------------------------
+Northern region
+  Abena          1,240        3,410
+  Bokoro         2,015        5,880          310         1,020
+Southern region
+  Chiluma                                  1,480         5,105
+------------------------------------------------------------
+Total            3,255        9,290        1,790         6,125
+"""
+    table = only(dump)
+
+    assert [(column.label, column.unit) for column in table.columns[:5]] == [
+        ("District", ""),
+        ("Maize Area", "ha"),
+        ("Maize Production", "t"),
+        ("Rice Area", "ha"),
+        ("Rice Production", "t"),
+    ]
+    assert cells(table)[2] == ["Chiluma", "", "", "1,480", "5,105", "Southern region"]
+
+
 @pytest.mark.parametrize(
     ("text", "units"),
     [
