@@ -18,6 +18,7 @@ from assistant.language.asked_of_texts import (
 )
 from assistant.language.conditions import asks_consequence, tells_condition
 from assistant.language.former import asks_next, tells_next
+from assistant.language.questions import value_kinds
 
 _NO_REASON = 0.12  # the same, where it is asked why, or what happens if …, and the sentence does not say
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
@@ -73,6 +74,8 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _UNSAID
     if _leaves_asked_unsaid(question, sentence):
         left *= _NOT_TOLD
+    if sentence.foreign and _leaves_subject_unsaid(question, sentence):
+        left *= _NOT_TOLD
     if _names_alone(question, sentence):
         left *= _UNSAID
     if question.asks in ("when", "clock") and deadline(question.text) == "until" and not marks_deadline(sentence.text):
@@ -113,6 +116,25 @@ def _leaves_asked_unsaid(question: Question, sentence: Sentence) -> bool:
         and told.isdisjoint(inside)
         and all(one.kind == "term" and one.topic not in _LOOSE for one in things)
     )
+
+
+def _leaves_subject_unsaid(question: Question, sentence: Sentence) -> bool:
+    """Whether a value is asked of a thing that a document of another language has words for and nowhere names.
+
+    What parking costs there does not tell what it costs to charge an electric car.
+    """
+    if question.asks != "amount" or question.language == "en":  # the first noun of which need not be the subject
+        return False
+    language, said = sentence.retrieved.passage.language, sentence.own | sentence.context
+    things = [
+        (at, one)
+        for at, one in enumerate(question.sought)
+        if one.kind == "term" and one.topic not in _LOOSE and not value_kinds(one.text)
+    ]
+    if not things or things[0][0] in said or not things[0][1].expressible(language):
+        return False
+    told = sentence.throughout.casefold()
+    return not any(form.casefold() in told for form in things[0][1].forms)
 
 
 def _names_alone(question: Question, sentence: Sentence) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.ask.constraints import unmet
@@ -254,3 +256,10 @@ def test_the_next_holder_of_an_office_is_not_the_one_of_today() -> None:
     chosen = sentence_of(understood, "They have chosen Jane Roe to succeed the director of Velmora.")
     of_today = sentence_of(understood, "Our director in Velmora, Anna Keller, leaves in May.")
     assert doubt(understood, chosen) > doubt(understood, of_today)
+
+
+def test_what_another_thing_costs_in_a_text_of_another_language_is_doubted() -> None:
+    understood = asked("전기차 충전 요금은 얼마인가요?")
+    parking = replace(sentence_of(understood, "Parking charges rise to £2.60 an hour."), foreign=True)
+    cars = replace(sentence_of(understood, "Electric vehicles are charged for £2.60 an hour."), foreign=True)
+    assert doubt(understood, parking) < doubt(understood, cars)
