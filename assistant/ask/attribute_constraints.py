@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.ask.expand import Sought
+from assistant.ask.match import plain_of
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
@@ -36,6 +37,10 @@ _PRICE = re.compile(
 _GENERAL_PRICE = re.compile(r"비용|요금|금액|费用|fees?", re.IGNORECASE)
 JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
+# what the name of a price ends with
+_PRICE_END = re.compile(
+    r"(?:\b(?:fees?|charges?|costs?|prices?|rates?|fares?|bills?)|비용|요금|가격|금액|[비료값]|费用|价格|[费价])$"
+)
 GRADE = re.compile(r"급|级|-level")  # what the name of a level ends with
 
 
@@ -95,6 +100,27 @@ def asked_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             yield Unmet("attribute_absent", sought.text)
 
 
+def unspoken_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What is asked of a thing, where the sentence says nothing of the question and only its context names the thing.
+
+    How many seats the library has is not how many books one may take home.
+    """
+    if sentence.own:
+        return
+    language, plain = sentence.retrieved.passage.language, plain_of(sentence.text).text
+    for position, sought in enumerate(question.sought):
+        if (
+            sought.kind == "term"
+            and sought.topic not in _COUNTABLE
+            and position not in sentence.context
+            and sought.expressible(language)
+            and not says_attribute(sought, sentence.text)
+            and not any(word in plain for form in sought.forms for word in form.casefold().split() if len(word) > 1)
+        ):
+            yield Unmet("attribute_absent", sought.text)
+            return
+
+
 def _is_verb(question: Question, sought: Sought) -> bool:
     """Whether a word for an office stands where a verb does: who heads the board."""
     return question.text[: sought.start].rstrip().casefold().endswith("who")
@@ -136,7 +162,7 @@ def unnamed_amount(question: Question, sentence: Sentence) -> Sought | None:
             if "money" in value_kinds(sought.text)
             and position not in said
             and not says_root(sought, sentence.text)
-            and not calls_price(sought.text, sentence.text)
+            and not (calls_price(sought.text, sentence.text) and _says_what_for(sought, sentence))
         ),
         None,
     )
@@ -154,6 +180,14 @@ def priced_otherwise(question: Question, sentence: Sentence, start: int) -> Unme
     other = [found[0] for found in _PRICE.finditer(clause) if not _GENERAL_PRICE.fullmatch(found[0])]
     said = any(name in question.text for name in other)
     return Unmet("attribute_absent", asked.text) if other and not said else None
+
+
+def _says_what_for(sought: Sought, sentence: Sentence) -> bool:
+    """Whether a sentence says what a price is paid for, as what it is called does: the parking of a parking fee."""
+    told = f"{sentence.retrieved.passage.heading}\n{sentence.text}".casefold()
+    roots = {_PRICE_END.sub("", form.casefold()).strip() for form in sought.forms}
+    own = _PRICE_END.sub("", sought.text.casefold()).strip()
+    return len(own) < 2 or any(len(root) > 1 and root in told for root in roots)
 
 
 def is_attribute(question: Question, sought: Sought) -> bool:

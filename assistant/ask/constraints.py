@@ -18,6 +18,7 @@ from assistant.ask.attribute_constraints import (
     says_attribute,
     says_root,
     unnamed_amount,
+    unspoken_unmet,
     valued_unmet,
 )
 from assistant.ask.expand import Sought
@@ -74,6 +75,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
     yield from measured_unmet(question, sentence)
     yield from valued_unmet(question, sentence)
+    yield from unspoken_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
     yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)

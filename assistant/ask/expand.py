@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal, TypeAlias, get_args
 
 from assistant.ask.phrases import Phrases
@@ -402,6 +402,11 @@ def _is_particle(text: str, start: int, end: int) -> bool:
     return (text[start] in _PARTICLES and is_behind) or (
         text[start] in _NOT and not is_behind and text[end : end + 1] == " "
     )
+
+
+def _able(cut: Sequence[Word]) -> frozenset[int]:
+    """Where 있 and 없 only say that one can or cannot: 빌릴 수 있다."""
+    return frozenset(word.start for before, word in pairwise(cut) if before.form == "수" and word.form in ("있", "없"))
 
 
 def _is_grammar(cut: Iterable[Word], start: int, end: int) -> bool:

@@ -155,7 +155,10 @@ def _terms_at(cut: _Cut, lexicon: Lexicon, language: Language | None, index: int
         for following, forms in by_next.items():
             nouns = [form for form in forms if not form.inflected] or forms
             spelt = (surface, _singular(surface))
-            exact = [form for form in nouns if form.surface in spelt] or nouns
+            exact = [form for form in nouns if form.surface in spelt]
+            exact = exact or [form for form in nouns if form.surface not in _NO_PLURALS]  # held is of no holdings
+            if not exact:
+                continue
             single_character = stop - index == 1 and cut.units[index].script == "han"
             terms = tuple(dict.fromkeys(form.term for form in exact))
             found.append(_Step(2 if single_character else 1, index, following, stop, terms))

@@ -310,3 +310,25 @@ def test_a_version_that_only_the_top_of_a_document_names_is_not_told_of() -> Non
 def test_the_length_of_a_bridge_is_not_its_span() -> None:
     assert faults("大桥的跨度是多少米？", "大桥全长86米。", language="zh") == [("attribute_absent", "跨度")]
     assert faults("大桥的跨度是多少米？", "大桥跨度86米。", language="zh") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_met"),
+    [
+        (
+            "What is the parking fee at the Larch Hotel?",
+            "Cancellation is free; later the first night is charged 40 euros.",
+            False,
+        ),
+        ("What is the parking fee at the Larch Hotel?", "Guests pay 12 euros a day for parking.", True),
+    ],
+)
+def test_another_price_is_no_answer_to_what_one_thing_costs(question: str, text: str, is_met: bool) -> None:
+    assert (faults(question, text) == []) is is_met
+
+
+def test_a_sentence_that_says_nothing_of_the_question_does_not_tell_the_attribute() -> None:
+    assert ("attribute_absent", "sodium content") in faults(
+        "마늘의 sodium content", "양파는 노균병으로 줄었다.", heading="마늘"
+    )
+    assert not faults("마늘의 sodium content", "나트륨은 4mg이다.", heading="마늘")

@@ -258,3 +258,8 @@ def test_common_phrases_are_glossed(phrase: str, language: Language, expected: s
 def test_what_a_user_says_is_linked_with_what_a_document_says(asked: str, said: str) -> None:
     terms = [match.term for match in load_glossary().find(asked)]
     assert any(said in (*term.ko, *term.en, *term.zh) for term in terms)
+
+
+def test_an_inflected_verb_is_of_no_plural_noun() -> None:
+    held = {form for match in load_glossary().find("where is it held") for form in match.term.en}
+    assert "holdings" not in held
