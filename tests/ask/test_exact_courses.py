@@ -80,3 +80,16 @@ def test_what_a_question_asks_in_its_own_words_finds_its_column(table: str, ques
 
 def test_the_most_of_what_no_column_measures_is_not_looked_for_in_another_table() -> None:
     assert Desk(ROUTES, COURSES).items("Which route is the most punctual?") == []
+
+
+STAFFING = """의료진 현황
+
+진료과\t전문의(명)\t간호사(명)
+내과\t14\t52
+정형외과\t9\t31
+안과\t4\t9
+"""
+
+
+def test_how_many_there_are_for_each_one_of_another_column() -> None:
+    assert Desk(STAFFING).items("전문의 한 명당 간호사가 몇 명인지 내과 기준으로 알려줘") == ["3.71 명"]

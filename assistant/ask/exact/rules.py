@@ -24,6 +24,7 @@ from assistant.ask.exact.gather import (
 from assistant.ask.exact.judged import judged
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.per_one import per_one
 from assistant.ask.exact.rosters import on_weekday
 from assistant.ask.exact.slots import Slots
 from assistant.ask.exact.steady import steady
@@ -32,7 +33,7 @@ from assistant.ask.exact.versus import across, beyond, choice, difference, lead,
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
-    on_weekday, judged, steady, share_of_total, times, truth, change, since_before, most_changed, lead, across,
+    on_weekday, per_one, judged, steady, share_of_total, times, truth, change, since_before, most_changed, lead, across,
     difference, choice, beyond, two_columns, beside, nth, commonest, extreme, sharing, place_of, printed_total,
     aggregate, distinct, several, who_and_when, lookup, filtered,
 )  # fmt: skip

@@ -120,7 +120,7 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     shown = [_computed(draft, one, item) if isinstance(item, str) else value(view.cell(*item), parts.column(item[1]))
              for item in found.items]  # fmt: skip
     label = parts.column(found.measure.column).label if found.measure is not None else ""
-    if found.operation in ("sum", "mean") and len(found.columns) > 1:  # over the quarters of a year
+    if found.operation in ("sum", "mean") and len(found.columns) > 1 and not parts.has("per one"):  # over quarters
         label = ", ".join(parts.column(at).label for at in found.columns)
     cited = "".join(dict.fromkeys(marks.values())) if len(marks) <= NAMED else ""
     if found.operation in ("lead", "most changed"):
