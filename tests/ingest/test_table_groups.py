@@ -9,7 +9,7 @@ import pytest
 from assistant.ingest.document import read_document
 from assistant.ingest.tables import tables
 from assistant.types import Document, Table
-from tests.ingest.load.files import docx_bytes, xlsx_bytes
+from tests.ingest.load.files import docx_bytes, hwpx_bytes, paragraph, pptx_bytes, xlsx_bytes
 
 
 def read(name: str, data: bytes) -> tuple[Document, Table]:
@@ -87,6 +87,36 @@ def test_a_merged_cell_of_a_word_document_is_said_of_its_rows() -> None:
         ["면접", "지역"],
     ]
     assert [column.type for column in table.columns[:2]] == ["text", "name"]
+
+
+PROGRAMME = (("시간", "순서", "장소"), ("10시", "개막식", "무대"), ("11시", "강연", ""), ("13시", "낭독", "마당"))
+
+
+def _slide(presentation: Any) -> None:
+    slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+    table = slide.shapes.add_table(4, 3, 0, 0, 5_000_000, 2_000_000).table
+    for number, row in enumerate(PROGRAMME):
+        for at, text in enumerate(row):
+            table.cell(number, at).text = text
+    table.cell(1, 2).merge(table.cell(2, 2))
+
+
+def _hangul() -> bytes:
+    rows = ""
+    for number, row in enumerate(PROGRAMME):
+        shown = [(at, text) for at, text in enumerate(row) if text]
+        rows += "<hp:tr>" + "".join(
+            f'<hp:tc><hp:subList>{paragraph(text)}</hp:subList><hp:cellAddr colAddr="{at}" rowAddr="{number}"/>'
+            f'<hp:cellSpan colSpan="1" rowSpan="{2 if text == "무대" else 1}"/></hp:tc>'
+            for at, text in shown
+        )
+        rows += "</hp:tr>"
+    return hwpx_bytes(paragraph("", inside=f"<hp:tbl>{rows}</hp:tbl>"))
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.pptx", pptx_bytes(_slide)), ("a.hwpx", _hangul())])
+def test_a_merged_cell_of_a_slide_or_a_hangul_document_is_said_of_its_rows(name: str, data: bytes) -> None:
+    assert [row[2] for row in cells(read(name, data)[1])] == ["무대", "무대", "마당"]
 
 
 def test_a_group_that_a_file_prints_once_is_said_of_the_rows_below_it() -> None:

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
@@ -60,9 +60,7 @@ def load(path: PurePath, data: bytes) -> Extracted:
         for position, number in enumerate(numbers, start=1):
             locator: str | None = f"section {position}" if len(numbers) > 1 else None
             for block in walk.blocks(record_tree(streams.read(f"BodyText/Section{number}"))):
-                blocks.append(
-                    RawBlock(block.kind, block.text, block.level, block.rows, block.boilerplate, locator=locator)
-                )
+                blocks.append(replace(block, locator=locator))
                 locator = None
         title, saved = _summary(file) if SUMMARY in names else (None, None)
     return Extracted(tuple(blocks), title=stated_title(title), saved=saved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from lxml import etree
@@ -52,9 +52,7 @@ def load(path: PurePath, data: bytes) -> Extracted:
         for number, (_, name) in enumerate(sections, start=1):
             locator: str | None = f"section {number}" if len(sections) > 1 else None
             for block in walk.blocks(parse_xml(archive.read(name))):
-                blocks.append(
-                    RawBlock(block.kind, block.text, block.level, block.rows, block.boilerplate, locator=locator)
-                )
+                blocks.append(replace(block, locator=locator))
                 locator = None
         facts = parse_xml(archive.read(PACKAGE))
     return Extracted(tuple(blocks), title=stated_title(_title(facts)), saved=_saved(facts))

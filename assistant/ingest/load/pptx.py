@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -55,7 +56,7 @@ def load(path: PurePath, data: bytes) -> Extracted:
 
 
 def _placed(block: RawBlock, locator: str | None) -> RawBlock:
-    return RawBlock(block.kind, block.text, block.level, block.rows, block.boilerplate, locator)
+    return replace(block, locator=locator)
 
 
 def _slide_blocks(slide: Slide) -> Iterator[RawBlock]:

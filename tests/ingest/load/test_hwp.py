@@ -63,7 +63,7 @@ def test_a_document_becomes_headings_items_tables_boxes_and_notes() -> None:
             RawBlock("paragraph", "통계국 자료"),
             RawBlock("item", "기계 증가", level=2),
             RawBlock("paragraph", "표 1. 수출"),
-            RawBlock("table", rows=ROWS),
+            RawBlock("table", rows=ROWS, covered=frozenset({(1, 0)})),
             RawBlock("paragraph", "끝"),
             RawBlock("paragraph", "상자 안"),
         )

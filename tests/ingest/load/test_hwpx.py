@@ -47,7 +47,11 @@ def test_a_document_becomes_headings_items_tables_and_notes() -> None:
             RawBlock("paragraph", SENTENCES["ko"]),
             RawBlock("paragraph", "통계국 자료"),
             RawBlock("item", "기계 증가", level=1),
-            RawBlock("table", rows=(("도시", "수출", ""), ("", "2023", "2024"), ("칭다오", "1,600", "1,700"))),
+            RawBlock(
+                "table",
+                rows=(("도시", "수출", ""), ("", "2023", "2024"), ("칭다오", "1,600", "1,700")),
+                covered=frozenset({(1, 0)}),
+            ),
         ),
         title="칭다오 수출 동향",
         saved="2025-08-25",
