@@ -16,6 +16,9 @@ from assistant.language.table_senses import weekday_names
 
 _PLACES = ("市", "县", "区", "省", "镇", "시", "군", "구", "도")
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*")
+_INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
+_COUNTED_UP = re.compile(r"\s*[、，·ㆍ;；]\s*|,\s+(?:and\s+|or\s+)?")
+_LONGEST_MEMBER = 40  # characters
 _DASH = re.compile(r"\s*[–—→~～↔]\s*|\s+-\s+")
 _PARTS = re.compile(r"[^\W\d_]+")
 _UNIT_BEHIND = re.compile(r"(?<=\S)\s*[(（][^()（）\d\s]{1,4}[)）]$")  # 외래(명)
@@ -138,6 +141,20 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
 def weekday_called(text: str) -> list[str]:
     """What else a day of the week is called, in more than a letter: 목요일, Thursday of 목."""
     return [one for one in weekday_names().get(text, ()) if len(one) > 1]
+
+
+def members(text: str) -> list[str]:
+    """The things that a name counts up, in brackets or by themselves; none where it counts up nothing.
+
+    >>> members("history, law, modern languages"), members("laboratory (biology, computing)"), members("1,200 kg")
+    (['history', 'law', 'modern languages'], ['biology', 'computing'], [])
+    """
+    inside = _INSIDE.search(text)
+    for counted in (inside[1] if inside else "", _BRACKETED.sub(" ", text)):
+        parts = [part.strip() for part in _COUNTED_UP.split(counted)]
+        if len(parts) > 1 and all(1 < len(part) <= _LONGEST_MEMBER and part[0].isalpha() for part in parts):
+            return parts
+    return []
 
 
 def surnames(text: str) -> list[str]:

@@ -207,11 +207,19 @@ def _of_period(said: Said) -> list[Columns]:
     own = [days for at in columns for days in all_days_at(said.sheet, at)]
     if not all(_is_printed(period, own, said) for period in said.periods):
         return []
+    if columns and not any(_is_of_column(period, own) for period in said.periods) and said.cue("sum", "much", "count"):
+        whole = _totals(said, numbers)
+        if whole and not said.cue("rise", "fall", "than", "since", "mean"):
+            return [Columns(*place, tuple(whole), LOOSE)]
     is_held = len(columns) == 1 and column_before(said.sheet, columns[0]) is not None and said.cue("than", "since")
     changes = said.cue("rise", "fall") is not None and said.cue("than", "since", "steady") is not None
     all_there_is = list(columns) == numbers and (said.cells or said.cues)
     named = is_held or (len(columns) > 1 and (said.periods or changes or all_there_is))
     return [Columns(*place, columns, LOOSE)] if named else []
+
+
+def _is_of_column(asked: Period, own: Sequence[Days]) -> bool:
+    return any(same_days(asked, one) for one in own)
 
 
 def _is_printed(asked: Period, own: Sequence[Days], said: Said) -> bool:

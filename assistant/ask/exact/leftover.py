@@ -148,6 +148,8 @@ def words_left(
             continue
         if rest in _PLACE_TAILS and (taken[word.start] or (word.start and taken[word.start - 1])):
             continue
+        if word.start - 1 in headed and rest.casefold() in row_words("people"):
+            continue  # overseas students, of a column for overseas
         if word.start - 1 in compared and rest.casefold() in row_words("people"):
             continue
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):

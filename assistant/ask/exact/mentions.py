@@ -22,6 +22,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\s?(?:等级|级|등급)?\s?(?:为|是|等于|이|가|은|는|of|is|:|=)?\s?([A-FⅠ-Ⅻ][+-]?)(?![A-Za-z])")
+_ONE_LETTER = re.compile(
+    r"(?<![가-힣㐀-鿿a-z0-9])[가-힣㐀-鿿](?=(?:은|는|이|가|의|와|과|랑|하고|도|을|를)?(?:\s|[,，、)）?？]|$))"
+)
 _GATHERING = frozenset({"sum", "mean", "rise", "fall", "difference"})  # what is asked of a span of rows
 _FORMS = 6  # of each of two names that a cell joins
 
@@ -64,6 +67,7 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
         if not asking.question.text[first.end : second.start].strip():
             yield from _joined(sheet, first, second)
     yield from rows_known_by_number(asking, sheet)
+    yield from _of_one_letter(asking, sheet)
     yield from (Cells(*one) for one in rows_sounding(asking, sheet))
     for start, end, guesses in asking.guessed:
         yield from _guessed(sheet, start, end, guesses)
@@ -93,6 +97,14 @@ def rows_lettered(asking: Asking, sheet: Sheet, heads: Sequence[tuple[int, tuple
         rows = frozenset(row for row, text in cells if text == match[1])
         if rows:
             yield Cells(match.start(1), match.end(1), columns[0], rows)
+
+
+def _of_one_letter(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The rows called by one letter that stands by itself in the question: 무 of 무는 얼마, 배 in brackets."""
+    named = {plain_of(sheet.view.cell(row, sheet.subject).text).text.strip(): row for row in sheet.rows}
+    for match in _ONE_LETTER.finditer(asking.plain.text):
+        if (row := named.get(match[0])) is not None:
+            yield Cells(*asking.plain.folded.origin(*match.span()), sheet.subject, frozenset({row}))
 
 
 def rows_dated(asking: Asking, sheet: Sheet) -> Iterator[Cells]:

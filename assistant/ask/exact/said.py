@@ -43,6 +43,7 @@ from assistant.ask.exact.senses import (
 )
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.transcribed import rows_transcribed
+from assistant.ask.table_view import key
 from assistant.language.dates import Period
 from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import TableCue
@@ -119,6 +120,18 @@ def _is_header(one: object, heads: Sequence[Columns]) -> bool:
     )
 
 
+def _is_in_title(asking: Asking, sheet: Sheet, cell: Cells) -> bool:
+    """Whether letters that a cell has are only a part of a longer term that the title says: 응급 of 응급실."""
+    return any(
+        one.kind == "term"
+        and one.start <= cell.start
+        and cell.end <= one.end
+        and one.end - one.start > cell.end - cell.start
+        and key(one.text) in key(sheet.view.context.text)
+        for one in asking.question.sought
+    )
+
+
 def said(asking: Asking, sheet: Sheet) -> Said | None:
     """The question against a sheet: of mentions that overlap the longest holds, cells before headers before cues.
 
@@ -127,6 +140,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     found: list[tuple[int, int, int, object]] = []
     otherwise = (*routes_said(asking, sheet), *rows_numbered(asking, sheet), *rows_transcribed(asking, sheet))
     for cell in (*cells_said(asking, sheet), *otherwise):
+        if _is_in_title(asking, sheet, cell):
+            continue
         shared = cell.column in sheet.subjects and not cell.in_full and len(cell.rows) > 1
         found.append((cell.end - cell.start, 3 if shared else 5, cell.start, cell))
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]

@@ -20,9 +20,11 @@ from assistant.ask.exact.called import (
     glossed,
     header_called,
     last_words,
+    members,
     shortened,
     surnames,
     tail_shared,
+    weekday_called,
 )
 from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, identifier_column, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
@@ -192,11 +194,12 @@ class Sheet:
                 for part in (
                     *glossed(text),
                     *from_to(text),
-                    *(one for one in weekday_names().get(text, ()) if len(one) > 1),
+                    *weekday_called(text),
                 ):
                     said[part, column, True].add(row)
                 parts = shortened(text, tail, lead) if column in self.subjects else contracted(text)
-                for part in {*parts, *((*last_words(text), *surnames(text)) if column in self.subjects else ())}:
+                own = (*last_words(text), *surnames(text), *members(text)) if column in self.subjects else ()
+                for part in {*parts, *own}:
                     said[part, column, False].add(row)
         for column, row, text in self._told_in_words:
             said[text, column, True].add(row)
