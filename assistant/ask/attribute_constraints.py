@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.ask.expand import Sought
 from assistant.ask.match import plain_of
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
+from assistant.ask.sought import Sought
 from assistant.ask.spans import is_strict
 from assistant.language.goals import asks_goal, speaks_of_goals
 from assistant.language.indicators import is_told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.ask.expand import Sought
+from assistant.ask.sought import Sought
 from assistant.language.name_file import script_language
 from assistant.language.words import words
 

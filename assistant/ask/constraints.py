@@ -21,11 +21,11 @@ from assistant.ask.attribute_constraints import (
     unspoken_unmet,
     valued_unmet,
 )
-from assistant.ask.expand import Sought
 from assistant.ask.match import Forms, plain_of
 from assistant.ask.period_constraints import fiscal_unmet, period_unmet
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
+from assistant.ask.sought import Sought
 from assistant.ask.spans import is_strict
 from assistant.language.clock_times import days_named
 from assistant.language.codes import sibling

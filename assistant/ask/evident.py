@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assistant.ask.expand import Sought
 from assistant.ask.match import Forms, Plain
 from assistant.ask.question import Question
+from assistant.ask.sought import Sought
 from assistant.ask.strangers import strangers
 from assistant.types import Candidate
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from assistant.ask.counterpart import Counterpart
-from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.expand import Lexicon
 from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, is_period, names_place, put_in, said_of
+from assistant.ask.sought import Sought
 from assistant.ask.subject import names_its_own, subject_of
 from assistant.language.compound import chooses, instead, speaks_of_person
 from assistant.language.dates import date_spans

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.ask.expand import Sought
+from assistant.ask.sought import Sought
 from assistant.language.words import words
 from assistant.types import Language
 

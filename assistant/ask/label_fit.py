@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from assistant.ask.expand import Sought
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
+from assistant.ask.sought import Sought
 from assistant.language.asked_of_texts import denies
 from assistant.language.labels import labelled, marked
 from assistant.language.questions import label_answers

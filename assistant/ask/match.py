@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.ask.compounds import parts_of, rarest
-from assistant.ask.expand import Sought
+from assistant.ask.sought import Sought
 from assistant.language.chinese import simplify
 from assistant.language.fold import Folded, fold
 from assistant.language.readings import is_shared, level, read_at

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ask.expand import Sought
 from assistant.ask.match import Forms, Plain
 from assistant.ask.question import Question
+from assistant.ask.sought import Sought
 from assistant.ask.spans import is_strict
 from assistant.types import Candidate
 

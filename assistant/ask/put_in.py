@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.ask.counterpart import Counterpart
-from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.expand import Lexicon
+from assistant.ask.sought import Sought
 from assistant.ask.subject import subject_of
 from assistant.language.dates import date_spans
 from assistant.language.leaning import names_attribute

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.expand import Lexicon
 from assistant.ask.heads import head_words
+from assistant.ask.sought import Sought
 from assistant.errors import InvalidRequest
 from assistant.language import detect
 from assistant.language.dates import date_spans

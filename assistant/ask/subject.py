@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.ask.expand import Lexicon, Sought
+from assistant.ask.expand import Lexicon
+from assistant.ask.sought import Sought
 from assistant.language.cutting import HANGUL_CHARACTER
 from assistant.language.leaning import asks_by_itself, names_attribute
 from assistant.language.operations import facets

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.ask.expand import Sought
 from assistant.ask.match import Forms
+from assistant.ask.sought import Sought
 from assistant.language.measure_units import unit_named
 from assistant.language.operations import facets
 from assistant.language.words import words

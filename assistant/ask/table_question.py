@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from assistant.ask.compute import Bound
-from assistant.ask.expand import Sought
 from assistant.ask.question import Question
+from assistant.ask.sought import Sought
 from assistant.ask.table_pieces import (
     Piece,
     Range,

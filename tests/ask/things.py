@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from assistant.ask.expand import Lexicon, Sought, SoughtKind
+from assistant.ask.expand import Lexicon
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question, parse
 from assistant.ask.retrieve import Retrieved
 from assistant.ask.sentences import Sentence
+from assistant.ask.sought import Sought, SoughtKind
 from assistant.ask.spans import read
 from assistant.ask.view import Reading, View
 from assistant.language.glossary import load_glossary

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.ask.exact.asking import Asking, Range
-from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import plain_of
+from assistant.ask.sought import Sought
 from assistant.language.operations import facets
 
 _MOST = 4  # words that make up one label

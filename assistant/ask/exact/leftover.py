@@ -12,9 +12,9 @@ from assistant.ask.exact.headers import Columns, spelled
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.sounding import title_sounding
-from assistant.ask.expand import Sought
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.match import Forms, plain_of
+from assistant.ask.sought import Sought
 from assistant.ask.table_pieces import CLASSES
 from assistant.ask.table_view import key
 from assistant.language.measure_units import kind_of, unit_named

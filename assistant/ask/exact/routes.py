@@ -10,8 +10,8 @@ from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.called import route_ends
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.expand import Sought
 from assistant.ask.match import plain_of
+from assistant.ask.sought import Sought
 
 _JOINT = re.compile(
     r"\s*(?:to|and|[-–—→~～]|에서|부터|[와과]|到|至|和|与|往|开往|前往|飞往)\s*(?:the\s+)?", re.IGNORECASE

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.ask.exact.asking import units_counted
-from assistant.ask.expand import Sought
 from assistant.ask.grammar.asked import Asked
 from assistant.ask.grammar.rank import Ranked
+from assistant.ask.sought import Sought
 from assistant.ask.table_question import Wanted
 from assistant.ask.weighed.words import Range, Unit, any_overlap, header_holds
 from assistant.language.measure_units import kind_of, unit_named
