@@ -1,0 +1,146 @@
+"""What the rows and columns of a table are for: the subjects, the columns that sort them, and those that measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import takewhile
+from typing import Self
+
+from assistant.ask.exact.called import WIDE, Label, header_called, tail_shared
+from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, role_of, subject_column
+from assistant.ask.grammar.cells import Content, content
+from assistant.ask.match import plain_of
+from assistant.ask.table_view import View
+from assistant.language.measure_units import kind_of
+
+_PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
+_WIDE_WORDS = re.compile(r"[가-힣㐀-鿿]{2,}")
+_TWICE = re.compile(r"(?<=[^\W\d_])\s+/\s+(?=[^\W\d_])")  # between a header in two languages
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A view with the roles of its columns; ``roles`` are by column, None for a column of remarks."""
+
+    view: View
+    subject: int
+    roles: tuple[Role | None, ...]
+
+    @classmethod
+    def of(cls, view: View) -> Self | None:
+        """The layout of a table; None where no column names its rows."""
+        subject = subject_column(view)
+        if subject is None:
+            return None
+        return cls(view, subject, tuple(role_of(view, at, subject) for at in range(len(view.table.columns))))
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The rows that are no totals."""
+        return tuple(at for at, row in enumerate(self.view.table.rows) if not row.total)
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """The rows that sum up all others."""
+        rows = (at for at, row in enumerate(self.view.table.rows) if row.total)
+        return tuple(at for at in rows if not _PART.search(self.view.cell(at, self.subject).text))
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the subjects are called by a number and a word."""
+        return are_numbered([self.view.cell(row, self.subject).text for row in self.rows])
+
+    @cached_property
+    def subjects(self) -> tuple[int, ...]:
+        """The columns with the subjects' names: one, or one for each script."""
+        columns = self.view.table.columns
+        return (
+            self.subject,
+            *(
+                at
+                for at in self.view.name_columns
+                if at != self.subject and columns[at].language is not None and self._tells_apart(at)
+            ),
+        )
+
+    def _tells_apart(self, at: int) -> bool:
+        """Whether a column has about as many names as the subjects': another script's, not what some of them share.
+
+        Nor what stands beside several of them alike: the sections that the rows are of.
+        """
+        own, other = ({self.view.cell(row, column).text for row in self.rows} for column in (self.subject, at))
+        pairs = {(self.view.cell(row, self.subject).text, self.view.cell(row, at).text) for row in self.rows}
+        return len(other) >= MOSTLY * len(own) >= MOSTLY * MOSTLY * len(pairs)
+
+    @property
+    def worded(self) -> list[int]:
+        """The columns of subjects, then those of classes."""
+        return list(dict.fromkeys((*self.subjects, *(at for at, role in enumerate(self.roles) if role == "class"))))
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """How each column may be called."""
+        found: dict[tuple[str, int], float] = {}
+        for column, one in enumerate(self.view.table.columns):
+            for label in _TWICE.split(one.label):
+                for text, strength in (*header_called(label, one.unit_text), *self._of_title(label)):
+                    found[text, column] = max(strength, found.get((text, column), 0.0))
+        return tuple(Label(text, column, strength) for (text, column), strength in found.items())
+
+    def _of_title(self, label: str) -> list[tuple[str, float]]:
+        """A header of one letter with what the title says that it is of: 금메달 of 금 in a table of 메달."""
+        if len(label) != 1 or not WIDE.search(label):
+            return []
+        return [(label + word, 1.0) for word in _WIDE_WORDS.findall(self.view.context.text) if len(word) < 4]
+
+    @cached_property
+    def tails(self) -> dict[int, str]:
+        """What most cells of a column of words end in: 점 of 강남점, 中学, School."""
+        return {
+            column: tail_shared([plain_of(self.view.cell(row, column).text).text for row in self.rows])
+            for column in self.worded
+        }
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The words that the names of all subjects begin with."""
+        return frozenset(word for column in self.subjects for word in self.lead_of(column).split())
+
+    def lead_of(self, column: int) -> str:
+        """The words that all names of a column begin with: WS3 of WS3 Agro, WS3 Aero."""
+        texts = [plain_of(self.view.cell(row, column).text).text.strip() for row in self.rows]
+        words = [text.split()[:-1] for text in texts]
+        shared = takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False)) if len(words) > 1 else ()
+        return " ".join(same[0] for same in shared)
+
+    def of_kind(self, kinds: Container[str]) -> tuple[int, ...]:
+        """The columns of numbers whose units are of some kinds; people for what people are counted in."""
+        numbers = (at for at, role in enumerate(self.roles) if role == "number")
+        return tuple(at for at in numbers if _kind(self.view.table.columns[at].unit) in kinds)
+
+    def content(self, row: int, column: int) -> Content:
+        """What a cell says."""
+        return content(self.view.cell(row, column))
+
+    def number(self, row: int, column: int) -> Decimal | None:
+        """What orders a row by a column; None where nothing is printed."""
+        role, cell = self.roles[column], self.view.cell(row, column)
+        if role in ("number", "rank"):
+            return cell.value if cell.value is not None or not cell.text else content(cell).number
+        if role == "time":
+            return content(cell).seconds
+        days = content(cell).days if role == "date" else None
+        return Decimal(days[0]) if days else None
+
+    def numbers(self, column: int, rows: Iterable[int]) -> list[tuple[int, Decimal]]:
+        """The rows with what orders them, those without it left out."""
+        values = ((row, self.number(row, column)) for row in rows)
+        return [(row, value) for row, value in values if value is not None]
+
+
+def _kind(unit: str) -> str:
+    return "people" if unit == "people" else kind_of(unit)
