@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from pathlib import PurePosixPath
 
-from assistant.ask.exact.asking import LATIN, Asking
-from assistant.ask.exact.headers import Columns, spelled
+from assistant.ask.exact.asking import Asking
+from assistant.ask.exact.headers import Columns
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.exact.sounding import title_sounding
-from assistant.ask.grammar.tokens import stem
+from assistant.ask.exact.title import told_of
 from assistant.ask.match import Forms, plain_of
 from assistant.ask.sought import Sought
 from assistant.ask.table_pieces import CLASSES
-from assistant.ask.table_view import key
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.operations import number_named
 from assistant.language.stopwords import stop_words
@@ -28,74 +25,13 @@ _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
 _GLOSSED_RUN = re.compile(
     r"(?:['’]?[ -]?[A-Za-z]+){1,2}\s?[(（]([^()（）A-Za-z]+)[)）]|\s?[가-힣]+\s?[(（]([^()（）가-힣]+)[)）]"
 )  # Nu'an county (怒安县)
-_CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
 _COUNTED = re.compile(
     r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)(?:里|中|之中|当中)?"
 )
 _HAN = re.compile(r"[㐀-鿿]")
-_AMOUNT_OF = re.compile(r"(?<=..)(?:\s?금액|액|량|额|量)$")
-_LATIN_NAME = 4  # letters; shorter ones are many names
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _PLACE_TAILS = frozenset("市县区省镇시군구도현성강산河江山")  # of a name that the title says without them
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
-
-
-def take_title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
-    """Takes the words that the table's title or the headings over it say, in any language."""
-    told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}\n{_called(sheet)}"
-    stems = {stem(word) for word in LATIN.findall(told)}
-    for word in asking.cut:
-        text = plain_of(asking.question.text[word.start : word.end]).text
-        if word.tag == "function" or any(taken[word.start : word.end]):
-            continue
-        is_word = text.isascii() and text.isalpha()  # a code is there as it stands, or not at all: WS3 is no WS5
-        held = stem(text) in stems if is_word else len(text) > 1 and text in told
-        if held or (_CODE.fullmatch(text) and spelled(text).search(told)):
-            taken[word.start : word.end] = [True] * (word.end - word.start)
-    for one in asking.question.sought:
-        if not any(taken[one.start : one.end]) and any(
-            len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
-        ):
-            taken[one.start : one.end] = [True] * (one.end - one.start)
-    if any(not is_taken and letter.isalpha() for letter, is_taken in zip(asking.question.text, taken, strict=True)):
-        for start, end in title_sounding(asking.question.text, told, taken):
-            taken[start:end] = [True] * (end - start)
-
-
-def _called(sheet: Sheet) -> str:
-    """What the file is called."""
-    return plain_of(PurePosixPath(sheet.view.table.document_id).stem.replace("_", " ")).text
-
-
-def begins_title(asking: Asking, sheet: Sheet, one: Columns, taken: Sequence[bool]) -> bool:
-    """Whether words that might name a column begin what the table is of: biochar of the biochar trial."""
-    head = sheet.view.head().text.partition("\n")[0]
-    text = asking.question.text
-    after = next((word for word in asking.cut if 0 <= word.start - one.end <= 1), None)
-    if after is None or after.tag == "function" or any(taken[after.start : after.end]):
-        return False
-    stems = [stem(word) for word in LATIN.findall(head.casefold())]
-    run = [stem(word) for word in LATIN.findall(text[one.start : after.end].casefold())]
-    wide = re.sub(r"\s", "", text[one.start : after.end])
-    return set(run) <= set(stems) if run and wide.isascii() else bool(wide) and wide in re.sub(r"\s", "", head)
-
-
-def _titles(one: Sought) -> tuple[str, ...]:
-    """The forms that a title may have: of an amount also what it is an amount of, exports of their value.
-
-    For a name also those that rules give it in other scripts.
-    """
-    if one.kind != "name":
-        return (*one.certain, *(bare for form in one.certain if len(bare := _AMOUNT_OF.sub("", form)) > 1))
-    guessed = (form for form in one.forms if len(form) > (_LATIN_NAME if form.isascii() else 1))
-    return (*one.certain, *guessed)
-
-
-def _stands_in(form: str, text: str, stems: set[str]) -> bool:
-    if not form.isascii() or any(map(str.isdigit, form)):
-        return key(form) in key(text)
-    words_there = LATIN.findall(form.casefold())
-    return bool(words_there) and all(stem(word) in stems for word in words_there)
 
 
 def take_counted(asking: Asking, taken: list[bool], end: int) -> None:
@@ -232,7 +168,7 @@ def _is_of_house(rest: str, sheet: Sheet) -> bool:
     signs = [sign for words, names in houses() if rest in words for sign in names]
     if not signs:
         return False
-    told = f"{sheet.view.context.text}\n{sheet.view.head().text.partition(chr(10))[0]}\n{_called(sheet)}"
+    told = told_of(sheet)
     return any(sign in told for sign in signs)
 
 

@@ -18,7 +18,7 @@ from assistant.ask.exact.headers import (
     columns_said,
 )
 from assistant.ask.exact.intervals import columns_between, rows_between
-from assistant.ask.exact.leftover import begins_title, take_counted, take_title, without_values, words_left
+from assistant.ask.exact.leftover import take_counted, without_values, words_left
 from assistant.ask.exact.mentions import Cells, cells_said, rows_dated, rows_lettered
 from assistant.ask.exact.numbered import rows_numbered
 from assistant.ask.exact.printed_days import of_one_year
@@ -42,6 +42,7 @@ from assistant.ask.exact.senses import (
     without_idle,
 )
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.exact.title import begins_title, take_title
 from assistant.ask.exact.transcribed import rows_transcribed
 from assistant.ask.table_view import key
 from assistant.language.dates import Period
