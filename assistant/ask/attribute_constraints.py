@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.sought import Sought

@@ -21,8 +21,9 @@ from assistant.ask.attribute_constraints import (
     unspoken_unmet,
     valued_unmet,
 )
-from assistant.ask.match import Forms, plain_of
+from assistant.ask.forms import Forms
 from assistant.ask.period_constraints import fiscal_unmet, period_unmet
+from assistant.ask.plain import plain_of
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.sought import Sought

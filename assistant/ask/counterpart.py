@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from assistant.ask.match import Plain, plain_of
+from assistant.ask.plain import Plain, plain_of
 from assistant.ask.table_index import TableIndex
 from assistant.ask.table_view import View
 

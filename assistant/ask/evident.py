@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assistant.ask.match import Forms, Plain
+from assistant.ask.forms import Forms
+from assistant.ask.plain import Plain
 from assistant.ask.question import Question
 from assistant.ask.sought import Sought
 from assistant.ask.strangers import strangers

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ask.match import Forms, Plain
+from assistant.ask.forms import Forms
+from assistant.ask.plain import Plain
 from assistant.ask.question import Question
 from assistant.ask.sought import Sought
 from assistant.ask.spans import is_strict

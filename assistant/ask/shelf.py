@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from assistant.ask.match import Form, Forms, Plain, begins_word
+from assistant.ask.forms import Form, Forms, begins_word
+from assistant.ask.plain import Plain
 
 _APART = "\0"  # between two texts: part of no word, number or gloss
 

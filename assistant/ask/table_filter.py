@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.ask.compute import Bound, within
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.table_draft import NAMED, Draft, Gloss, short, value
 from assistant.ask.table_match import Fit, without_column
 from assistant.ask.table_order import best_of

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
-from assistant.ask.match import Plain
+from assistant.ask.plain import Plain
 from assistant.ask.table_view import View
 from assistant.types import Span, Table
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
+from assistant.ask.forms import Forms
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import Forms, Plain, plain_of
+from assistant.ask.plain import Plain, plain_of
 from assistant.ask.table_pieces import Piece
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_view import View

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.table_columns import ColumnFit, best_column
 from assistant.ask.table_literal import in_table_words
 from assistant.ask.table_pieces import Piece

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.ask.match import Forms
+from assistant.ask.forms import Forms
 from assistant.ask.sought import Sought
 from assistant.language.measure_units import unit_named
 from assistant.language.operations import facets

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assistant.ask.match import Forms, plain_of
+from assistant.ask.forms import Forms
+from assistant.ask.plain import plain_of
 from assistant.ask.shelf import Shelf
 from assistant.ask.table_view import View
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from assistant.ask.match import Plain
+from assistant.ask.plain import Plain
 from assistant.language.dates import periods
 from assistant.language.operations import facets
 from assistant.types import Cell, Column, Table

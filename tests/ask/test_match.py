@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.ask.match import Forms, Plain
+from assistant.ask.forms import Forms
+from assistant.ask.plain import Plain
 from tests.ask.things import matcher, sought
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.ask.match import Forms, Plain
+from assistant.ask.forms import Forms
+from assistant.ask.plain import Plain
 from assistant.ask.shelf import Shelf
 
 TEXTS = [

@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.ask.compute import Bound
 from assistant.ask.exact.unit_asked import units_asked
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import Plain
+from assistant.ask.plain import Plain
 from assistant.ask.question import Question
 from assistant.ask.sought import Sought
 from assistant.ask.table_view import named_facets

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.ask.exact.roles import MOSTLY
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period, date_spans, periods
 from assistant.language.stopwords import stop_words

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.sought import Sought
 from assistant.language.operations import facets
 

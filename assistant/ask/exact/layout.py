@@ -13,7 +13,7 @@ from typing import Self
 from assistant.ask.exact.called import WIDE, Label, header_called, tail_shared
 from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.table_view import View
 from assistant.language.measure_units import kind_of
 

@@ -11,7 +11,8 @@ from assistant.ask.exact.headers import Columns
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.title import told_of
-from assistant.ask.match import Forms, plain_of
+from assistant.ask.forms import Forms
+from assistant.ask.plain import plain_of
 from assistant.ask.sought import Sought
 from assistant.ask.table_pieces import CLASSES
 from assistant.language.measure_units import kind_of, unit_named

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.sounding import rows_sounding
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.sought import Sought
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period

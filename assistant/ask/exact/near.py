@@ -14,8 +14,9 @@ from assistant.ask.exact.printed_days import column_days
 from assistant.ask.exact.rules import outcome
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.slots import Slots
+from assistant.ask.forms import Forms
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import Forms, Plain
+from assistant.ask.plain import Plain
 from assistant.ask.sought import Sought
 from assistant.ask.table_pieces import CLASSES
 from assistant.ask.table_view import View

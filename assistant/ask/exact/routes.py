@@ -10,7 +10,7 @@ from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.called import route_ends
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.sought import Sought
 
 _JOINT = re.compile(

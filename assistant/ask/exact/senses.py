@@ -12,7 +12,7 @@ from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.printed_days import column_days
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.table_view import key
 from assistant.language.grades import dimension
 from assistant.language.measure_units import kind_of

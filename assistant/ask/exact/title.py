@@ -11,7 +11,7 @@ from assistant.ask.exact.headers import Columns, spelled
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.sounding import title_sounding
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.sought import Sought
 from assistant.ask.table_view import key
 

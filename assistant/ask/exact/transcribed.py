@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.ask.sought import Sought
 from assistant.language.hanzi import is_hanzi, pinyin_of_hanzi, sino_korean
 from assistant.language.transcription import hangul_of

@@ -17,7 +17,7 @@ from assistant.ask.exact.called import (
     weekday_called,
 )
 from assistant.ask.exact.layout import Layout
-from assistant.ask.match import plain_of
+from assistant.ask.plain import plain_of
 from assistant.language.table_words import summed_of
 
 _LONG = 60  # rows of a table in which namesakes are not looked for

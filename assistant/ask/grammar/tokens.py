@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.ask.match import Plain
+from assistant.ask.plain import Plain
 
 _RUN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_가-힣㐀-鿿]+|[가-힣]+|[㐀-鿿]+")
 _ENDINGS = ("ies", "ing", "ed", "es", "s", "y", "e")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.ask.forms import Forms
 from assistant.ask.grammar.asked import Asked, overlaps, within
 from assistant.ask.grammar.grid import grid_of
 from assistant.ask.grammar.tokens import forms
-from assistant.ask.match import Forms, Plain, plain_of
+from assistant.ask.plain import Plain, plain_of
 from assistant.ask.table_question import Wanted
 from assistant.ask.table_view import View
 from assistant.language.clues import clues

@@ -1,0 +1,141 @@
+"""The forms of a thing, and where they stand in a plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.ask.plain import Plain, plain_of
+
+_SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
+_DOING = re.compile(r"(?<=[가-힣]{2})(?:하다|되다|시키다)$")
+_LETTERS = re.compile(r"[a-z]*")
+_INFLECTIONS = frozenset(("s", "es", "ed", "d", "ing", "e", "y", "ies"))  # a place reaches to the end of the word
+_MOST_INFLECTED = {1: 0, 2: 1, 3: 2, 4: 3, 5: 3}  # letters that may follow a form so short: roses are not in Rosemary
+_ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a thing sought, plain, as it is looked for; ``tight`` is it without blanks, ``is_short`` if too few.
+
+    One in Hangul or Hanzi is found anywhere, a longer one also across blanks, a shorter one across a gloss; one in
+    Latin letters or digits must begin a word.
+    """
+
+    text: str
+    tight: str
+    is_latin: bool
+    is_short: bool
+
+    @classmethod
+    def of(cls, text: str) -> Form:
+        """The form of a plain text that is not empty."""
+        tight = text.replace(" ", "")
+        return cls(text, tight, text.isascii(), len(tight) < _SQUEEZED)
+
+    def stands_in(self, plain: Plain) -> bool:
+        """Whether it stands anywhere in the text."""
+        if self.text in plain.text:
+            return not self.is_latin or any(True for _ in self.occurrences(plain))
+        if self.is_latin:
+            return False
+        if self.is_short:
+            return self._is_glossed(plain) and self.text in plain.unglossed[0]
+        return self.tight in plain.squeezed
+
+    def occurrences(self, plain: Plain) -> Iterator[tuple[int, int]]:
+        """Where it stands in the text, starts and ends; some of them may be given twice."""
+        size = len(self.text)
+        for start in starts(plain.text, self.text):
+            if not self.is_latin:
+                yield start, start + size
+            elif begins_word(plain.text, start, start + size):
+                rest = _rest(plain.text, start + size)
+                yield start, start + size + (len(rest) if rest in _INFLECTIONS else 0)
+        if self.is_latin:
+            return
+        if not self.is_short:
+            yield from (_kept(plain.kept, at, len(self.tight)) for at in starts(plain.squeezed, self.tight))
+        elif self._is_glossed(plain):
+            text, kept = plain.unglossed
+            yield from (_kept(kept, at, size) for at in starts(text, self.text))
+
+    def _is_glossed(self, plain: Plain) -> bool:
+        """Whether it could have a gloss inside it in this text."""
+        return len(self.text) > 1 and "(" in plain.text
+
+
+class Forms:
+    """Alternative forms of one thing, to be found in many texts as ``Matcher`` finds them.
+
+    >>> Forms(["clusters", "집적지"]).stand_in(Plain.of("one cluster of many"))
+    True
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.searched = searched(forms)
+
+    def stand_in(self, plain: Plain) -> bool:
+        """Whether one of the forms stands in a text."""
+        return any(form.stands_in(plain) for form in self.searched)
+
+    def reach(self, plain: Plain) -> int:
+        """How many characters of a text the longest of the forms there covers; 0 where none stands in it."""
+        spans = (span for form in self.searched for span in form.occurrences(plain))
+        return max((end - start for start, end in spans), default=0)
+
+
+def searched(forms: Iterable[str]) -> tuple[Form, ...]:
+    """The forms as they are looked for: plain, without an ending that inflection changes: 구축 of 구축하다."""
+    written = (one for form in forms for one in ((form, form.replace("-", " ")) if "-" in form else (form,)))
+    plain = (plain_of(_DOING.sub("", form)).text.strip() for form in written)
+    return tuple(map(Form.of, dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)))
+
+
+def stemmed(part: str) -> str:
+    """A form as it is looked for, whatever its ending: plain, without what inflection changes in English."""
+    plain = plain_of(part).text.strip()
+    return _stem(plain) if plain.isascii() else plain
+
+
+def _kept(kept: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    return kept[at], kept[at + length - 1] + 1
+
+
+def starts(text: str, form: str) -> Iterator[int]:
+    """Every place at which a form that is not empty begins."""
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
+
+
+def begins_word(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters or digits begin a word there, a short one but for an ending, and a number ends with it."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if text[end - 1].isdigit():
+        goes_on = after[:1].isdigit() or (after[:1] in (".", ",") and after[1:].isdigit())
+        return not goes_on and not (before.isdigit() or before in (".", ","))
+    if before.isascii() and before.isalnum():
+        return False
+    return end - start not in _MOST_INFLECTED or len(_rest(text, end)) <= _MOST_INFLECTED[end - start]
+
+
+def _rest(text: str, end: int) -> str:
+    """The letters of a word behind a form that begins it."""
+    found = _LETTERS.match(text, end)
+    return found[0] if found else ""
+
+
+def _stem(form: str) -> str:
+    """An English phrase without the ending that a plural or a past would change; short words stay whole.
+
+    >>> _stem("clusters"), _stem("companies"), _stem("gas")
+    ('cluster', 'compan', 'gas')
+    """
+    for ending in _ENDINGS:
+        if form.endswith(ending) and len(form.split()[-1]) - len(ending) >= 4:
+            return form.removesuffix(ending)
+    return form
