@@ -31,10 +31,36 @@ Libraries\t8,155\t7,690\t-465
 Street lighting\t5,702\t4,936\t-766
 """
 
+TRADE = """表2 2024年对主要国家和地区进出口情况（单位：亿元，%）
+
+国家\t出口 金额\t出口 比上年增长\t进口 金额\t进口 比上年增长
+东盟\t418.6\t9.3\t231.4\t5.2
+欧盟\t327.9\t4.1\t142.6\t-2.7
+日本\t118.4\t-1.2\t127.5\t-4.9
+"""
+STATIONS = """Table 1. Stations occupied
+
+Station\tDate\tDepth\tRemarks
+S05\t7 May\t1,768\t
+S06\t8 May\t2,105\tnet torn
+S07\t10 May\t2,390\tdeepest station
+S08\t11 May\t1,852\t
+"""
+LEDGER = """장비 대장
+
+장비명\t제조사\t상태
+라만 분광기\t루멘텍\t수리 중
+열 분석기\t가온기기\t정상
+전자 저울\t한빛계측\t정상
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "question", "items"),
     [
+        (TRADE, "对东盟的出口比进口多多少亿元？", ["187.2 亿元"]),
+        (STATIONS, "second deepest station", ["S06"]),
+        (LEDGER, "라만분광기 상태는?", ["수리 중"]),
         (PRICES, "이번 주 반입량이 가장 많은 품목은?", ["배추"]),
         (PRICES, "지난주 배추 경락가는 얼마였나요?", ["9,120"]),
         (PRICES, "배추 경락가 얼마야", ["7,850"]),

@@ -97,7 +97,7 @@ class Asking:
             tuple(_latin(Plain.of(text).text)),
             tuple(_otherwise(question.sought)),
             tuple(_guessed(question.sought)),
-            tuple(units_asked(text)),
+            tuple(one for one in units_asked(text) if not any(map(str.isdigit, text[one[0] : one[1]]))),
             tuple(_asked(text)),
             frozenset((one.start, one.end) for one in question.sought if one.topic == "time"),
             tuple(units_counted(text)),

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
+from assistant.ask.exact.crossing import crossed
 from assistant.ask.exact.flags import with_flags
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.implied import implied, of_extreme
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.outcome import EXTREMES
-from assistant.ask.exact.previous import column_before, tells_before
+from assistant.ask.exact.previous import column_before
 from assistant.ask.exact.printed_days import column_days, days_at
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
@@ -161,7 +162,7 @@ def _filtered(sheet: Sheet, filters: Sequence[Cells]) -> tuple[int, ...]:
 def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
     measures: list[Measure] = []
     unmet: Unmet | None = None
-    for one in _crossed(found, [_with_bare(found.sheet, one) for one in named]):
+    for one in crossed(found, [_with_bare(found.sheet, one) for one in named]):
         asked = found.said.periods
         dated = [at for at in one.columns if column_days(found.column(at))]
         if not dated:
@@ -207,30 +208,6 @@ def _agree(found: Slots, columns: Sequence[int]) -> bool:
     orders = [sorted(found.values(at), key=lambda entry: (entry[1], entry[0])) for at in columns]
     distinct = all(len({value for _, value in order}) == len(found.rows) for order in orders)
     return distinct and len({tuple(row for row, _ in order) for order in orders}) == 1
-
-
-def _crossed(found: Slots, named: Sequence[Columns]) -> list[Columns]:
-    """The columns named, where groups of columns cross only the one in both: 금주 and 반입량 of 반입량 금주.
-
-    Of a group alone what is of the period before is left out, if that leaves one: the price is this week's.
-    """
-    kept: list[Columns] = []
-    groups = [one for one in named if len(one.columns) > 1 and not _are_dated(found, one)]
-    for one in named:
-        shared = [set(one.columns) & set(other.columns) for other in groups if other is not one and one in groups]
-        shared = [both for both in shared if both and both < set(one.columns)]
-        if one in groups and len(shared) == 1:
-            one = replace(one, columns=tuple(sorted(shared[0])))
-        elif one in groups and not shared:
-            labels = {at: found.column(at).label for at in one.columns}
-            now = [at for at, label in labels.items() if not tells_before(label)]
-            one = replace(one, columns=tuple(now)) if len(now) == 1 < len(labels) else one
-        kept.append(one)
-    return kept
-
-
-def _are_dated(found: Slots, one: Columns) -> bool:
-    return any(column_days(found.column(at)) for at in one.columns)
 
 
 def _with_bare(sheet: Sheet, named: Columns) -> Columns:

@@ -21,7 +21,11 @@ _BEFORE = re.compile(
 )
 
 
-_CHANGE = re.compile(r"증감|增减|增減|\bchange\b|변동|变动|变化", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"증감|增减|增減|\bchange\b|변동|变动|变化"
+    r"|(?:比|较)(?:上年|去年)|同比|환비|전년\s*(?:동기\s*)?대비|전년비|\byear[ -]on[ -]year\b|\byoy\b",
+    re.IGNORECASE,
+)
 
 
 def is_change(sheet: Sheet, at: int) -> bool:

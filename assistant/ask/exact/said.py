@@ -133,6 +133,17 @@ def _is_in_title(asking: Asking, sheet: Sheet, cell: Cells) -> bool:
     )
 
 
+def _is_superlative(asking: Asking, sheet: Sheet, cell: Cells) -> bool:
+    """Whether a remark only has the words of a superlative that the question counts from: second deepest station."""
+    counts = any(cue.name in ("nth", "last nth", "top", "bottom") for cue in asking.cues)
+    inside = (cue for cue in asking.cues if cell.start <= cue.start and cue.end <= cell.end)
+    return (
+        counts
+        and cell.column not in sheet.subjects
+        and any(cue.name in ("highest", "lowest", "most", "fewest") for cue in inside)
+    )
+
+
 def said(asking: Asking, sheet: Sheet) -> Said | None:
     """The question against a sheet: of mentions that overlap the longest holds, cells before headers before cues.
 
@@ -141,7 +152,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     found: list[tuple[int, int, int, object]] = []
     otherwise = (*routes_said(asking, sheet), *rows_numbered(asking, sheet), *rows_transcribed(asking, sheet))
     for cell in (*cells_said(asking, sheet), *otherwise):
-        if _is_in_title(asking, sheet, cell):
+        if _is_in_title(asking, sheet, cell) or _is_superlative(asking, sheet, cell):
             continue
         shared = cell.column in sheet.subjects and not cell.in_full and len(cell.rows) > 1
         found.append((cell.end - cell.start, 3 if shared else 5, cell.start, cell))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from assistant.ask.exact.called import (
+    WIDE,
     Value,
     contracted,
     from_to,
@@ -37,6 +38,7 @@ def values_of(layout: Layout) -> dict[str, list[Value]]:
                 *glossed(text),
                 *from_to(text),
                 *weekday_called(text),
+                *([text.replace(" ", "")] if WIDE.search(text) and " " in text else ()),
             ):
                 said[part, column, True].add(row)
             parts = shortened(text, tail, lead) if column in layout.subjects else contracted(text)
