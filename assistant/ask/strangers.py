@@ -30,6 +30,7 @@ _NUMBERED = r"(?i:FY|CY|AD|BC|top|no|vol|part|step|level|phase|type|class|line|g
 _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z]{{0,2}}(?![A-Za-z0-9.])", re.ASCII)
 _AGE = re.compile(r"-(?:19|20)\d\d$")  # end-2025 is a time
 _ATTACHED = re.compile(r"(?:들|때|별|씨|님|측)$")  # what is written onto a name
+_BORNE = frozenset({"", "시", "현", "구", "군", "성", "진", "향", "市", "县", "区", "省", "镇", "乡"})  # by places
 _HANZI_RUN = re.compile(r"[㐀-鿿]*")
 _LONGEST_HANZI = 8  # of a foreign name
 _CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
@@ -70,12 +71,21 @@ def known_to(
         first = {span.document_id: span for span in reversed(one.evidence)}
         told = [(documents(document_id), span) for document_id, span in sorted(first.items())]
         far = one.working is not None or one.kind == "list"
-        said = (any(_says(*place, name, matcher, far, name in sounding) for place in told) for name in names)
-        absent = next((name for name, is_said in zip(names, said, strict=True) if not is_said), None)
+        left = [name for name in names if not _is_row(name, one)]
+        said = (any(_says(*place, name, matcher, far, name in sounding) for place in told) for name in left)
+        absent = next((name for name, is_said in zip(left, said, strict=True) if not is_said), None)
         if absent is None:
             break
         found[at] = replace(one, unmet=(Unmet("entity_absent", absent.whole),))
     return found
+
+
+def _is_row(name: Stranger, candidate: Candidate) -> bool:
+    """Whether a table has found a row by a name, or by all of it but what places bear: 린시 of 린시현."""
+    return any(
+        len(met) >= _SHORTEST and name.whole.startswith(met) and name.whole[len(met) :] in _BORNE
+        for met in (candidate.met if candidate.working is not None else ())
+    )
 
 
 def strangers(question: Question) -> list[Stranger]:

@@ -82,7 +82,7 @@ def _pattern(name: str, after: list[str], before: list[str]) -> re.Pattern[str]:
     short = "".join(word for word in before if len(word) == 1)
     number = (
         r"(?:제|第)?"
-        r"((?<![\d.,])\d{1,3}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十]|(?<![가-힣])[상하](?=반기)|[上下](?=半年))"
+        r"((?<![\d.,A-Za-z])\d{1,3}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十]|(?<![가-힣])[상하](?=반기)|[上下](?=半年))"
     )
     forms = [
         rf"{number}\s?(?:{wide})(?![A-Za-z]|전지|산업|电池|产业)",  # 2차전지 is a sort of battery, not the second

@@ -241,12 +241,17 @@ def _held_against(parts: Slots) -> tuple[Measure, Measure]:
     return (second, first) if first.start >= cue.end and parts.language == "zh" else (first, second)
 
 
+def _beside(rates: list[int], of: int) -> list[int]:
+    """Of several rates that right behind the column; all of them where none stands there."""
+    return [of + 1] if of + 1 in rates else rates
+
+
 def _risen(parts: Slots, of: Measure) -> Outcome | None:
     """The rows whose printed rate of change, of the measure where several are printed, is above or below nothing."""
     numbers = [at for at, role in enumerate(parts.sheet.roles) if role == "number"]
     rates = [at for at in numbers if parts.column(at).type == "percent" or is_change(parts.sheet, at)]
     own = bare_name(parts, of.column)
-    rates = [at for at in rates if own and own in bare_name(parts, at)] or rates
+    rates = [at for at in rates if own and own in bare_name(parts, at)] or _beside(rates, of.column)
     signed = [at for at in rates if any(value < 0 for _, value in parts.values(at, parts.sheet.rows))]
     if len(signed) != 1:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.ask.compute import decimals_of, mean
@@ -245,6 +246,8 @@ def lookup(parts: Slots) -> Outcome | None:
 
 def filtered(parts: Slots) -> Outcome | None:
     """The rows that filters and bounds leave: how many, or which."""
+    if len(parts.measures) == 1 and parts.said.focuses_subject and parts.filters and parts.only():
+        parts = replace(parts, measures=())  # which plots Coombe picked: the verb is over what he picked of them
     if not parts.is_narrowed or not parts.only("sum", "since", "until") or parts.things or parts.measures:
         return None
     if parts.has("much", "when", "truth", "listed") or any(

@@ -74,6 +74,9 @@ def _of_dimension(said: Said) -> list[Columns]:
         if not held and not of_kind and about.kinds:  # the fastest, of a table of times
             held = {one.column for one in labels if any(is_headed_by(one.text, word) for word in about.turned)}
             of_kind = said.sheet.of_kind(about.turned) if not held else ()
+        if not held and not of_kind and "time" in about.turned:  # of times of a race
+            of_kind = tuple(at for at, role in enumerate(said.sheet.roles) if role == "time")
+            of_kind = of_kind if len(of_kind) == 1 else ()
         if held or of_kind:
             return [Columns(cue.start, cue.end, tuple(sorted(held or of_kind)), LOOSE)]
     return []

@@ -154,7 +154,15 @@ def _says_rows(rest: str, sheet: Sheet) -> bool:
         or (rest in row_words("people") and head in row_words("people_heads"))
         or (rest in months and head in months)
         or rest in _sort_words(head)
+        or (head in row_words("bare_heads") and rest in _sort_words_of_title(sheet.view.context.text))
     )
+
+
+@lru_cache(maxsize=4096)
+def _sort_words_of_title(title: str) -> frozenset[str]:
+    """The words for what rows are whose sort the title says, where the header over names does not: 행사 정보."""
+    words = {title, *re.split(r"[\s/(),（）、]+", title)}
+    return frozenset(word for one in sorts() if not words.isdisjoint(one.heads) for word in one.words)
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ _NUMBERS = re.compile(
     r"|(?:bus|route|line|train|flight|room|gate|service)(?:\s(?:no\.?|number|code))?",
     re.IGNORECASE,
 )  # headers over what is known by its number
+_PLACE = re.compile(r"place|finish(?:ed)?|standing|overall", re.IGNORECASE)  # headers of places, if numbered from one
 _CODE = re.compile(r"[A-Za-z]{0,4}[- ]?\d{1,5}(?:-\d{1,3})?[A-Za-z]?호?")
 _UNIQUE = 0.9  # share of different cells that a column of subjects has
 MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
@@ -75,7 +76,7 @@ def role_of(view: View, at: int, subject: int) -> Role | None:
     if at == subject:
         return "subject"
     if kind in ("number", "money", "percent"):
-        return "number"
+        return "rank" if kind == "number" and _is_of_places(view, at) else "number"
     if kind == "rank":
         return "rank"
     if kind == "date":
@@ -83,6 +84,18 @@ def role_of(view: View, at: int, subject: int) -> Role | None:
     if _is_timed(view, at):
         return "time"
     return "class"
+
+
+def _is_of_places(view: View, at: int) -> bool:
+    """Whether a column holds places from the first on, in order: Place over 1, 2, 3; those who tie share theirs."""
+    if _PLACE.fullmatch(view.table.columns[at].label.strip()) is None:
+        return False
+    places = [row.cells[at].value for row in view.table.rows if not row.total]
+    expected = [number for number, _ in enumerate(places, start=1)]
+    return len(places) > 1 and all(
+        place is not None and place in (number, before)
+        for place, number, before in zip(places, expected, [None, *places], strict=False)
+    )
 
 
 def _is_timed(view: View, at: int) -> bool:

@@ -25,6 +25,7 @@ from assistant.ask.exact.printed_days import of_one_year
 from assistant.ask.exact.routes import routes_said
 from assistant.ask.exact.senses import (
     as_asked,
+    asks_place,
     before_head,
     has_bound_unit,
     has_unit,
@@ -42,6 +43,7 @@ from assistant.ask.exact.senses import (
     without_idle,
 )
 from assistant.ask.exact.sheet import Sheet
+from assistant.ask.exact.spelled_out import rows_spelled_out
 from assistant.ask.exact.title import begins_title, take_title
 from assistant.ask.exact.transcribed import rows_transcribed
 from assistant.ask.table_view import key
@@ -49,6 +51,8 @@ from assistant.language.dates import Period
 from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import TableCue
 from assistant.types import Word
+
+_OF_WINNER = frozenset({"first placed", "second placed", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,12 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     None where the question names no cell and no column.
     """
     found: list[tuple[int, int, int, object]] = []
-    otherwise = (*routes_said(asking, sheet), *rows_numbered(asking, sheet), *rows_transcribed(asking, sheet))
+    otherwise = (
+        *routes_said(asking, sheet),
+        *rows_numbered(asking, sheet),
+        *rows_transcribed(asking, sheet),
+        *rows_spelled_out(asking, sheet),
+    )
     for cell in (*cells_said(asking, sheet), *otherwise):
         if _is_in_title(asking, sheet, cell) or _is_superlative(asking, sheet, cell):
             continue
@@ -169,9 +178,11 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     is_dated = bool(sheet.named_days or sheet.bare_dated) or names_winner(asking, sheet)
     is_dated = is_dated or ("date" in sheet.roles and bool(asking.periods))
     is_bound = any(has_bound_unit(sheet, bounds) for _, bounds in asking.amounts)
-    if not found and not heads and not is_dated and not is_bound and not orders_things(asking):
+    is_placed = asks_place(asking, sheet)
+    if not found and not heads and not is_dated and not is_bound and not is_placed and not orders_things(asking):
         return None
-    found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in heads]
+    by_strength = sorted(heads, key=lambda one: -one.strength)  # of the same words the fuller name
+    found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in by_strength]
     cues_said = [
         before_head(cue, heads)
         for cue in asking.cues
@@ -203,7 +214,9 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
             taken[start : start + size] = [True] * size
             kept.append(one)
     kept = [as_asked(sheet, one, asking) for one in kept]
-    kept = [other for one in kept for other in rows_placed(sheet, one)]
+    asked_of = [one for one in kept if isinstance(one, Columns) and sheet.roles[one.columns[0]] != "subject"]
+    is_alone = not asked_of and not any(isinstance(one, TableCue) and one.name not in _OF_WINNER for one in kept)
+    kept = [other for one in kept for other in rows_placed(sheet, one, is_alone)]
     columns = sorted((one for one in kept if isinstance(one, Columns)), key=lambda one: one.start)
     columns = [one for one in columns if len(columns) == 1 or not begins_title(asking, sheet, one, taken)]
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)

@@ -19,6 +19,7 @@ from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import TableCue
 
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
+_PLACES = frozenset({"nth", "last nth", "places", "top", "bottom", "first placed", "second placed"})
 _YEARLY = re.compile(
     r"연간|한\s?해\s?(?:동안|전체)|(?<!\d)1년\s?(?:동안|내내)|全年|一整年|(?:all|whole|full|entire)[\s-]year"
     r"|\bannual(?:ly)?\b",
@@ -46,6 +47,11 @@ def orders_things(asking: Asking) -> bool:
     text = asking.question.text
     graded = [one for one in asking.cues if one.name in _GRADED and dimension(text[one.start : one.end]).kinds]
     return bool(graded)
+
+
+def asks_place(asking: Asking, sheet: Sheet) -> bool:
+    """Whether it asks for a place, or for so many of the first, of a table that prints places: No. 5, the top three."""
+    return "rank" in sheet.roles and any(cue.name in _PLACES for cue in asking.cues)
 
 
 def before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
@@ -93,8 +99,13 @@ def names_winner(asking: Asking, sheet: Sheet) -> bool:
     return any(cue.name in _PLACED for cue in asking.cues) and bool(sheet.placed)
 
 
-def rows_placed(sheet: Sheet, one: object) -> list[object]:
-    """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名."""
+def rows_placed(sheet: Sheet, one: object, is_alone: bool) -> list[object]:
+    """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名.
+
+    Where nothing is asked of the winner (``is_alone``) it is the place that is asked for.
+    """
+    if isinstance(one, TableCue) and one.name in _PLACED and is_alone and sheet.placed:
+        return [replace(one, name="nth", number=_PLACED[one.name])]
     if isinstance(one, TableCue) and one.name in _PLACED:
         row = sheet.placed.get(_PLACED[one.name])
         return [one] if row is None else [Cells(one.start, one.end, sheet.subject, frozenset({row}))]
@@ -206,12 +217,13 @@ def without_idle(asking: Asking, sheet: Sheet, cues: Sequence[TableCue], columns
     held = {at for one in columns if one.strength >= OTHERWISE for at in one.columns}
     shares = any(sheet.view.table.columns[at].type == "percent" for at in held)
     nothing = _NOT_ONCE.search(text) is not None
+    ordered = any(cue.name in _ORDERED or cue.name in ("next", "previous", "earliest", "latest") for cue in cues)
     kept = []
     for cue in cues:
         said = text[cue.start : cue.end].casefold()
         timed = any(cue.end <= start < cue.end + _NEAR_TIME for start, _ in places) or sheet.named_days
         idle = (cue.name == "since" and said == "from" and not timed) or (cue.name == "share" and shares)
-        idle = idle or (cue.name == "negated" and nothing)
+        idle = idle or (cue.name == "negated" and nothing) or (said == "listed" and not ordered)
         if not idle and not (cue.name in ("rise", "fall") and _TO_VALUE.search(text)):
             kept.append(cue)
     return kept

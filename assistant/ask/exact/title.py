@@ -24,6 +24,11 @@ def take_title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
     """Takes the words that the table's title or the headings over it say, in any language."""
     told = told_of(sheet)
     stems = {stem(word) for word in LATIN.findall(told)}
+    for one in asking.question.sought:
+        if not any(taken[one.start : one.end]) and any(
+            len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
+        ):
+            taken[one.start : one.end] = [True] * (one.end - one.start)
     for word in asking.cut:
         text = plain_of(asking.question.text[word.start : word.end]).text
         if word.tag == "function" or any(taken[word.start : word.end]):
@@ -32,11 +37,6 @@ def take_title(asking: Asking, sheet: Sheet, taken: list[bool]) -> None:
         held = stem(text) in stems if is_word else len(text) > 1 and text in told
         if held or (_CODE.fullmatch(text) and spelled(text).search(told)):
             taken[word.start : word.end] = [True] * (word.end - word.start)
-    for one in asking.question.sought:
-        if not any(taken[one.start : one.end]) and any(
-            len(form) > 1 and _stands_in(form, told, stems) for form in _titles(one)
-        ):
-            taken[one.start : one.end] = [True] * (one.end - one.start)
     if any(not is_taken and letter.isalpha() for letter, is_taken in zip(asking.question.text, taken, strict=True)):
         for start, end in title_sounding(asking.question.text, told, taken):
             taken[start:end] = [True] * (end - start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from assistant.ask.compute import mean, ratio
 from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, is_timely, names, way
 from assistant.ask.exact.slots import Slots
 from assistant.ask.table_draft import value
+
+_HOUR = 3600  # seconds
 
 
 def share_of_total(parts: Slots) -> Outcome | None:
@@ -53,10 +56,23 @@ def difference(parts: Slots) -> Outcome | None:
         return None
     (_, one), (_, other) = values
     gap = abs(one - other)
+    rows = tuple(row for row, _ in values)
+    if parts.sheet.roles[at] == "time":
+        texts = [parts.sheet.view.cell(row, at).text for row, _ in sorted(values, key=lambda pair: -pair[1])]
+        told = _clock(gap, texts)
+        shown = f"{' - '.join(texts)} = {told}"
+        return Outcome("difference", "comparison", (told,), rows, (at,), shown, parts.measures[0], gap)
     said = f"{max(one, other):,f} - {min(one, other):,f} = {gap:,f}"
-    return Outcome(
-        "difference", "comparison", (f"{gap:,f}",), tuple(row for row, _ in values), (at,), said, parts.measures[0], gap
-    )
+    return Outcome("difference", "comparison", (f"{gap:,f}",), rows, (at,), said, parts.measures[0], gap)
+
+
+def _clock(seconds: Decimal, texts: Sequence[str]) -> str:
+    """How far times are apart, written as they are; without the hours where there are none: 1:12, 0:28."""
+    whole = int(seconds)
+    part = f"{seconds - whole:f}".lstrip("0") if seconds != whole else ""
+    if all(text.count(":") < 2 for text in texts) or whole < _HOUR:
+        return f"{whole // 60}:{whole % 60:02}{part}"
+    return f"{whole // _HOUR}:{whole // 60 % 60:02}:{whole % 60:02}{part}"
 
 
 def lead(parts: Slots) -> Outcome | None:
@@ -183,9 +199,10 @@ def choice(parts: Slots) -> Outcome | None:
     at, values = _pair(parts)
     if at is None or (parts.has("early", "late", "earliest", "latest") and not is_timely(parts, at)):
         return None
+    is_day = parts.sheet.roles[at] == "date" and not parts.has("early", "late", "earliest", "latest")
     best = max(values, key=lambda one: one[1] if larger else -one[1])
-    if values[0][1] == values[1][1]:
-        return None
+    if values[0][1] == values[1][1] or is_day:
+        return None  # a day is earlier or later, and never larger
     other = min(values, key=lambda one: one[1] if larger else -one[1])
     said = f"{best[1]:,f} {'>' if larger else '<'} {other[1]:,f}"
     pair = best[0], other[0]
