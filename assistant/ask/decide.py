@@ -84,6 +84,8 @@ def _is_remote(fit: Candidate, best: Candidate) -> bool:
     """
     if not best.answers or not any(fault.code in _CONSTRAINTS for fault in best.unmet):
         return False
+    if set(best.met) < set(fit.met):
+        return False  # it says all that the likelier one does, and what that one lacks
     return fit.score * REMOTE < best.score or _says_less(fit, best)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.ask.bracketed import glosses_joined
 from assistant.ask.expand import Lexicon
 from assistant.ask.heads import head_words
 from assistant.ask.sought import Sought
@@ -96,7 +97,7 @@ def parse(
     subject = found.subject or stripped
     sought = tuple(
         _with_offices(
-            _glosses_apart(_without_unit(_hushed(lexicon.sought(subject), found, stripped), subject), subject), subject
+            glosses_joined(_without_unit(_hushed(lexicon.sought(subject), found, stripped), subject), subject), subject
         )
     )
     sought = tuple(_as_office(sought)) if found.asks in ("who", "role") else sought
@@ -206,18 +207,6 @@ def _without_time(sought: Sequence[Sought]) -> list[Sought]:
     return [
         replace(one, forms=(*one.forms, rest))
         if one.kind == "term" and (rest := _TIME_OF.sub("", one.text).strip()) != one.text and len(rest) > 1
-        else one
-        for one in sought
-    ]
-
-
-def _glosses_apart(sought: Sequence[Sought], subject: str) -> list[Sought]:
-    """The things named; what a bracket only says again of the word before it, 주편(편집 책임자), is no demand."""
-    places = [found.span() for found in _BRACKETS.finditer(subject) if subject[: found.start()].rstrip()]
-    behind = {span for span in places if any(one.end == span[0] for one in sought)}
-    return [
-        replace(one, topic=None, weight=one.weight * _HUSHED)
-        if one.kind == "term" and any(start < one.start and one.end < end for start, end in behind)
         else one
         for one in sought
     ]

@@ -35,7 +35,12 @@ _NO_STATEMENTS = frozenset({"heading", "row"})  # rows are read as tables
 _TOLD = 4  # words of a cell that tell more than a value does
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
-_CAPTION = re.compile(r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$")  # the line over a table says nothing of anything
+# the line over a table says nothing of anything
+_CAPTION = re.compile(
+    r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$"
+    r"|^\s*[\[【<〈(（]?\s?(?:표|그림|도표|表格?|图表?|圖表?|table|figure|fig\.?|chart)\s?\d{1,3}(?![\d%])(?:[^.。!?]|\.(?!\s*$)){0,120}(?<![다요.。!?])$",
+    re.IGNORECASE,
+)
 READ = 6  # sentences that are read closely
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
 _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on three reading sets is 12.6

@@ -25,6 +25,7 @@ _UNLISTED = 5  # syllables of a word that is cut no further: no dictionary holds
 _SHORTEST = 2  # of Hangul and Hanzi
 _SHORTEST_LATIN = 3
 _LONG_PINYIN = 7  # letters of pinyin that hardly spell an English word too
+_LESS = 6.0  # times likelier, at most
 _OPENING, _ABOVE = 200, 1000  # characters of a document's beginning, and above a sentence, that say of whom it speaks
 _NUMBERED = r"(?i:FY|CY|AD|BC|top|no|vol|part|step|level|phase|type|class|line|gate|room)[- ]?\d"
 _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z]{{0,2}}(?![A-Za-z0-9.])", re.ASCII)
@@ -74,6 +75,7 @@ def known_to(
         left = [name for name in names if not _is_row(name, one)]
         said = (any(_says(*place, name, matcher, far, name in sounding) for place in told) for name in left)
         absent = next((name for name, is_said in zip(left, said, strict=True) if not is_said), None)
+        absent = absent or _written_elsewhere(left, told, one, candidates[at + 1 :], documents)
         if absent is None:
             break
         found[at] = replace(one, unmet=(Unmet("entity_absent", absent.whole),))
@@ -86,6 +88,27 @@ def _is_row(name: Stranger, candidate: Candidate) -> bool:
         len(met) >= _SHORTEST and name.whole.startswith(met) and name.whole[len(met) :] in _BORNE
         for met in (candidate.met if candidate.working is not None else ())
     )
+
+
+def _written_elsewhere(
+    names: Sequence[Stranger],
+    told: Sequence[tuple[Document, Span]],
+    one: Candidate,
+    others: Sequence[Candidate],
+    documents: Documents,
+) -> Stranger | None:
+    """A name that a candidate's documents say at most by its sound, where those of another, not much less likely, write
+    it as the question does."""
+    sounded = next((name for name in names if not any(_writes(document, name) for document, _ in told)), None)
+    if sounded is None:
+        return None
+    likely = (other for other in others if not other.unmet and other.evidence and other.score * _LESS >= one.score)
+    writing = (all(_writes(documents(other.evidence[0].document_id), name) for name in names) for other in likely)
+    return sounded if any(writing) else None
+
+
+def _writes(document: Document, name: Stranger) -> bool:
+    return name.name.casefold() in f"{document.title}\n{document.id}\n{document.text}".casefold()
 
 
 def strangers(question: Question) -> list[Stranger]:

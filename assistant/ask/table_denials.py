@@ -21,6 +21,7 @@ from assistant.types import Candidate, Unmet
 _NAME = re.compile(r"[^\W\d_]{2}")  # B-003 is nobody
 _AMOUNT = re.compile(r"얼마(?!나)|몇\s?(?:명|개|건|원|점|%|퍼센트)|how\s+(?:much|many)|多少", re.IGNORECASE)
 _WHICH = re.compile(r"어느|어디|어떤|무엇|뭐|무슨|누[가구]|which|who|what|where|哪|谁|什么", re.IGNORECASE)
+_SHORT = 4  # characters of a cell that may be a number: III
 _NUMBERED = frozenset({"phase", "round", "zone", "line", "plant"})  # classes of things that tables tell apart
 
 
@@ -90,9 +91,18 @@ def _unnumbered(question: Question, view: View) -> Unmet | None:
         for number, words in values.items()
         if name in _NUMBERED and (words.isascii() or " " not in words)  # HT-125 기준가격 is of no 125th
     ]
-    told = designators(_words(view)) if asked else {}
+    told = designators(f"{_words(view)}\n{_numbered_cells(view)}") if asked else {}
     absent = (words for name, number, words in asked if number not in told.get(name, ()))
     return next((Unmet("qualifier_unmet", words) for words in absent), None)
+
+
+def _numbered_cells(view: View) -> str:
+    """Short cells behind the headers of their columns: the II of a column Phase is Phase II."""
+    labels = [column.label for column in view.table.columns]
+    told = (
+        (label, cell.text.strip()) for row in view.table.rows for label, cell in zip(labels, row.cells, strict=True)
+    )
+    return "\n".join(f"{label} {text}" for label, text in told if 0 < len(text) <= _SHORT)
 
 
 def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet | None:

@@ -92,3 +92,11 @@ def test_a_sentence_that_tells_what_a_thing_is_defines_it_before_a_list_or_a_cel
     vetoed = replace(told, unmet=(ABSENT,))
     assert definitions_first([cell, doubtful, vetoed]) == [cell, doubtful, vetoed]
     assert definitions_first([]) == []
+
+
+def test_another_names_likelier_answer_refuses_only_what_says_less_of_the_question() -> None:
+    likelier = replace(made(0, SURE, ABSENT), answers=(Span("b.txt", 0, 3),), met=("visitors",))
+    less = replace(made(1, ANSWER * 1.1), met=("museum",))
+    all_said = replace(less, met=("museum", "visitors"))
+    assert decide([likelier, less]).chosen is None
+    assert decide([likelier, all_said]).chosen == all_said

@@ -434,6 +434,11 @@ LINES = """라인,생산량(개),불량률(%)
 A라인,48200,0.82
 B라인,39750,1.94
 """
+PIPELINE = """Compound,Target disease,Phase
+Avonol,Gout,I
+Bellin,Asthma,II
+Corvan,Shingles,II
+"""
 CHINESE_SCHOOLS = """学校,在校生数（人）,班级数
 育才小学,1820,42
 东风小学,960,24
@@ -447,6 +452,8 @@ CHINESE_SCHOOLS = """学校,在校生数（人）,班级数
         (LINES, "C线的不良率是多少？", []),
         (LINES, "What is the defect rate of line B?", ["1.94"]),
         (LINES, "B线的不良率是多少？", ["1.94"]),
+        (PIPELINE, "Which compounds are in Phase II?", ["Bellin", "Corvan"]),
+        (PIPELINE, "Which compounds are in Phase III?", []),
         (CHINESE_SCHOOLS, "둥펑소학교의 학급 수는?", ["24"]),
         (CHINESE_SCHOOLS, "둥펑중학교의 학급 수는?", []),
     ],

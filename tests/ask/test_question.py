@@ -60,6 +60,27 @@ def test_what_a_bracket_says_again_is_no_demand_of_its_own() -> None:
     assert [one.topic for one in understood.sought if one.text == "책임자"] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "called"),
+    [
+        ("예비과정(预科) 학비는?", ["예비", "과정", "학비"], {"预科": ["예비", "과정"]}),
+        (
+            "price of a virtual private network (VPN)",
+            ["price", "virtual private network"],
+            {"VPN": ["virtual private network"]},
+        ),
+        ("지리정보시스템(GIS) 이용자 수", ["지리정보", "시스템", "이용자 수"], {"GIS": ["지리정보", "시스템"]}),
+    ],
+)
+def test_a_bracket_in_another_script_is_another_form_of_the_word_before_it(
+    text: str, named: list[str], called: dict[str, list[str]]
+) -> None:
+    sought = asked(text).sought
+    assert [one.text for one in sought] == named
+    for form, texts in called.items():
+        assert [one.text for one in sought if form in one.forms] == texts
+
+
 def test_words_that_ask_for_a_number_name_nothing() -> None:
     assert [one.text for one in asked("芯片分成几大类").sought] == ["芯片", "分成"]
     assert "项目" in asked("准备投哪几个项目").head_words

@@ -95,3 +95,10 @@ def test_a_name_that_means_nothing_is_not_taken_to_stand_translated_in_a_text() 
 def test_a_code_is_a_name_though_its_letters_are_a_word() -> None:
     (unmet,) = asked("When is HR-11 due to launch?", document("told", "HR-10 is due to launch in May.\n"))
     assert [one.name for one in unmet] == ["HR-11"]
+
+
+def test_a_document_that_writes_the_name_goes_before_one_that_may_mean_it() -> None:
+    chinese = document("chinese", "入住时须交押金1,000元。\n")
+    korean = document("korean", "하람대 기숙사 보증금은 100,000원이다.\n")
+    assert asked("하람대 보증금은?", chinese) == [()]
+    assert asked("하람대 보증금은?", chinese, korean) == [(Unmet("entity_absent", "하람대"),), ()]

@@ -1,4 +1,7 @@
-"""Where a question names rows that a class and a number or letter name, in any language: B라인, line B, B线."""
+"""Where a question names rows by a class and a number or letter, in any language: B라인, line B, B线.
+
+The class stands in the cell itself, or over its column: the II under Phase is phase 2.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
 from assistant.language.designators import designators
 
+_SHORT = 4  # characters of a cell that is a number or a letter: III
 _ROWS = 200  # of a table whose rows are looked at
 
 
@@ -26,6 +30,23 @@ def rows_numbered(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
                 if len(rows) == 1:
                     at = text.index(words)
                     yield Cells(at, at + len(words), column, rows)
+    for column, header in enumerate(sheet.view.table.columns):
+        if column not in sheet.subjects:
+            yield from _under(header.label, column, asking, sheet)
+
+
+def _under(label: str, column: int, asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The rows whose number or letter stands in a column that is called by its class."""
+    text = asking.question.text
+    cells = {row: sheet.view.cell(row, column).text.strip() for row in sheet.rows}
+    short = {row: cell for row, cell in cells.items() if 0 < len(cell) <= _SHORT}
+    called = {row: _number(f"{label} {cell}") or _number(f"{cell}{label}") for row, cell in short.items()}
+    for name, values in designators(text).items():
+        for value, words in values.items():
+            rows = frozenset(row for row, own in called.items() if own == (name, value))
+            if rows:
+                at = text.index(words)
+                yield Cells(at, at + len(words), column, rows)
 
 
 def _number(cell: str) -> tuple[str, str] | None:
