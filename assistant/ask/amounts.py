@@ -15,6 +15,7 @@ from assistant.ask.view import Range, Reading, View
 from assistant.language.free_of_charge import free_of_charge
 from assistant.language.measure_units import comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
+from assistant.language.prices import shares_of_price
 from assistant.language.questions import asks_price, value_kinds
 from assistant.language.respective import respective
 from assistant.language.shares import names_change
@@ -99,6 +100,8 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
             free = [found.span() for found in _LASTS.finditer(view.text)]
         if not fresh and not free and wanted is is_amount and _MAY_BE_A_SHARE.search(question.text):
             fresh = [found for found in quantities(view.text) if found.unit == "%"]
+        if not fresh and not free and wanted is is_amount and _may_be_of_price(question):
+            free = shares_of_price(view.text)
         if not fresh and not free:
             return None
         unit = _asked_unit(question)
@@ -119,6 +122,11 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
         return Reading(kind, ((start, end),), strength)
 
     return make
+
+
+def _may_be_of_price(question: Question) -> bool:
+    """Whether what something costs is asked for, which may be told by what something else costs."""
+    return asks_price(question.text) or "money" in value_kinds(question.text)
 
 
 def _is_labelled(question: Question, text: str, start: int) -> bool:

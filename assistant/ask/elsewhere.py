@@ -14,6 +14,7 @@ from assistant.language.hanzi import is_hanzi
 from assistant.language.words import words
 from assistant.types import Candidate, Document, Unmet
 
+_WEAK = 0.5  # weight of words that say nothing of a subject: most of them
 _FEWEST = {"ko": 3, "zh": 3, "en": 6}  # characters of a word that is hardly a part of speech about anything
 
 
@@ -50,6 +51,7 @@ def _things(question: Question) -> list[str]:
         one.text
         for one in question.sought
         if one.kind == "word"
+        and one.weight > _WEAK
         and one.start in nouns
         and len(one.text) >= fewest
         and (question.language == "en" or not one.text.isascii())

@@ -43,7 +43,7 @@ _PAIR = "·"
 _LATIN_NAME = re.compile(r"[A-Z][a-z]{4,}")  # shorter ones spell syllables of ordinary words
 _SPELLINGS = 3
 _GLOSSED = re.compile(r"([가-힣]{2,}|[㐀-鿿]{2,})\s?[(（]([가-힣]{2,}|[㐀-鿿]{2,}|[A-Z][A-Za-z .&-]+)[)）]")
-_NO_TERMS = stop_words("en", "function") | {word for word in stop_words("ko", "weak") if len(word) == 1}
+_NO_TERMS = {"placed"} | stop_words("en", "function") | {word for word in stop_words("ko", "weak") if len(word) == 1}
 _PARAPHRASED = {"verb": 0.6}  # weight of words that documents say otherwise more often than nouns
 _UNIT_WEIGHT = 0.3  # of a unit of measure: a value of its kind is looked for anyway
 _RULE_WEIGHT = 0.8  # of a name that only rules find in the documents

@@ -9,11 +9,14 @@ from assistant.language.distances import names_distance, tells_distance
 from assistant.language.former import asks_former, is_former
 from assistant.language.numbers import Quantity
 from assistant.language.shares import is_change, names_change
+from assistant.language.superlatives import asks_threshold
 
 
 def that_hold(question: str, text: str, values: Sequence[Quantity]) -> list[Quantity]:
     """The values of a text that a question may ask for; where a doubt would leave none, it is not raised."""
-    held = [found for found in values if not _is_criterion(found, text)]
+    criteria = [found for found in values if _is_criterion(found, text)]
+    held = [found for found in values if found not in criteria]
+    held = criteria if criteria and asks_threshold(question) else held
     held = _of_side(question, text, held)
     if not names_change(question):
         held = [found for found in held if not is_change(text, found.start, found.end)] or held

@@ -6,7 +6,9 @@ import re
 
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
+from assistant.ask.spans import is_strict
 from assistant.language.asked_of_texts import (
+    asks_itself,
     dates_itself,
     deadline,
     denies,
@@ -19,6 +21,7 @@ from assistant.language.asked_of_texts import (
 from assistant.language.conditions import asks_consequence, tells_condition
 from assistant.language.former import asks_next, tells_next
 from assistant.language.questions import value_kinds
+from assistant.language.superlatives import asks_most, tells_most
 
 _NO_REASON = 0.12  # the same, where it is asked why, or what happens if …, and the sentence does not say
 _UNSAID = 0.35  # of a sentence's score, where it does not say what happened, who holds the office, until when
@@ -33,7 +36,13 @@ _LOOSE = frozenset(
 _ONLY_ASKING = frozenset({"general", "ask", "question", "function", "measure"})
 _LISTS_WORDS = 0.1  # of that of a line of keywords, which states nothing
 # questions for what is not done or allowed; whether something is not, a sentence may tell either way
+_NO_MOST = frozenset({"count", "rate", "rank", "code", "clock", "yes_no", "about"})
 _OF_WHAT_IS_NOT = frozenset({"list", "who", "which", "where"})
+# what speaks of the sentence before, of nothing, or behind a label
+_LEANS = re.compile(
+    r"^\s*(?:it|its|they|their|this|these|that|those|he|she|his|her|그|이|이는|이것)\b|^\s*[其它他她该此这]|[:：\t]",
+    re.I,
+)
 _KEYWORDS = re.compile(
     r"\s*(?:key\s?words|index terms|关键[词詞字]|關鍵[詞字]|主题[词詞]|주제어|키워드|핵심어|색인어)\s*[:：]",
     re.IGNORECASE,
@@ -71,6 +80,12 @@ def doubt(question: Question, sentence: Sentence) -> float:
     if denies(question.text) and question.asks in _OF_WHAT_IS_NOT and not denies(sentence.text):
         left *= _UNSAID
     if question.asks in ("who", "role") and asks_next(question.text) and not tells_next(sentence.text):
+        left *= _UNSAID
+    if is_strict(question) and not sentence.own and not sentence.foreign and not _LEANS.search(sentence.text):
+        left *= _UNSAID
+    if asks_itself(sentence.text):
+        left *= _LISTS_WORDS
+    if question.asks not in _NO_MOST and asks_most(question.text) and not tells_most(sentence.text):
         left *= _UNSAID
     if _leaves_asked_unsaid(question, sentence):
         left *= _NOT_TOLD

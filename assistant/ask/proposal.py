@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from assistant.ask.amounts import is_of_no_kind
 from assistant.ask.attribute_constraints import leaves_amount_unnamed, priced_otherwise, unnamed_amount
@@ -20,6 +19,7 @@ from assistant.ask.predicate import doubt
 from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
+from assistant.ask.set_apart import is_narrower, of_another_sort
 from assistant.ask.spans import fitness, is_strict, read
 from assistant.ask.titled import with_name
 from assistant.ask.view import Range, Reading, View
@@ -92,8 +92,10 @@ def candidate_of(
             reading = Reading("passage" if reading is None else reading.kind, (words,), 0.0)
     if reading is not None and _is_no_such_name(question, reading, text):
         likely *= _UNLIKE
-    if leaves_amount_unnamed(question, sentence) or _is_narrower(question, sentence):
+    if leaves_amount_unnamed(question, sentence) or is_narrower(question, sentence):
         likely *= _UNNAMED
+    if other := of_another_sort(question, sentence):
+        faults = (*faults, Unmet("qualifier_unmet", other))
     likely *= doubt(question, sentence)
     if reading is None and is_strict(question):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
@@ -179,22 +181,6 @@ def _saying_attribute(question: Question, sentence: Sentence, reading: Reading |
     language = sentence.retrieved.passage.language
     gained = matcher.share(own, language) - matcher.share(sentence.own, language)
     return replace(sentence, own=own, matched=sentence.matched + gained, supported=sentence.supported + gained)
-
-
-def _is_narrower(question: Question, sentence: Sentence) -> bool:
-    """Whether the question narrows down what the sentence measures: foreign visitors, where it has visitors."""
-    language = sentence.retrieved.passage.language
-    if language == "en" or question.language != language or not is_strict(question):
-        return False
-    said = sentence.own | sentence.context
-    return any(
-        number not in said
-        and number + 1 in sentence.own
-        and one.kind != "name"
-        and not question.text[one.end : after.start].strip()
-        and question.sought[number + 1].kind != "name"
-        for number, (one, after) in enumerate(pairwise(question.sought))
-    )
 
 
 def _is_ruled(question: Question, reading: Reading | None) -> bool:

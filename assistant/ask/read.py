@@ -20,6 +20,7 @@ from assistant.ask.labelled import Documents, announced
 from assistant.ask.levelled import levelled, on_one_level
 from assistant.ask.match import Matcher
 from assistant.ask.members import in_full
+from assistant.ask.outsaid import outsaid
 from assistant.ask.proposal import SURE_ENOUGH, Seen, candidate_of, seen
 from assistant.ask.question import Question
 from assistant.ask.score import probability, reread
@@ -103,6 +104,7 @@ def propose(
     told = corroborated(best, {sentence.span: sentence.text for sentence in first})
     labels = [ahead(one, told) for one in labels]
     found = [in_full(question, one) for one in (*told, *below, *labels)]
+    found = outsaid(question, found, {one.span: one for one in sentences})
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
 
 

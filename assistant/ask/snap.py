@@ -40,7 +40,10 @@ def snapped(text: str, start: int, end: int) -> tuple[int, int] | None:
         first -= 1
     while last + 1 < len(found) and _are_one(text, found[last], found[last + 1]):
         last += 1
-    return _enclosed(text, found[first].start, found[last].end, start, end)
+    stop = found[last].end
+    if found[last].tag == "function" and start < end < stop and not _is_hangul(text[end]):
+        stop = end  # 之于 behind a name, cut as one word
+    return _enclosed(text, found[first].start, stop, start, end)
 
 
 def _is_attached(text: str, found: Sequence[Word], at: int) -> bool:

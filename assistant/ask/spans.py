@@ -14,6 +14,7 @@ from assistant.ask.view import Range, Reading, View, is_asked
 from assistant.language.apposition import definition, entry, glossed, role
 from assistant.language.former import asks_former, is_former_office
 from assistant.language.holders import holder
+from assistant.language.kinds import asks_kind, kind_told
 from assistant.language.numbers import quantities
 
 _QUOTED = re.compile(r"[‘'“\"「『《〈<]\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*[’'”\"」』》〉>]")
@@ -74,6 +75,9 @@ def _open(question: Question, view: View) -> Reading | None:
 
 
 def _definition(question: Question, view: View) -> Reading | None:
+    if asks_kind(question.text):
+        told = kind_told(view.text)
+        return Reading("definition", (told,), _HOLDS) if told else None
     for name, strength in _names(question, view):
         if (before := _LONGER.search(view.text, 0, name[0])) and before[0] not in question.text:
             continue  # 추가매수 is not what 기본매수 means

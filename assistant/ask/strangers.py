@@ -35,6 +35,7 @@ _BORNE = frozenset({"", "시", "현", "구", "군", "성", "진", "향", "市", 
 _HANZI_RUN = re.compile(r"[㐀-鿿]*")
 _LONGEST_HANZI = 8  # of a foreign name
 _CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
+_WITHIN = re.compile(r"[馆园校院店厂村镇县市区省国].?[里内中上]")  # inside of what is named before
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
 
 
@@ -184,7 +185,8 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
             behind = _HANZI_RUN.match(text, word.end)
             if text[behind.end() if behind else word.end :].lstrip()[:1] in ("(", "（"):
                 continue
-            if len(surface) >= _SHORTEST and not _CHINESE_COUNT.match(surface):
+            is_name = len(surface) >= _SHORTEST and not _WITHIN.fullmatch(surface)
+            if is_name and not _CHINESE_COUNT.match(surface):
                 return Stranger(surface, surface, position)
         elif len(surface) >= _SHORTEST_LATIN and not (detect.language(text) == "en" and _only_begins(text, word)):
             return Stranger(surface, surface, position)

@@ -33,13 +33,20 @@ _BEFORE, _BEHIND = 16, 6  # characters beside a time that may mark it as a deadl
 _WEEKDAY = re.compile(r"(?:on\s+|last\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|wrote)\b[^,;.]{0,30}$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]")
+# where and when a report was filed, before what it says: SEOUL, March 3 (AP) --; 新华社北京7月3日电; 군산 3일 /통신/ --
+_FILED = re.compile(
+    r"[^.。!?\n]{0,60}?(?:/[^/\n]{2,24}/\s*(?:--|—|–|-)|\([A-Z][\w .]{1,20}\)\s*(?:--|—|–|-)|\d\s+(?:--|—|–)\s|日电)"
+)
+_THAT_DAY = re.compile(
+    r"오늘|이날|금일|今天|今日|当天|当日|\b(?:today|this\s+(?:morning|week)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.I,
+)
 
 
 def when(question: Question, view: View) -> Reading | None:
     """The time beside what the question names: a stretch of time whole, or the end of it that is asked for."""
     days = _asks_day(question.text)
-    placed = _DATELINE.match(view.text)
-    head = placed.end() if placed else 0
+    head = _begins(view.text)
     spans = [_with_tail(view.text, span) for span in date_spans(view.text) if span[0] >= head]
     spans = [span for span in spans if not (days and _YEAR_ALONE.fullmatch(view.text[slice(*span)]))]
     stretches = _of_bound(question.text, view.text, _stretches(view.text, spans))
@@ -55,6 +62,14 @@ def when(question: Question, view: View) -> Reading | None:
         return found
     chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
     return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _begins(text: str) -> int:
+    """Where a text begins behind its dateline, which tells when something happened only where it speaks of that day."""
+    placed = _DATELINE.match(text)
+    if placed is None and (placed := _FILED.match(text)) and _THAT_DAY.search(text, placed.end()):
+        return 0
+    return placed.end() if placed else 0
 
 
 def _with_tail(text: str, span: Range) -> Range:

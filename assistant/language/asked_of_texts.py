@@ -15,6 +15,8 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# a place and a day, by themselves: Halden Bay, 3 February 2025; 군산, 6월 12일
+_PLACE_AND_DAY = re.compile(r"\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s*[,，·/|]\s*(?:[(（][^()（）]{1,4}[)）])?\s*")
 _WORDS_OF_LINE = 2  # of a line that says when a text was published, beside the day
 _SHORTEST_WORK = 5  # letters of an English one
 
@@ -72,12 +74,24 @@ def is_dateline(text: str) -> bool:
 
     >>> is_dateline("작성일: 2025-01-15"), is_dateline("Updated 2024-06-12"), is_dateline("Issued in 2024, it sold.")
     (True, True, False)
+    >>> is_dateline("Halden Bay, 3 February 2025"), is_dateline("준공 2019년")
+    (True, False)
     """
     spans = date_spans(text)
     bare = text
     for start, end in reversed(spans):
         bare = bare[:start] + bare[end:]
-    return bool(spans) and len(_WORD.findall(bare)) <= _WORDS_OF_LINE and dates_itself(text)
+    is_short = bool(spans) and len(_WORD.findall(bare)) <= _WORDS_OF_LINE
+    return is_short and (dates_itself(text) or _PLACE_AND_DAY.fullmatch(bare) is not None)
+
+
+def asks_itself(text: str) -> bool:
+    """Whether a sentence asks something, as those of a FAQ do, and tells nothing.
+
+    >>> asks_itself("Q. 회원증은 어떻게 만드나요?"), asks_itself("“是谁？”他问。"), asks_itself("Who may join?")
+    (True, False, True)
+    """
+    return text.rstrip().endswith(("?", "？"))
 
 
 def names_agent(word: str) -> bool:

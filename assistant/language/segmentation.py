@@ -157,6 +157,8 @@ def _terms_at(cut: _Cut, lexicon: Lexicon, language: Language | None, index: int
             spelt = (surface, _singular(surface))
             exact = [form for form in nouns if form.surface in spelt]
             exact = exact or [form for form in nouns if form.surface not in _NO_PLURALS]  # held is of no holdings
+            if stop - index > 1 and surface.endswith("ed"):  # a building registered in May is no building register
+                exact = [form for form in exact if form.surface.endswith("ed")]
             if not exact:
                 continue
             single_character = stop - index == 1 and cut.units[index].script == "han"

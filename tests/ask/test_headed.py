@@ -17,6 +17,10 @@ CORPUS = {
         "## Fields of application\n\n- Drinking water\n- Ballast water\n- Pharmaceutical water\n\n"
         "## Can I return an unused pump?\n\nYes, within 30 days of delivery. A restocking fee of 15% applies.\n"
     ),
+    "museum.txt": (
+        "海风馆简介\n\n海风馆是介绍海盐历史的公益性民办博物馆，由收藏家郑怀之于2006年创办。\n\n"
+        "去年接待观众9万人次。观众评价最高的展览是“大漆与茶”。\n"
+    ),
     "휴가.md": (
         "# 휴가 규정\n\n## 신청 서류\n\n1) 휴가 신청서\n2) 진단서 사본\n\n"
         "## 연차\n\n직원은 1년을 근무하면 연차 15일을 받는다. 병가는 진단서를 내면 1년에 60일까지 쓸 수 있다.\n"
@@ -45,6 +49,11 @@ def test_a_heading_that_is_asked_for_is_answered_by_the_items_below_it(assistant
         "Pharmaceutical water",
     ]
     assert items(assistant, "휴가 신청 서류는 뭐뭐 있어?") == ["휴가 신청서", "진단서 사본"]
+
+
+def test_what_a_thing_is_answers_for_no_more_than_that(assistant: Assistant) -> None:
+    assert items(assistant, "海风馆里观众评价最高的展览是什么？") == ["“大漆与茶”"]
+    assert items(assistant, "海风馆是一家什么样的机构？") == ["介绍海盐历史的公益性民办博物馆"]
 
 
 def test_a_collection_of_two_passages_still_answers(assistant: Assistant) -> None:

@@ -54,6 +54,10 @@ def test_of_a_stretch_of_time_the_end_asked_for_answers(question: str, sentence:
             "All guests use the pier.",
         ),
         ("哪些旅客不能乘坐渡轮？", "孕妇不得乘坐渡轮。", "渡轮上的旅客很多。"),
+        ("Who built the pier?", "Jane Roe built the pier.", "Who built the pier?"),
+        ("Who built the pier?", "Jane Roe built the pier.", "Velmora, 3 February 2025"),
+        ("가장 많이 빌린 책은?", "책은 '구름배'가 가장 많이 나갔다.", "책은 2층에 있다."),
+        ("Which fish do most guests choose?", "Guests mainly choose cod.", "Guests choose a fish."),
     ],
 )
 def test_a_sentence_that_leaves_out_what_is_asked_is_doubted(question: str, says: str, does_not: str) -> None:
@@ -202,6 +206,21 @@ def test_how_long_at_most_is_answered_with_no_day_of_the_year() -> None:
             "on the fifth of each month",
         ),
         ("벨모라 학교는 언제 폐교했나요?", "벨모라 학교는 1949년에 개교해 2017년 2월에 폐교했다.", "2017년 2월"),
+        (
+            "How many workers must a firm of Velmora have to count as mid-sized?",
+            "Mid-sized firms of Velmora (300 workers or more) are exempt, and 21 workers were hired.",
+            "300 workers",
+        ),
+        (
+            "벨모라에서 절판된 책을 잃어버리면 얼마를 내야 해?",
+            "벨모라에서 절판된 책은 정가의 1.5배를 내야 한다.",
+            "정가의 1.5배",
+        ),
+        (
+            "When was the zone of Velmora set up?",
+            "VELMORA, March 3 (AP) -- The zone of Velmora, set up in 2019, is open.",
+            "2019",
+        ),
         (
             "How long is the road to Velmora closed?",
             "The road to Velmora is closed for fourteen months.",
