@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import chain
 
 from assistant.ask import cite, converse, question
-from assistant.ask.chosen import name_chosen
+from assistant.ask.chosen import names_chosen
 from assistant.ask.clock import Clock
 from assistant.ask.counterpart import counterpart
 from assistant.ask.decide import Decision, decide, definitions_first
@@ -35,6 +35,7 @@ from assistant.ask.together import answer_together
 from assistant.ask.understand import Understanding
 from assistant.ask.verify import verified
 from assistant.language import detect
+from assistant.language.asides import spoken
 from assistant.language.words import index_forms
 from assistant.models.bundled import count_pieces
 from assistant.models.embedder import open_question_embedder
@@ -89,17 +90,18 @@ class Assistant(Searcher):
         clock = Clock(on_stage)
         if (said := converse.reply(text, language, self.generation)) is not None:
             return replace(said, timings_ms=clock.milliseconds())
-        early = self._beside.submit(self._retriever.embed, text.strip())  # while the words are looked at
+        asked_alone = spoken(text).question
+        early = self._beside.submit(self._retriever.embed, asked_alone)  # while the words are looked at
         with clock.stage("parse"):
-            spoken = language or detect.language(text.strip())
-            ask_one = cache(partial(self._ask_one, language=spoken, documents=documents, clock=clock))
+            told_in = language or detect.language(text.strip())
+            ask_one = cache(partial(self._ask_one, language=told_in, documents=documents, clock=clock))
 
-            def name(one: str) -> str:
-                return name_chosen(ask_one(one))
+            def names(one: str) -> tuple[str, ...]:
+                return names_chosen(ask_one(one))
 
-            readings = self._understanding.readings(text, history, language, documents, name)
-            asked = parts(readings[0].text, self._lexicon, self._beside_it, name)
-        whole = partial(self._first_answered, readings, documents, early, text, clock)
+            readings = self._understanding.readings(text, history, language, documents, names)
+            asked = parts(readings[0].text, self._lexicon, self._beside_it, names)
+        whole = partial(self._first_answered, readings, documents, early, asked_alone, clock)
         if asked:
             answer = verified(answer_together(asked, ask_one, whole, self._is_of_tables), self.document)
         else:
@@ -116,9 +118,7 @@ class Assistant(Searcher):
     ) -> Answer:
         """The answer to the likeliest reading of a question that has one; else the refusal of the likeliest."""
         readings_and_guesses = chain(readings, self._understanding.respelt(readings, documents))
-        answers = (
-            self._answer(one, early if one.subject == text.strip() else None, clock) for one in readings_and_guesses
-        )
+        answers = (self._answer(one, early if one.subject == text else None, clock) for one in readings_and_guesses)
         first = next(answers)
         return first if first.status != "not_found" else next((a for a in answers if a.status != "not_found"), first)
 

@@ -33,6 +33,7 @@ from assistant.language.codes import sibling
 from assistant.language.contrasts import opposed, says, sides
 from assistant.language.designators import contradicted, designators
 from assistant.language.fiscal import fiscal_years
+from assistant.language.places_in_order import place_asked, says_place
 from assistant.language.questions import value_kinds
 from assistant.language.words import words
 from assistant.types import Unmet
@@ -43,7 +44,7 @@ _SUPPORT = 0.2
 _CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|\d+\.\d+(?:\.\d+)*")
 _VERSION = re.compile(r"(?<![\d.,])\d+\.\d+(?:\.\d+)*(?![\d%]|\s?[%억만조亿万])")
 # classes of numbered things that a whole document may be about
-_THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant"})
+_THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant", "edition"})
 _ABOVE = 1200  # characters before a sentence in which what it goes on to speak of may be named
 _PIECE = re.compile(r"(?<=[.!?])\s+|(?<=。)|\n+")
 _NAMED = frozenset({None, "who", "title"})
@@ -78,6 +79,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from valued_unmet(question, sentence)
     yield from unspoken_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
+    yield from _place_unmet(question, sentence)
     yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)
     yield from _code_unmet(question, sentence)
@@ -132,6 +134,15 @@ def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]
         other = contradicted(question.text, _last_numbered(sentence, left) or sentence.throughout, left)
     if other:
         yield Unmet("qualifier_unmet", other)
+
+
+def _place_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """A sentence that says no place in an order does not tell who has the seventh."""
+    place = place_asked(question.text)
+    if place is None or says_place(sentence.text, place[1]):
+        return
+    if not says_place(sentence.retrieved.passage.heading, place[1]):
+        yield Unmet("qualifier_unmet", place[0])
 
 
 def of_another_place(question: Question, sentence: Sentence, opening_place: OpeningPlace) -> Unmet | None:

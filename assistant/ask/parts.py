@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.ask.chosen import Chosen
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon
-from assistant.ask.follow_up import Chosen, whole_questions
+from assistant.ask.follow_up import whole_questions
 from assistant.ask.put_in import is_attribute
 from assistant.language import detect
 from assistant.language.compound import asked_in_turn, asked_of_one, instead, is_of_all, is_of_each, patterns
@@ -47,7 +48,7 @@ def parts(
     text: str,
     lexicon: Lexicon,
     beside: Counterpart = lambda core, before: None,
-    chosen: Chosen = lambda before: "",
+    chosen: Chosen = lambda before: (),
 ) -> tuple[Part, ...]:
     """The several things that a question asks, in its order; nothing where it asks one.
 

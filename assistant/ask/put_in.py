@@ -121,7 +121,10 @@ def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
         return most.span(), _NTH_MOST.findall(core)[0]  # 가장 많은, then 두 번째로 많은
     if place is None and (top := _TOP.search(before)) is not None:
         place = top.span()
-    return place, core if _ORDINAL.fullmatch(core) else core[slice(*ranks[0])]
+    if _ORDINAL.fullmatch(core):
+        is_behind = place is not None and core[0] == "第" and before[place[0] - 1 : place[0]] == "第"
+        return ((place[0] - 1, place[1]) if is_behind and place is not None else place), core
+    return place, core[slice(*ranks[0])]
 
 
 def names_place(words: str) -> bool:

@@ -25,7 +25,9 @@ _AMOUNTS = frozenset(
 _SCALES = re.compile(r"^[십백천만억조十百千万亿]+\s*")
 _NO_HEADS = frozenset({"ask", "event", "function", "question", "level", "time", "measure"})
 _ASKED_APART = frozenset({"role", "when", "where", "who", "why", "definition"})
-_OFFICE = re.compile(r"[가-힣]{2,}(?:장|대표|감독|총재|총무|간사|이사)$")
+_OFFICE = re.compile(
+    r"[가-힣]{2,}(?:장|대표|감독|총재|총무|간사|이사)$|(?:편집|발행)인$|(?:담당|책임|저|기)자$|(?:연구|주무|위)[원관]$"
+)
 _TIME_OF = re.compile(
     r"\s?(?:마감일?|기한|기간|일자|날짜|일시|시기)$|(?:截止)?(?:日期|期限|时间|截止)$"
     r"|^(?:deadline|date|time|period)s?\s+(?:for|of)\s+|\s(?:deadline|date|period)s?$",

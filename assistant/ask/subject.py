@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from assistant.ask.expand import Lexicon
 from assistant.ask.sought import Sought
+from assistant.language.clock_times import days_named
 from assistant.language.cutting import HANGUL_CHARACTER
+from assistant.language.hanzi import has_hanzi
 from assistant.language.leaning import asks_by_itself, names_attribute
 from assistant.language.operations import facets
 from assistant.language.questions import cue
@@ -21,6 +23,9 @@ _LIGHT = frozenset({
     *("come", "comes", "take", "takes", "cost", "costs", "have", "has", "begin", "begins"),
     *("start", "starts", "open", "opens", "close", "closes"),
 })  # fmt: skip
+_BEHIND = frozenset({"when", "where", "why", "who"})
+_PARTICIPLES = re.compile(r"^(?:[a-z]{3,}ed\s(?:the\s)?)+|(?:\s[a-z]{3,}ed)+$")  # closed of Riverside branch closed
+_TOPIC = re.compile(r"(?:에서는|에는|은|는)\s|(?:이|가)\s(?=언제|어디|왜|어떻게|얼마|몇)")
 _APART = re.compile(r"[,，;；?？.。:：]\s|[,，;；?？。：]")
 
 
@@ -33,10 +38,10 @@ def subject_of(question: str, lexicon: Lexicon) -> str:
     bare = question.strip().rstrip("?？.。 ")
     if not asks_by_itself(question) and question.isascii():
         return bare
-    kept = _kept(bare, lexicon)
+    kept = _in_topic(bare, _kept(bare, lexicon))
     runs = [(_word_start(bare, start), end) for start, end in _runs(bare, kept)]
     proper = [run for run in runs if _is_proper(bare, *run, kept)]
-    return " ".join(bare[slice(*run)] for run in proper or runs)
+    return " ".join(_PARTICIPLES.sub("", bare[slice(*run)]) for run in proper or runs)
 
 
 def names_its_own(question: str, lexicon: Lexicon) -> bool:
@@ -44,6 +49,14 @@ def names_its_own(question: str, lexicon: Lexicon) -> bool:
     return bool(_PROPER.search(question.strip())) or any(
         one.kind == "name" and one.is_known for one in lexicon.sought(question)
     )
+
+
+def named_in(statement: str, lexicon: Lexicon) -> str:
+    """The last thing that a statement names by a name of its own; "" for none."""
+    kept = lexicon.sought(statement)
+    runs = [run for run in _runs(statement, kept) if not days_named(statement[slice(*run)])]
+    proper = [run for run in runs if _is_proper(statement, *run, kept)]
+    return statement[slice(*proper[-1])].strip("\"'“”‘’") if proper else ""
 
 
 def _kept(text: str, lexicon: Lexicon) -> list[Sought]:
@@ -66,6 +79,15 @@ def _kept(text: str, lexicon: Lexicon) -> list[Sought]:
     ]
     asked = kept[-1] if len(kept) > 1 and kept[-1].kind != "name" and names_attribute(kept[-1].text) else None
     return [one for one in kept if one is not asked]
+
+
+def _in_topic(text: str, kept: Sequence[Sought]) -> Sequence[Sought]:
+    """The things up to the one that a question marks as its topic: 마을은 언제 …로 지정됐어; all where none is."""
+    ends = [one.end for one in kept if _TOPIC.match(text, one.end)]
+    asking = cue(text)
+    if not ends and asking.asks in _BEHIND and has_hanzi(text):  # 公园什么时候开园: what stands before it
+        ends = [one.end for one in kept if one.end <= asking.span[0]]
+    return [one for one in kept if one.end <= ends[-1]] if ends else kept
 
 
 def _runs(text: str, kept: Sequence[Sought]) -> list[tuple[int, int]]:

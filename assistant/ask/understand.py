@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.ask.chosen import Chosen
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon
-from assistant.ask.follow_up import Chosen, whole_questions
+from assistant.ask.follow_up import whole_questions
 from assistant.ask.question import Question, parse
 from assistant.language import detect
 from assistant.language.dates import first_day
@@ -41,7 +42,7 @@ class Understanding:
         history: Sequence[str],
         language: Language | None,
         documents: Sequence[str] | None,
-        chosen: Chosen = lambda before: "",
+        chosen: Chosen = lambda before: (),
     ) -> list[Question]:
         """What a question may ask after those before it, the likeliest first; one in full words is only itself.
 

@@ -57,7 +57,7 @@ def _is_foreign(text: str) -> bool:
 @cache
 def _whole(kind: str) -> re.Pattern[str]:
     """A text made of phrases of greeting, or of thanks with or without a greeting, and of nothing else."""
-    phrases = _patterns("greeting") + (_patterns("thanks") if kind == "thanks" else [])
+    phrases = expressions("greeting") + (expressions("thanks") if kind == "thanks" else [])
     latin = r"(?![a-z])"  # a phrase in Latin letters ends with its word
     one = "|".join(f"(?:{phrase}){latin}" for phrase in phrases)
     return re.compile(f"{_BETWEEN}(?:(?:{one}){_BETWEEN})+", re.IGNORECASE)
@@ -65,10 +65,11 @@ def _whole(kind: str) -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{expression})" for expression in _patterns("instruction")), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{expression})" for expression in expressions("instruction")), re.IGNORECASE)
 
 
-def _patterns(kind: str) -> list[str]:
+def expressions(kind: str) -> list[str]:
+    """The expressions of a section of the data file, language by language."""
     entry = _table(kind)
     return [str(expression) for language in _LANGUAGES for expression in entry[language]]
 

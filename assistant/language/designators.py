@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib import resources
 
+from assistant.language.numbers import quantities
+
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _ROMAN = {
     "i": "1",
@@ -23,7 +25,13 @@ _ROMAN = {
     "x": "10",
 }
 _ORDINAL = re.compile(
-    r"[제第](\d{1,3}|[一二三四五六七八九十])(?=[가-힣㐀-鿿]{2})(?!회|차|위|번|기|届|名|位|次|季|期|三产业)"
+    r"[제第](\d{1,3}|[一二三四五六七八九十](?![一二三四五六七八九十百]))(?=[가-힣㐀-鿿]{2})(?!회|차|위|번|기|届|名|位|次|季|期|三产业)"
+)
+_EDITION = re.compile(
+    r"[제第]\s?(\d{1,3}|[一二三四五六七八九十百]{1,4})\s?(?:회(?![가-힣])|届)"
+    r"|\b(\d{1,3})(?:st|nd|rd|th)\s+(?:[A-Z][\w&’'-]*\s+){0,5}?(?:edition|expo|exposition|fair|festival|congress|"
+    r"conference|exhibition|summit|forum|games|championships?|awards?|symposium|convention|biennale)\b",
+    re.IGNORECASE,
 )
 _HANZI = {hanzi: str(value) for value, hanzi in enumerate("一二三四五六七八九十", 1)}
 _SIDES = {"上": "1", "下": "2", "상": "1", "하": "2"}
@@ -39,10 +47,11 @@ def designators(text: str) -> Mapping[str, Mapping[str, str]]:
     [['2'], ['2'], ['2']]
     """
     found: dict[str, dict[str, str]] = {}
-    for name, pattern in (*_patterns(), ("ordinal", _ORDINAL)):
+    for name, pattern in (*_patterns(), ("ordinal", _ORDINAL), ("edition", _EDITION)):
         for match in pattern.finditer(text):
             number = next(group for group in match.groups() if group)
-            found.setdefault(name, {}).setdefault(_value(number), match[0])
+            value = _value(number) if len(number) == 1 or number.isascii() else _counted(number)
+            found.setdefault(name, {}).setdefault(value, match[0])
     return found
 
 
@@ -60,6 +69,12 @@ def contradicted(question: str, text: str, classes: AbstractSet[str] | None = No
         if name in said and (classes is None or name in classes) and values.keys().isdisjoint(said[name]):
             return next(iter(values.values()))
     return None
+
+
+def _counted(written: str) -> str:
+    """The number of a numeral in Hanzi: 十三, 二十."""
+    found = quantities(f"第{written}届")
+    return str(found[0].value) if found else written
 
 
 def _value(written: str) -> str:

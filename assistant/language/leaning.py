@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.language.question_data import LANGUAGES, compiled, patterns, patterns_of, question_data
+from assistant.language.question_data import LANGUAGES, by_language, compiled, patterns, patterns_of, question_data
+
+_PLACES = {
+    **{word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth"))},
+    **{word: place for place, word in enumerate("一二三四五")},
+    **{word: place for place, word in enumerate(("첫", "두", "세", "네", "다섯"))},
+}
 
 
 def follow_up_core(question: str) -> str | None:
@@ -47,6 +53,31 @@ def within_before(question: str) -> str | None:
     """
     patterns = patterns_of("pronoun", ("within",))
     return next((question[match.end() :] for one in patterns if (match := one.match(question.strip()))), None)
+
+
+def bare_place(text: str) -> str | None:
+    """The place in an order that is all a follow-up names, where it asks who or what has it; None for any other.
+
+    >>> bare_place("3위는 어디야?"), bare_place("who came second?"), bare_place("2위 매출은?")
+    ('3위', 'second', None)
+    """
+    bare = text.strip().rstrip("?？.。! ")
+    return next((found["rank"] for one in by_language("bare_place") if (found := one.fullmatch(bare))), None)
+
+
+def one_of_those(question: str) -> tuple[int, int, int] | None:
+    """Where a question speaks of one of the things that the answer before lists, and its place: 0, 1, …, -1 the last.
+
+    >>> one_of_those("why is the second one closed?"), one_of_those("后者在哪里？"), one_of_those("why is it closed?")
+    ((7, 21, 1), (0, 2, -1), None)
+    """
+    for expression in _leaning("one_of_those"):
+        if found := expression.search(question):
+            named = found.groupdict()
+            if rank := named.get("rank"):
+                return *found.span(), _PLACES[rank.casefold()]
+            return *found.span(), -1 if named.get("last") else 0
+    return None
 
 
 def names_attribute(text: str) -> bool:

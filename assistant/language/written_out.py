@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.question_data import by_language
+
 _SHORT_YEAR = re.compile(
     r"""(?<![\d.,~∼〜–—-])(?<![가-힣])['’‘]?(?P<year>[0-4]\d)\s?년(?P<after>도|\s?도)?
     (?=(?P<part>\s?[의]?\s?(?:[1-4](?:\s?[~∼〜–-]\s?[1-4])?\s?분기|[상하]반기|1?\d\s?월|[1-4]q))?)
@@ -21,12 +23,32 @@ _PLUS = re.compile(r"(?<=[A-Za-z]{2})\s?[+＋]\s?(?=[A-Za-z]{2})")
 
 
 def written_out(question: str) -> str:
-    """The question with its years and joined words in full.
+    """The question with its years and joined words in full, and asking who somebody is where it asks for the name.
 
     >>> written_out("import+export growth"), written_out("25년 3분기 영업이익"), written_out("FY27 budget")
     ('import and export growth', '2025년 3분기 영업이익', 'FY2027 budget')
     """
-    return _SHORT_FISCAL.sub(r"\g<mark>20\g<year>", _PLUS.sub(" and ", with_full_years(question)))
+    return _asking_who(_SHORT_FISCAL.sub(r"\g<mark>20\g<year>", _PLUS.sub(" and ", with_full_years(question))))
+
+
+def _asking_who(question: str) -> str:
+    """The question; who is it, where it asks what the holder of an office is called: 담당자 이름, 园长叫什么.
+
+    >>> _asking_who("한강일보 편집인 이름 알려줘"), _asking_who("馆长的名字是什么？"), _asking_who("공원 이름은?")
+    ('한강일보 편집인은 누구?', '馆长是谁？', '공원 이름은?')
+    >>> _asking_who("What is the name of the chief librarian?")
+    'Who is the chief librarian?'
+    """
+    korean, english, chinese = by_language("name_of_person")
+    if found := korean.search(question):
+        final = ord(found["person"][-1]) - ord("가")
+        return f"{question[: found.end('person')]}{'은' if final % 28 else '는'} 누구?"
+    if found := chinese.search(question):
+        return f"{question[: found.end('person')]}是谁？"
+    if found := english.search(question):
+        asking = "who is" if found.start() else "Who is"
+        return f"{question[: found.start()]}{asking} {found['person'] or found['other']}?"
+    return question
 
 
 def with_full_years(question: str) -> str:

@@ -332,3 +332,15 @@ def test_a_sentence_that_says_nothing_of_the_question_does_not_tell_the_attribut
         "마늘의 sodium content", "양파는 노균병으로 줄었다.", heading="마늘"
     )
     assert not faults("마늘의 sodium content", "나트륨은 4mg이다.", heading="마늘")
+
+
+def test_a_sentence_without_a_place_in_an_order_does_not_tell_who_has_it() -> None:
+    assert faults("벨모라 관광객 7위 마을은?", "벨모라 관광객 실적은 마을 7곳이 발표했다.") == [
+        ("qualifier_unmet", "7위")
+    ]
+    assert faults("벨모라 관광객 2위 마을은?", "벨모라 관광객은 새마을이 가장 많았고 소금마을이 뒤를 이었다.") == []
+
+
+def test_one_edition_is_not_another() -> None:
+    fault = [("qualifier_unmet", "第十三届")]
+    assert faults("维尔莫拉第十三届茶会在哪里举行？", "维尔莫拉第十二届茶会在临溪举行。") == fault

@@ -55,3 +55,10 @@ def test_rows_and_values_are_found_by_what_people_call_them(table: str, question
 
 def test_a_letter_inside_a_word_names_no_row() -> None:
     assert "46,200" not in Desk(PRICES).ask("배송비는 얼마예요?").text
+
+
+def test_a_part_of_the_name_of_what_the_table_is_of_names_no_row() -> None:
+    head = "Northmere Community Fund: grants\n\nBody\tTown\tGrant\n"
+    desk = Desk(f"{head}Trust\tFenwick\t310\nTheatre\tNorthmere\t220\nLibrary\tNorthmere\t120\n")
+    assert desk.items("Which body got the largest grant from the Northmere Community Fund?") == ["Trust"]
+    assert desk.items("Which body in Northmere got the largest grant?") == ["Theatre"]

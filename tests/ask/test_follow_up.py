@@ -49,12 +49,28 @@ def lexicon() -> Lexicon:
         ),
         ("돌봄센터는 몇 군데 있어?", "그럼 내년 말에는 몇 곳이 돼?", "돌봄센터 내년 말에는 몇 곳이 돼?"),
         ("음악회 장소가 어디예요?", "몇 시에 시작해?", "음악회 몇 시에 시작해?"),
-        ("미포에 있는 호텔은?", "객실수 합계는?", "미포 호텔 객실수 합계"),
+        ("미포에 있는 호텔은?", "객실수 합계는?", "미포 호텔 객실수 합계는?"),
         ("Who leads the river authority?", "Since when?", "Since when leads the river authority?"),
         ("정원이 가장 많은 강좌는?", "두 번째로 많은 건?", "정원이 두 번째로 많은 강좌는?"),
         ("Harbour profit in 2024", "a year earlier?", "Harbour profit in 2023"),
         ("직원은 누구야?", "몇 명이야?", "직원은 몇 명?"),
         ("서울 풍력 대표 기업은?", "태양광은요? 누가 주도해?", "태양광 누가 주도해?"),
+        ("조선업 매출 순위 1위 기업 알려줘", "그럼 3위는 어디야?", "조선업 매출 순위 3위 기업 알려줘"),
+        ("船厂排名第一名是谁？", "第三名是哪家？", "船厂排名第三名是谁？"),
+        ("소금마을은 언제 지정됐어?", "특산물은 뭐야?", "소금마을 특산물은 뭐야?"),
+        ("한중산업타운은 언제 생겼어?", "협력하는 산업은 뭐뭐야?", "한중산업타운 협력하는 산업은 뭐뭐야?"),
+        ("海盐馆什么时候开馆的？", "馆长是谁？", "海盐馆馆长是谁？"),
+        ("Why was the Quill branch closed?", "What can you borrow there?", "What can you borrow Quill branch?"),
+        (
+            "Who leads the Quill union?",
+            "In which towns are its offices in?",
+            "In which towns are the offices of Quill in?",
+        ),
+        (
+            "휠체어 서가는 언제 들어왔어?",
+            "예산은 얼마고 담당자는 누구야?",
+            "휠체어 서가 예산은 얼마고 담당자는 누구야?",
+        ),
     ],
 )
 def test_what_a_follow_up_names_takes_its_place(before: str, question: str, whole: str, lexicon: Lexicon) -> None:
@@ -113,8 +129,9 @@ def test_a_place_takes_the_place_of_the_first_few(text: str, before: str, expect
 
 
 def test_what_a_question_chose_is_the_subject_of_the_next(lexicon: Lexicon) -> None:
-    def chosen(question: str) -> str:
-        return {"Which port is the largest?": "Quill Harbour", "회장은 누구야?": "채윤서"}.get(question, "")
+    def chosen(question: str) -> tuple[str, ...]:
+        names = {"Which port is the largest?": "Quill Harbour", "회장은 누구야?": "채윤서"}
+        return (names[question],) if question in names else ()
 
     asked = partial(whole_questions, lexicon=lexicon, chosen=chosen)
     assert asked("how many berths does it have?", ["Which port is the largest?"])[0] == (
@@ -123,4 +140,26 @@ def test_what_a_question_chose_is_the_subject_of_the_next(lexicon: Lexicon) -> N
     assert asked("언제 취임했어?", ["회장은 누구야?"])[0] == "채윤서 언제 취임했어?"
     assert asked("Who founded the harbour company?", ["Which port is the largest?"]) == (
         "Who founded the harbour company?",
+    )
+
+
+def test_the_second_one_is_the_second_that_the_answer_lists(lexicon: Lexicon) -> None:
+    asked = partial(whole_questions, lexicon=lexicon, chosen=lambda question: ("Gull Point", "Oxbow Fen"))
+    assert asked("why is the second one closed?", ["Which reserves does it run?"]) == ("why is Oxbow Fen closed?",)
+    assert asked("后者在哪里？", ["有哪些保护区？"]) == ("Oxbow Fen 在哪里？",)
+
+
+def test_the_same_is_asked_of_the_neighbour_that_a_question_names(lexicon: Lexicon) -> None:
+    document = read_document("1.tsv", "마을\t체험객\n백미리\t112,400\n하도리\t48,300\n".encode())
+    beside = partial(counterpart, index=TableIndex(tables(document)))
+    assert whole_questions("하도리는 얼마나 돼?", ["백미리 체험객은 몇 명이야?"], lexicon, beside)[0] == (
+        "하도리 체험객은 몇 명이야?"
+    )
+
+
+def test_a_name_told_before_the_question_is_what_it_speaks_of(lexicon: Lexicon) -> None:
+    assert whole_question("We walked to Gull Point on Sunday. How big is it?", [], lexicon) == "How big is Gull Point?"
+    assert (
+        whole_question("안녕하세요! 서울의 2023년 수출액은? 감사합니다", ["부산은?"], lexicon)
+        == "서울의 2023년 수출액은?"
     )

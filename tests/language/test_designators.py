@@ -17,6 +17,9 @@ from assistant.language.designators import contradicted, designators
         ("in the third quarter", "quarter", "3"),
         ("上半年", "half", "1"),
         ("제2인민병원", "ordinal", "2"),
+        ("第十三届博览会", "edition", "13"),
+        ("제13회 영화제", "edition", "13"),
+        ("the 13th Salt Tea Expo", "edition", "13"),
     ],
 )
 def test_what_numbers_a_thing_is_found(text: str, name: str, value: str) -> None:

@@ -44,7 +44,7 @@ from assistant.ask.exact.senses import (
 )
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.spelled_out import rows_spelled_out
-from assistant.ask.exact.title import begins_title, take_title
+from assistant.ask.exact.title import begins_title, is_in_titled_name, take_title
 from assistant.ask.exact.transcribed import rows_transcribed
 from assistant.ask.table_view import key
 from assistant.language.dates import Period
@@ -126,8 +126,8 @@ def _is_header(one: object, heads: Sequence[Columns]) -> bool:
 
 
 def _is_in_title(asking: Asking, sheet: Sheet, cell: Cells) -> bool:
-    """Whether letters that a cell has are only a part of a longer term that the title says: 응급 of 응급실."""
-    return any(
+    """Whether letters that a cell has are only a part of a longer term or name that the title says: 응급 of 응급실."""
+    return is_in_titled_name(asking, sheet, cell.start, cell.end) or any(
         one.kind == "term"
         and one.start <= cell.start
         and cell.end <= one.end

@@ -17,6 +17,7 @@ from assistant.ask.table_view import key
 
 _CODE = re.compile(r"(?=[a-z]*\d)[a-z]+[-_/.]?\d+[a-z]?", re.ASCII)
 _AMOUNT_OF = re.compile(r"(?<=..)(?:\s?금액|액|량|额|量)$")
+_CAPITALS = re.compile(r"[A-Z][\w&.'’]*(?:(?:\s|[-–—])[A-Z][\w&.'’]*)+")
 _LATIN_NAME = 4  # letters; shorter ones are many names
 
 
@@ -53,6 +54,21 @@ def begins_title(asking: Asking, sheet: Sheet, one: Columns, taken: Sequence[boo
     run = [stem(word) for word in LATIN.findall(text[one.start : after.end].casefold())]
     wide = re.sub(r"\s", "", text[one.start : after.end])
     return set(run) <= set(stems) if run and wide.isascii() else bool(wide) and wide in re.sub(r"\s", "", head)
+
+
+def is_in_titled_name(asking: Asking, sheet: Sheet, start: int, end: int) -> bool:
+    """Whether words are a part of a longer name, written in capitals, that the title or the document's first line says.
+
+    Northmere in a question on grants of the Northmere Community Fund is no town.
+    """
+    for found in _CAPITALS.finditer(asking.question.text):
+        if not (found.start() <= start and end <= found.end()):
+            continue
+        second = found.start() + len(found[0].split(maxsplit=1)[0]) + 1  # the first may only begin the question
+        begins = (found.start(), second) if second <= start else (found.start(),)
+        names = (asking.question.text[begin : found.end()] for begin in begins)
+        return any(len(name) > end - start and plain_of(name).text in told_of(sheet) for name in names)
+    return False
 
 
 def _titles(one: Sought) -> tuple[str, ...]:
