@@ -73,7 +73,7 @@ def _over(document: Document, region: Region) -> tuple[int | None, tuple[Unit, .
             break
         units = units_over(text)
         if units is not None:
-            given = _without_shares(units)
+            given = tuple(units)
         elif is_unit_line(text) or (block.kind != "heading" and STATEMENT.match(text)):
             continue
         elif block.kind != "heading" and is_byline(text):
@@ -82,14 +82,8 @@ def _over(document: Document, region: Region) -> tuple[int | None, tuple[Unit, .
             if not _could_be_title(block, text):
                 return None, given, bylines
             over = units_over(_words(document, number - 1)) if number and not given else None
-            return number, _without_shares(over or ()) or given, bylines
+            return number, tuple(over or ()) or given, bylines
     return None, given, bylines
-
-
-def _without_shares(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units but for percent, which the cells show; percent where it is the only one."""
-    others = tuple(unit for unit in units if unit.name != "%")
-    return others or tuple(units[:1])
 
 
 def _could_be_title(block: Block, text: str) -> bool:

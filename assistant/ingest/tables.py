@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.table_cells import Token, read_number
-from assistant.ingest.table_columns import Setting, falling_marks, read_column, told_apart, with_units
+from assistant.ingest.table_columns import falling_marks, read_column, told_apart
+from assistant.ingest.table_given import Setting, with_units
 from assistant.ingest.table_grid import Grid, read_regions
 from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
 from assistant.ingest.table_turn import of_one_thing, turned
 from assistant.ingest.table_units import Unit, interval, only_unit, reference_day, split_unit, unit_line
+from assistant.language.measure_units import kind_of
 from assistant.language.table_words import is_total
 from assistant.types import Document, Row, Table
+
+_BESIDE = frozenset({"percent", "count"})  # kinds of units that some columns have beside that given for the others
 
 
 def tables(document: Document) -> list[Table]:
@@ -42,11 +46,21 @@ def tables(document: Document) -> list[Table]:
     return made
 
 
+_BESIDE = frozenset({"percent", "count"})  # kinds of units that some columns have beside the unit given for the others
+
+
 def _table(document: Document, region: Region, grid: Grid, title: Title, number: int) -> Table:
     texts = [token.text for row in grid.rows for token in row.cells if token]
     given = _units(grid, title)
     unit = only_unit(given)
-    setting = Setting(document.id, reference_day(document.date), unit, falling_marks(texts))
+    setting = Setting(
+        document.id,
+        reference_day(document.date),
+        unit,
+        falling_marks(texts),
+        any(one.name == "%" for one in given),
+        any(unit.name != "%" for named in grid.names[1:] if (unit := split_unit(named.text)[1])),
+    )
     read = [
         read_column(named, [row.cells[at] for row in grid.rows], at + 1, setting, grid.languages[at])
         for at, named in enumerate(grid.names)
@@ -78,12 +92,12 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
 def _units(grid: Grid, title: Title) -> list[Unit]:
     """The units of the numbers: those in the corner over the rows' names, or of a line or title over the table.
 
-    None where some columns have their own: those without have none.
+    None where some columns have their own that are more than shares and counts: those without have none.
     """
     own = [split_unit(named.text)[1] for named in grid.names]
     first = [token.text for row in grid.rows if (token := row.cells[0])]
     corner = own[0] if first and not any(map(read_number, first)) else None
-    if any(unit is not None and unit.name != "%" for unit in (own[1:] if corner else own)):
+    if any(unit is not None and kind_of(unit.name) not in _BESIDE for unit in (own[1:] if corner else own)):
         return []
     if corner is not None:
         return [corner]

@@ -439,6 +439,12 @@ Avonol,Gout,I
 Bellin,Asthma,II
 Corvan,Shingles,II
 """
+TERMINALS = """터미널별 컨테이너 처리 실적,
+구분,처리량(TEU)
+제1부두,352610
+한바다터미널,1402750
+동명터미널,1021340
+"""
 CHINESE_SCHOOLS = """学校,在校生数（人）,班级数
 育才小学,1820,42
 东风小学,960,24
@@ -454,6 +460,7 @@ CHINESE_SCHOOLS = """学校,在校生数（人）,班级数
         (LINES, "B线的不良率是多少？", ["1.94"]),
         (PIPELINE, "Which compounds are in Phase II?", ["Bellin", "Corvan"]),
         (PIPELINE, "Which compounds are in Phase III?", []),
+        (TERMINALS, "컨테이너를 가장 많이 처리한 터미널은?", ["한바다터미널"]),
         (CHINESE_SCHOOLS, "둥펑소학교의 학급 수는?", ["24"]),
         (CHINESE_SCHOOLS, "둥펑중학교의 학급 수는?", []),
     ],

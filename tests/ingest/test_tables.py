@@ -207,6 +207,9 @@ Total            3,255        9,290        1,790         6,125
     [
         ("구분,남,여\n(단위: %),,\n청년,18.2,27.9\n노년,41.5,44.6\n", ["", "%", "%"]),
         ("$ million,Q2 FY25,Change\nSnacks,98.7,3.8%\nDrinks,72.5,9.5%\n", ["USD", "USD", "%"]),
+        ('"(단위: TEU, %)",,\n부두,2025년,전년 대비 증감률\n북항,412300,-5.1\n신항,398750,2.7\n', ["", "TEU", "%"]),
+        ("(단위: TEU)\n국가,물동량,항로 수(개)\n일본,512300,26\n미국,498650,11\n", ["", "TEU", "items"]),
+        ("(단위: 천 톤)\n품목,수입,수출\n유류,1842,615\n철강재,931,1206\n", ["", "t", "t"]),
     ],
 )
 def test_a_unit_of_shares_alone_and_one_in_the_corner_are_those_of_the_numbers(text: str, units: list[str]) -> None:

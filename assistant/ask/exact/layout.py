@@ -16,9 +16,11 @@ from assistant.ask.grammar.cells import Content, content
 from assistant.ask.plain import plain_of
 from assistant.ask.table_view import View
 from assistant.language.measure_units import kind_of
+from assistant.language.table_cues import row_words
 
 _PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
 _WIDE_WORDS = re.compile(r"[가-힣㐀-鿿]{2,}")
+_SORTED_BY = re.compile(r"([가-힣]{2,})별(?=\s|$)|[按分各]([㐀-鿿]{2,3})(?=[分统的]|$)|\bby ([a-z]{3,})", re.IGNORECASE)
 _TWICE = re.compile(r"(?<=[^\W\d_])\s+/\s+(?=[^\W\d_])")  # between a header in two languages
 
 
@@ -89,7 +91,18 @@ class Layout:
             for label in _TWICE.split(one.label):
                 for text, strength in (*header_called(label, one.unit_text), *self._of_title(label)):
                     found[text, column] = max(strength, found.get((text, column), 0.0))
+        for text in self._sorted_by:
+            found.setdefault((text, self.subject), 1.0)
         return tuple(Label(text, column, strength) for (text, column), strength in found.items())
+
+    @cached_property
+    def _sorted_by(self) -> tuple[str, ...]:
+        """What the rows are by the title, where their header says nothing: 터미널 of 터미널별 실적 over 구분."""
+        header = plain_of(self.view.table.columns[self.subject].label).text.strip()
+        if header and header not in row_words("bare_heads") and any(map(str.isalpha, header)):
+            return ()
+        words = {plain_of(match[match.lastindex or 0]).text for match in _SORTED_BY.finditer(self.view.table.title)}
+        return tuple(sorted(words | {tail for tail in [self.tails.get(self.subject, "").strip()] if len(tail) > 1}))
 
     def _of_title(self, label: str) -> list[tuple[str, float]]:
         """A header of one letter with what the title says that it is of: 금메달 of 금 in a table of 메달."""
