@@ -53,8 +53,11 @@ _BEFORE: list[tuple[Relation, str]] = [
     ),
 ]
 _AFTER: list[tuple[Relation, str]] = [
-    ("at_least", r"이상|以上|or\smore|and\s(?:above|over)|\+"),
-    ("at_most", r"이하|이내|以下|以内|or\sless"),
+    (
+        "at_least",
+        r"이상|以上|or\s(?:more|higher|above|over|better|longer|older|larger|greater|bigger)(?![a-z])|and\s(?:above|over)|\+",
+    ),
+    ("at_most", r"이하|이내|以下|以内|or\s(?:less|fewer|lower|below|under|shorter|younger|smaller)(?![a-z])"),
     ("less", r"미만|에\s못\s?미|未满|에\s달하지\s못"),
     ("more", r"초과|넘|돌파|웃도|웃돌|상회"),
     ("about", r"가량|정도|안팎|내외|쯤|左右|上下|前后"),
@@ -71,7 +74,7 @@ _ODD = re.compile(r"\s?(?:여|多|余|餘)(?=\s?(?P<next>\S))")
 _RANGE = re.compile(rf"\s?(?:~|∼|〜|-|–|—|至|到|\sto\s)\s?(?=(?P<upper>{NUMBER}))")
 _SIGN = re.compile(r"(?:(?<![\w)\].,%])[-–]|−\s?|마이너스\s?|负|負|\bminus\s)$", re.IGNORECASE)
 _DIGITS = re.compile("[0-9]+")
-_ORDINAL_BEFORE = re.compile(r"(?:제|第|\bno\.\s?|\brank(?:ed|s|ing)?\s)\s?$", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(r"(?:제|第|\bno\.\s?|\brank(?:ed|s|ing)?\s)(?:(?<![가-힣]제)\s)?$", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"\s?(?:번째|번재)|(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r"\s?(?P<letter>[mk])(?P<blank>\s?)(?![0-9])", re.IGNORECASE)
 _ADJECTIVES = re.compile(

@@ -44,10 +44,17 @@ _NONE = re.compile(
     r"|(?:一[个家所次件起人名项]也|完全)?没有(?:任何)?(?=[^增减达完\s][^\s]+)",
     re.IGNORECASE,
 )  # of a column whose values must be nothing
+_HALF = re.compile(
+    r"(?:절반|과반)(?:을|이|에|도)?\s*(?:(?:넘|초과|웃도|이상)[가-힣]*|(?P<less>(?:안\s*되|못\s*미|미만|이하|미치지\s*못)[가-힣]*))"
+    r"|\b(?:more\s+than|over)\s+(?:a\s+)?half\b(?:\s+of)?|(?P<less2>\b(?:less\s+than|under)\s+(?:a\s+)?half\b(?:\s+of)?)"
+    r"|(?:超过|过|高于|大于)(?:一)?半|(?P<less3>(?:不到|不足|低于)一半)",
+    re.IGNORECASE,
+)
+_HALF_OF_ALL = Decimal(50)  # per cent
 _PER = re.compile(r"/[A-Za-zµ]{1,4}[²³23]?(?![A-Za-z])")
 _PER_ONE = re.compile(r"\s*(?:每[㐀-鿿]{1,2})?\s*")  # 低于每公斤20元
 _HEDGE = re.compile(
-    r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer))",
+    r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer|higher|lower|above|below|over|under|better|longer|shorter|older|younger|larger|smaller|greater|bigger|up))",
     re.IGNORECASE,
 )
 
@@ -169,6 +176,8 @@ def _amounts(text: str, cues: Sequence[TableCue]) -> Iterator[tuple[Range, tuple
         yield place, (Bound("at_least", low.value, unit), Bound("at_most", high.value, unit))
         return
     yield from ((match.span(), (Bound("exact", Decimal(0), ""),)) for match in _NONE.finditer(text))
+    for match in _HALF.finditer(text):
+        yield match.span(), (Bound("less" if any(match.groups()) else "more", _HALF_OF_ALL, "%"),)
     for one in found:
         if one.upper is not None:
             bounds = (Bound("at_least", one.value, one.unit), Bound("at_most", one.upper, one.unit))

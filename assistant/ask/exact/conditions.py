@@ -22,6 +22,7 @@ from assistant.types import Column, Unmet
 _IN_FULL = 0.7  # strength above which a header is said and not only a part of it
 _ADJACENT = 4  # characters between a column's name and what it must be
 
+_MYRIADS = re.compile(r"[만억조万亿兆]|illion\b|thousand\b", re.IGNORECASE)
 _INCLUSIVE = re.compile(
     r"까지|\bby\b|\buntil\b|月底|年底|月末|年末|底[以之]?前|말\s*(?:이전|전)|\bend\s+of\b", re.IGNORECASE
 )
@@ -158,7 +159,8 @@ def with_bounds(found: Slots) -> Slots | None:
             if len(same) != 1:
                 return None
             at = same[0]
-        held = [_in_column(bound, found.column(at)) for bound in bounds]
+        told = _MYRIADS.search(found.said.asking.question.text[start:end]) is not None
+        held = [_in_column(bound, found.column(at), told) for bound in bounds]
         rows = tuple(within(found.values(at), held))
         if not rows and bounds[0].relation == "exact" and bounds[0].value:
             return None  # a number of something else
@@ -210,7 +212,8 @@ def _fits(bound: Bound, column: Column) -> bool:
     return not bound.unit or not column.unit or comparable(bound.unit, column.unit)
 
 
-def _in_column(bound: Bound, column: Column) -> Bound:
-    """The bound in the column's own scale: 2조 위안 is 20,000 of 억 위안."""
-    scaled = bound.unit == column.unit and bound.unit
+def _in_column(bound: Bound, column: Column, is_told_in_myriads: bool) -> Bound:
+    """The bound in the column's own scale: 2조 위안 is 20,000 of 억 위안, and 5억 is 50,000 of 만원."""
+    scaled = bound.unit == column.unit and (bound.unit or is_told_in_myriads)
+    scaled = scaled or (is_told_in_myriads and not bound.unit and column.type == "money")
     return Bound(bound.relation, bound.value / column.scale if scaled else bound.value)

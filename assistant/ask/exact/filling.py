@@ -11,6 +11,7 @@ from assistant.ask.exact.crossing import crossed
 from assistant.ask.exact.flags import with_flags
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.implied import implied, of_extreme
+from assistant.ask.exact.left_out import excepted, residual
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.outcome import EXTREMES
 from assistant.ask.exact.previous import column_before
@@ -23,15 +24,17 @@ from assistant.language.table_senses import verdicts
 from assistant.types import Unmet
 
 _OF = re.compile(r"\s*(?:of|的)?\s*(?:the|its|their|all)?\s*", re.IGNORECASE)  # between a part and what it is of
+_HOW_MUCH = ("多少", "几")  # asks for an amount as well
 _PART = 0.6  # strength of a header of which one word is named
 
 
 def slots(said: Said) -> Slots | None:
     """The parts of what is said; None where a name has several rows or words several columns."""
     said = with_flags(said)
-    sheet = said.sheet
-    things = [one for one in said.cells if one.column in sheet.subjects]
-    filters = [one for one in said.cells if one.column not in sheet.subjects]
+    sheet, left_out = said.sheet, excepted(said)
+    cells = [one for one in said.cells if one not in left_out]
+    things = [one for one in cells if one.column in sheet.subjects]
+    filters = [one for one in cells if one.column not in sheet.subjects]
     is_added = said.cue("sum", "mean", *(("rise", "fall", "difference") if sheet.named_days else ())) is not None
     things, filters = _within_sections(things, filters)
     few = said.cue("few")
@@ -52,8 +55,9 @@ def slots(said: Said) -> Slots | None:
         tuple(filters),
         (),
         _classes(said, filters),
-        _filtered(sheet, filters),
+        _counted(said, _filtered(sheet, filters), left_out),
         names_subject=said.names_subject,
+        used=frozenset({"except", "than"} if left_out else ()),
     )
     measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
     measured = _without_counted(said, _without_base(said, measured))
@@ -69,6 +73,12 @@ def slots(said: Said) -> Slots | None:
         those = tuple(replace(one, is_implied=True) for one in with_measures.measures)
         with_measures = replace(with_measures, measures=those)
     return None if with_measures is None else with_bounds(with_days(with_measures))
+
+
+def _counted(said: Said, rows: Sequence[int], left_out: Sequence[Cells]) -> tuple[int, ...]:
+    """The rows without those that the question leaves out, and without all others together where things are ranked."""
+    out = residual(said).union(*(one.rows for one in left_out))
+    return tuple(row for row in rows if row not in out) if out else tuple(rows)
 
 
 def _within_sections(things: list[Cells], filters: list[Cells]) -> tuple[list[Cells], list[Cells]]:
@@ -110,7 +120,8 @@ def _without_base(said: Said, measured: Sequence[Columns]) -> list[Columns]:
 
 def _without_counted(said: Said, measured: Sequence[Columns]) -> list[Columns]:
     """The columns named, without a part of one of money of which it is asked how many there were: 거래는 몇 건."""
-    counts = [cue.start for cue in said.cues if cue.name == "count"]
+    text = said.asking.question.text
+    counts = [cue.start for cue in said.cues if cue.name == "count" and text[cue.start : cue.end] not in _HOW_MUCH]
     columns = said.sheet.view.table.columns
     counted = [one for one in measured if any(0 <= at - one.end <= 2 for at in counts) and one.strength < 1.0]
     return [one for one in measured if one not in counted or columns[one.columns[0]].type != "money"]

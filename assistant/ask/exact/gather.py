@@ -257,7 +257,11 @@ def filtered(parts: Slots) -> Outcome | None:
         return None
     if parts.has("sum") and not parts.has("count"):
         return None  # what is added up is not told
-    if parts.has("count") and any(one.column in parts.sheet.told for one in parts.filters) and not parts.bounds:
+    if (
+        parts.has("count")
+        and any(one.column in parts.sheet.told and len(one.rows) < 2 for one in parts.filters)
+        and not parts.bounds
+    ):
         return None  # what one row alone says is not counted
     columns = dict.fromkeys((*(one.column for one in parts.filters), *(at for at, _ in parts.bounds)))
     words = [parts.said.asking.question.text[one.start : one.end] for one in parts.filters]

@@ -7,15 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.ask.exact.asking import LATIN, Asking, Range
+from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.composed import tiled
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.grammar.tokens import stem
-from assistant.ask.plain import plain_of
 from assistant.language.clues import kin
-from assistant.language.operations import all_facets, number_named
+from assistant.language.operations import all_facets, facets, number_named
 from assistant.language.table_cues import unrelated
-from assistant.language.table_senses import has_head
 
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 OTHERWISE = 0.75  # strength of a header that is named in another language or by another of its terms
@@ -26,11 +23,10 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AFTER = re.compile(r"\s*(?:no\.?\s*|#)?(\d{1,2})(?![\d.,%:])", re.IGNORECASE)
-_COMPOSED = 4  # letters of a header that says what and what is done to it
-_TIMED = frozenset({"when", "earliest", "latest", "early", "late"})
-_OF_AMOUNTS = frozenset(
-    {"big", "small", "most", "fewest", "highest", "lowest", "count", "much", "sum", "mean", "top", "bottom"}
-)
+_SINGLE = frozenset({"growth", "increase", "share"})  # aspects that make one column of what others are of
+_GRADED = frozenset({"big", "small", "highest", "lowest", "most", "fewest", "top", "bottom", "nth high", "nth low"})
+_ASPECTS = {"increase": "growth"}
+_OF_ASPECTS = 0.95  # strength of a header of which all aspects are named
 LOOSE = 0.3  # that of one that only related words name
 
 
@@ -65,24 +61,55 @@ def columns_said(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         if held and len(held) == 1:
             places[start, end] = held
     for place, held in places.items():
-        if allowed := {at: strength for at, strength in held.items() if _is_meant(asking, sheet, at)}:
+        if allowed := {at: strength for at, strength in held.items() if is_meant(asking, sheet, at)}:
             yield _columns_of(sheet, *asking.plain.folded.origin(*place), allowed)
     yield from composed(asking, sheet)
+    yield from columns_of_aspects(asking, sheet)
     for start, end, _, forms in asking.otherwise:
         is_time = (start, end) in asking.timed  # this week's is one of several columns of the same thing
+        forms = forms | _of_rows(sheet, forms)
         named = {
             label.column: OTHERWISE * label.strength
             for label in sheet.labels
             if label.text in forms and len(label.text) > 1 and label.strength > (0.5 if is_time else 0.6)
         }
-        named = {at: strength for at, strength in named.items() if _is_meant(asking, sheet, at)}
+        named = {at: strength for at, strength in named.items() if is_meant(asking, sheet, at)}
         if named:
             yield _columns_of(sheet, start, end, named)
 
 
+def columns_of_aspects(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """The only column of just the aspects that the question names: 出口比上年增长 of 出口增长, of export growth."""
+    if not _SINGLE & asking.aspects or len(asking.aspects) < 2:
+        return
+    asked = [
+        (facet, start, end) for facet, start, end in facets(asking.question.text) if facet.kind in ("topic", "modifier")
+    ]
+    names = {_ASPECTS.get(facet.name, facet.name) for facet, _, _ in asked if facet.name not in ("place", "date")}
+    if not names & _SINGLE or not any(facet.kind == "topic" for facet, _, _ in asked):
+        return
+    own = {at: {_ASPECTS.get(one, one) for one in sheet.view.facets[at]} for at in range(len(sheet.roles))}
+    held = [at for at, aspects in own.items() if sheet.roles[at] == "number" and aspects == names]
+    if len(held) == 1:
+        graded = [(cue.start, cue.end) for cue in asking.cues if cue.name in _GRADED]
+        free = [(start, end) for _, start, end in asked if not any(a < end and start < b for a, b in graded)]
+        yield from (Columns(start, end, (held[0],), _OF_ASPECTS) for start, end in free)
+
+
+def _of_rows(sheet: Sheet, forms: frozenset[str]) -> frozenset[str]:
+    """What words name of the rows: director of film director, where the rows are films."""
+    heads = [one.text for one in sheet.labels if one.column in sheet.subjects and one.strength == 1.0]
+    return frozenset(
+        form.removeprefix(head).strip()
+        for head in heads
+        for form in forms
+        if form.startswith(head) and len(form) > len(head) + 1
+    )
+
+
 def composed(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
     """Columns whose whole label is put together of what words that stand together are called elsewhere."""
-    heads = [one for one in sheet.labels if one.strength == 1.0 and _is_meant(asking, sheet, one.column)]
+    heads = [one for one in sheet.labels if one.strength == 1.0 and is_meant(asking, sheet, one.column)]
     found: dict[Range, dict[int, float]] = {}
     for one in heads:
         for place in tiled(asking, one.text):
@@ -91,7 +118,7 @@ def composed(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
         yield _columns_of(sheet, start, end, held)
 
 
-def _is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
+def is_meant(asking: Asking, sheet: Sheet, column: int) -> bool:
     """Whether the question names every aspect of a column that makes it another one: its growth, its share."""
     own = [all_facets()[name] for name in sheet.view.facets[column] if name not in ("place", "date")]
     return all(one.name in asking.aspects or one.instead in asking.aspects for one in own if one.kind == "modifier")
@@ -163,59 +190,6 @@ def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
             named = [column for column in sheet.tails if letter in heads.get(column, "")]
         if len(named) == 1 and text[at + 1 : at + 2] not in heads.get(named[0], ""):
             yield Columns(*asking.plain.folded.origin(at, at + 1), (named[0],), 0.9)
-
-
-def columns_asked(asking: Asking, sheet: Sheet, names_thing: bool) -> Iterator[Columns]:
-    """The only column that a verb or an interrogative asks for: 만료일 of when it runs out, 조치 of what to do."""
-    for start, end, heads, of_thing in asking.asked:
-        if of_thing and not names_thing:
-            continue
-        labels = enumerate(sheet.view.table.columns)
-        named = [at for at, one in labels if at not in sheet.subjects and has_head(one.label, heads)]
-        named = _of_asked_kind(asking, sheet, named) if len(named) > 1 else named
-        if len(named) == 1:
-            yield Columns(start, end, tuple(named), OTHERWISE)
-        elif named:
-            yield from _told_apart(asking, sheet, (start, end), named)
-
-
-def _of_asked_kind(asking: Asking, sheet: Sheet, columns: list[int]) -> list[int]:
-    """Those of several columns that hold days where a time is asked for, amounts where those are; else all."""
-    timed = any(cue.name in _TIMED for cue in asking.cues)
-    amounts = any(cue.name in _OF_AMOUNTS for cue in asking.cues)
-    roles = ("date", "time") if timed else ("number",)
-    return [at for at in columns if sheet.roles[at] in roles] if timed != amounts else columns
-
-
-def _told_apart(asking: Asking, sheet: Sheet, verb: Range, columns: Sequence[int]) -> Iterator[Columns]:
-    """The one of several columns whose header also says what the question does it to: 蔬菜产量 of 채소를 생산한."""
-    for start, end, _, forms in asking.otherwise:
-        held = [at for at in columns if _begins(sheet.view.table.columns[at].name, forms)]
-        if len(held) == 1 and not verb[0] <= start < verb[1]:
-            yield Columns(start, end, tuple(held), OTHERWISE)
-            yield Columns(*verb, tuple(held), OTHERWISE)
-            return
-    text = asking.plain.text
-    said = [at for at in columns if (head := _noun_of(sheet.view.table.columns[at].name)) and head in text]
-    if len(said) == 1:
-        start = text.index(_noun_of(sheet.view.table.columns[said[0]].name))
-        end = start + len(_noun_of(sheet.view.table.columns[said[0]].name))
-        if end <= verb[0] or start >= verb[1]:
-            yield Columns(*asking.plain.folded.origin(start, end), tuple(said), OTHERWISE)
-            yield Columns(*verb, tuple(said), OTHERWISE)
-
-
-def _begins(name: str, forms: frozenset[str]) -> bool:
-    """Whether a header begins with one of some words, of which letters that stand for one sound must be two."""
-    text = plain_of(name).text
-    words = " ".join(map(stem, LATIN.findall(text))) if text.isascii() else text.replace(" ", "")
-    return any(len(form) > 1 and words.startswith(form) and len(form) < len(words) for form in forms)
-
-
-def _noun_of(name: str) -> str:
-    """What a wide header begins with, before the letters that say what is done to it: 蔬菜 of 蔬菜产量."""
-    text = plain_of(name).text.replace(" ", "")
-    return text[:2] if len(text) >= _COMPOSED and WIDE.match(text) and WIDE.match(text[1]) else ""
 
 
 def columns_counted_up(asking: Asking, sheet: Sheet, heads: Sequence[Columns]) -> Iterator[Columns]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Self
 
 from assistant.ask.exact.called import WIDE, Label, header_called, tail_shared
-from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, role_of, subject_column
+from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, days_of_cell, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.plain import plain_of
 from assistant.ask.table_view import View
@@ -146,7 +146,7 @@ class Layout:
             return cell.value if cell.value is not None or not cell.text else content(cell).number
         if role == "time":
             return content(cell).seconds
-        days = content(cell).days if role == "date" else None
+        days = days_of_cell(cell) if role == "date" else None
         return Decimal(days[0]) if days else None
 
     def numbers(self, column: int, rows: Iterable[int]) -> list[tuple[int, Decimal]]:

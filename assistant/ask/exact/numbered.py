@@ -5,6 +5,7 @@ The class stands in the cell itself, or over its column: the II under Phase is p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.ask.exact.asking import Asking
@@ -13,6 +14,14 @@ from assistant.ask.exact.sheet import Sheet
 from assistant.language.designators import designators
 
 _SHORT = 4  # characters of a cell that is a number or a letter: III
+_PREFIX = r"[\"'“‘]?(?P<{}>[A-Za-z]{{0,3}}-?\d{{1,4}})[\"'”’]?"
+_STARTING = re.compile(
+    rf"\b(?:that\s+|which\s+|whose\s+codes?\s+)?(?:start|begin)(?:s|ing|ning)?\s+with\s+{_PREFIX.format('en')}"
+    rf"|(?:(?:코드|번호)[가이]?\s*)?{_PREFIX.format('ko')}(?:으로|로)?\s*시작(?:하|되|한)[가-힣]*"
+    rf"|(?:编码|代码|编号|科目)?(?:是|以|用)?{_PREFIX.format('zh')}(?:开头|打头|起头)的?",
+    re.IGNORECASE,
+)
+_CODES = re.compile(r"\bcode|\bno\.?$|\baccount|\bid$|코드|번호|계정|과목|编码|代码|编号|科目", re.IGNORECASE)
 _ROWS = 200  # of a table whose rows are looked at
 
 
@@ -47,6 +56,22 @@ def _under(label: str, column: int, asking: Asking, sheet: Sheet) -> Iterator[Ce
             if rows:
                 at = text.index(words)
                 yield Cells(at, at + len(words), column, rows)
+
+
+def rows_coded(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The rows whose codes begin as the question says: lines starting with 2, 코드가 41로 시작하는, 编码以2开头的."""
+    said = _STARTING.search(asking.question.text)
+    if said is None:
+        return
+    begins = next(part for part in said.groups() if part).casefold()
+    for column, one in enumerate(sheet.view.table.columns):
+        if not _CODES.search(one.label):
+            continue
+        codes = {row: sheet.view.cell(row, column).text.strip().casefold() for row in sheet.rows}
+        rows = frozenset(row for row, code in codes.items() if code.startswith(begins))
+        if rows and len(set(codes.values())) == len(codes):
+            yield Cells(said.start(), said.end(), column, rows)
+            return
 
 
 def _number(cell: str) -> tuple[str, str] | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, TypeAlias
 
 from assistant.ask.grammar.cells import content
 from assistant.ask.table_view import View
+from assistant.language.table_words import header_kind
+from assistant.types import Cell
 
 Role: TypeAlias = Literal["subject", "class", "number", "date", "time", "rank"]
 _NUMBERS = re.compile(
@@ -16,6 +19,10 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )  # headers over what is known by its number
 _PLACE = re.compile(r"place|finish(?:ed)?|standing|overall", re.IGNORECASE)  # headers of places, if numbered from one
+_MONTH_DAYS = re.compile(
+    r"(?P<month>\d{1,2})[./]\s?(?P<day>\d{1,2})\.?(?:\s?\(.\))?"
+    r"(?:\s?[~∼～–-]\s?(?:(?P<to_month>\d{1,2})[./]\s?)?(?P<to_day>\d{1,2})\.?(?:\s?\(.\))?)?"
+)
 _CODE = re.compile(r"[A-Za-z]{0,4}[- ]?\d{1,5}(?:-\d{1,3})?[A-Za-z]?호?")
 _UNIQUE = 0.9  # share of different cells that a column of subjects has
 MOSTLY = 0.6  # share of a column's cells that make it one of dates or times
@@ -83,7 +90,35 @@ def role_of(view: View, at: int, subject: int) -> Role | None:
         return "date"
     if _is_timed(view, at):
         return "time"
-    return "class"
+    return "date" if _is_dated(view, at) else "class"
+
+
+def days_of_cell(cell: Cell) -> tuple[int, int] | None:
+    """The ordinals of the first and last day of a cell, in year 1 where it names none: 4.5~4.14, 10.25(금).
+
+    >>> from assistant.types import Cell
+    >>> days_of_cell(Cell("4.5~4.14")), days_of_cell(Cell("10월 3일")), days_of_cell(Cell("14.5~30"))
+    ((95, 104), (276, 276), None)
+    """
+    if (days := content(cell).days) is not None:
+        return days
+    found = _MONTH_DAYS.fullmatch(cell.text.strip())
+    if found is None:
+        return None
+    try:
+        first = date(1, int(found["month"]), int(found["day"]))
+        last = date(1, int(found["to_month"] or found["month"]), int(found["to_day"] or found["day"]))
+    except ValueError:
+        return None
+    return (first.toordinal(), last.toordinal()) if first <= last else None
+
+
+def _is_dated(view: View, at: int) -> bool:
+    """Whether words under a header of days name days, of no year: 개최기간 over 10.3~10.5."""
+    if header_kind(view.table.columns[at].label) != "date":
+        return False
+    cells = [row.cells[at] for row in view.table.rows if row.cells[at].text]
+    return bool(cells) and sum(days_of_cell(one) is not None for one in cells) >= MOSTLY * len(cells)
 
 
 def _is_of_places(view: View, at: int) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.ask.compute import Bound
+from assistant.ask.exact.asked_columns import columns_asked
 from assistant.ask.exact.asking import Asking, Range
 from assistant.ask.exact.directions import with_directions
 from assistant.ask.exact.headers import (
     LOOSE,
     Columns,
-    columns_asked,
     columns_counted,
     columns_counted_up,
     columns_numbered,
@@ -20,7 +20,8 @@ from assistant.ask.exact.headers import (
 from assistant.ask.exact.intervals import columns_between, rows_between
 from assistant.ask.exact.leftover import take_counted, without_values, words_left
 from assistant.ask.exact.mentions import Cells, cells_said, rows_dated, rows_lettered
-from assistant.ask.exact.numbered import rows_numbered
+from assistant.ask.exact.numbered import rows_coded, rows_numbered
+from assistant.ask.exact.others import rows_of_others
 from assistant.ask.exact.printed_days import of_one_year
 from assistant.ask.exact.routes import routes_said
 from assistant.ask.exact.senses import (
@@ -159,6 +160,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         *rows_numbered(asking, sheet),
         *rows_transcribed(asking, sheet),
         *rows_spelled_out(asking, sheet),
+        *rows_coded(asking, sheet),
+        *rows_of_others(asking, sheet),
     )
     for cell in (*cells_said(asking, sheet), *otherwise):
         if _is_in_title(asking, sheet, cell) or _is_superlative(asking, sheet, cell):

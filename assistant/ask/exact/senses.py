@@ -19,6 +19,7 @@ from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import TableCue
 
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
+_WORKS = _ORDERED | {"mean", "most", "fewest", "count", "difference", "share", "ratio", "big", "small", "earliest"}
 _PLACES = frozenset({"nth", "last nth", "places", "top", "bottom", "first placed", "second placed"})
 _YEARLY = re.compile(
     r"연간|한\s?해\s?(?:동안|전체)|(?<!\d)1년\s?(?:동안|내내)|全年|一整年|(?:all|whole|full|entire)[\s-]year"
@@ -224,6 +225,7 @@ def without_idle(asking: Asking, sheet: Sheet, cues: Sequence[TableCue], columns
         timed = any(cue.end <= start < cue.end + _NEAR_TIME for start, _ in places) or sheet.named_days
         idle = (cue.name == "since" and said == "from" and not timed) or (cue.name == "share" and shares)
         idle = idle or (cue.name == "negated" and nothing) or (said == "listed" and not ordered)
+        idle = idle or (said.startswith("across") and any(other.name in _WORKS for other in cues))
         if not idle and not (cue.name in ("rise", "fall") and _TO_VALUE.search(text)):
             kept.append(cue)
     return kept

@@ -19,7 +19,9 @@ from assistant.types import Column, Unmet
 
 _FAR = 15  # characters that a column on the unlikelier side of its superlative seems farther off
 _YEARS = range(1000, 2100)
-_ALWAYS = frozenset({"which", "much", "count", "when", "few", "listed"})  # words that ask and do nothing by themselves
+_ALWAYS = frozenset(
+    {"which", "much", "count", "when", "few", "listed", "totals apart"}
+)  # words that ask and do nothing by themselves
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def values_of(layout: Layout) -> dict[str, list[Value]]:
                 *([text.replace(" ", "")] if WIDE.search(text) and " " in text else ()),
             ):
                 said[part, column, True].add(row)
+            for part in members(text) if column not in layout.subjects else ():
+                said[part, column, True].add(row)
             parts = shortened(text, tail, lead) if column in layout.subjects else contracted(text)
             own = (*last_words(text), *surnames(text), *members(text)) if column in layout.subjects else ()
             for part in {*parts, *own}:
