@@ -134,8 +134,10 @@ def _opens_with_name(sentence: Sentence) -> bool:
 @lru_cache(maxsize=32768)  # questions look at the same sentences again
 def _is_named(opening: str) -> bool:
     """Whether the first word of a text is a name in Hangul or Hanzi."""
+    if opening[:1].isascii():
+        return False
     first = words(opening)[:1]
-    return bool(first) and first[0].tag == "name" and not opening[0].isascii()
+    return bool(first) and first[0].tag == "name"
 
 
 def going_on(question: Question, sentences: Sequence[Sentence], matcher: Matcher) -> list[Sentence]:

@@ -127,9 +127,8 @@ def _apart(text: str, members: tuple[Range, ...]) -> tuple[Range, ...]:
     start, end = members[-1]
     head = text[start:end].split()[-1]
     words = text[start:end].split()
-    again = re.search(rf"^\s*(?:등|等)[^.。]*{re.escape(head)}", text[end:])
     alone = any(text[first:last].endswith(head) for first, last in members[:-1])
-    if len(words) < 3 or alone or not again:
+    if len(words) < 3 or alone or not re.match(rf"\s*(?:등|等)[^.。]*{re.escape(head)}", text[end:]):
         return members
     sizes = {len(text[first:last].split()) for first, last in members[:-1]}
     kept = sizes.pop() if len(members) > 2 and len(sizes) == 1 else 1

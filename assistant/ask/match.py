@@ -9,7 +9,7 @@ from assistant.ask.compounds import parts_of, rarest
 from assistant.ask.forms import Form, searched, stemmed
 from assistant.ask.plain import Plain, plain_of
 from assistant.ask.sought import Sought
-from assistant.language.readings import is_shared, read_at
+from assistant.language.readings import Shared
 from assistant.types import Language, Term
 
 _INEXPRESSIBLE = 0.3  # weight left to what a language has no word for
@@ -47,7 +47,7 @@ class Matcher:
             position
             for position, forms in enumerate(self._forms)
             if any(form.stands_in(plain) for form in forms)
-            or any(read_at(form, plain.text, plain.levelled) for form in self._read[position])
+            or any(_read_at(form, plain) for form in self._read[position])
             or self._apart(position, plain)
         )
 
@@ -92,7 +92,7 @@ class Matcher:
         longest: dict[tuple[int, int], int] = {}
         for position, forms in enumerate(self._forms):
             said = [span for form in forms for span in form.occurrences(plain)]
-            said += [span for form in self._read[position] for span in read_at(form, plain.text, plain.levelled)]
+            said += [span for form in self._read[position] for span in _read_at(form, plain)]
             said = said or self._apart(position, plain)
             for start, end in said:
                 begin, finish = plain.folded.origin(start, end)
@@ -100,7 +100,14 @@ class Matcher:
         return sorted((start, end, position) for (start, position), end in longest.items())
 
 
-def _read_forms(one: Sought) -> tuple[str, ...]:
+def _read_forms(one: Sought) -> tuple[Shared, ...]:
     """The forms that texts in the other script may say by their reading: of plain words that no list translates."""
-    forms = [plain_of(form).text for form in one.forms]
-    return tuple(form for form in forms if is_shared(form)) if one.kind == "word" else ()
+    if one.kind != "word":
+        return ()
+    shared = (Shared.of(plain_of(form).text) for form in one.forms)
+    return tuple(form for form in shared if form is not None)
+
+
+def _read_at(form: Shared, plain: Plain) -> list[tuple[int, int]]:
+    """Where a text says a form in the other script."""
+    return form.places(plain.text, plain.hanzi_levelled if form.is_hangul else plain.hangul_levelled)

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from assistant.language.chinese import simplify
 from assistant.language.fold import Folded, fold
-from assistant.language.readings import level
+from assistant.language.readings import level_hangul, level_hanzi
 
 _LOOSE = re.compile(r"\s+|\([^()\s]{1,4}\)")  # blanks, and a gloss inside a word: 성(省)급
 _GLOSS = re.compile(r"(?<=[가-힣])\([㐀-鿿]{1,4}\)(?=[가-힣])")
@@ -50,9 +50,14 @@ class Plain:
         return _GLOSS.sub("", self.text), kept
 
     @cached_property
-    def levelled(self) -> str:
-        """The text as it is read in Korean, of the same length."""
-        return level(self.text)
+    def hanzi_levelled(self) -> str:
+        """The text with its Hanzi as they are read in Korean, of the same length; empty where it has none."""
+        return level_hanzi(self.text)
+
+    @cached_property
+    def hangul_levelled(self) -> str:
+        """The text with its Hangul as at the start of a word, of the same length; empty where it has none."""
+        return level_hangul(self.text)
 
     @cached_property
     def kept(self) -> list[int]:

@@ -106,25 +106,26 @@ def sentences(
                 own |= before[-1]
             if says_both(document.text[span.start : span.end]):
                 context |= matcher.found(document.text[max(0, span.start - _NAMED_ABOVE) : span.start])
+            matched, supported, names = _shares(own, context, matcher, document.language)
             made = Sentence(
                 span=span,
                 text=document.quote(span),
                 retrieved=hit,
-                matched=0.0,
-                supported=0.0,
+                matched=matched,
+                supported=supported,
                 nearness=backgrounds[language].standardised(cosine),
                 places=places,
                 own=own,
                 context=context,
-                named=0.0,
+                named=names,
                 block=_kind_at(document, span.start),
                 date=document.date,
                 throughout=document.text,
                 foreign=spoken is not None and language != spoken,
                 about=called,
             )
-            for one in (*_told_in_cells(made, matcher), made):
-                found.setdefault(one.span, _weighed(one, matcher, document.language))
+            for one in (*_told_in_cells(made, matcher, document.language), made):
+                found.setdefault(one.span, one)
             before.append(own)
     return list(found.values())
 
@@ -138,15 +139,16 @@ def _run_in_heading(document: Document, span: Span) -> str:
     return run_in(document.text[start : min(span.start, start + _LEAD_CHARACTERS)])
 
 
-def _weighed(sentence: Sentence, matcher: Matcher, language: Language) -> Sentence:
-    """The sentence with the shares of the question that it and its context say."""
-    own = sentence.own
-    matched, together = matcher.share(own, language), matcher.share(sentence.context | own, language)
-    supported = matched + CONTEXT_WEIGHT * (together - matched)
-    return replace(sentence, matched=matched, supported=supported, named=matcher.named(own | sentence.context))
+def _shares(
+    own: frozenset[int], context: frozenset[int], matcher: Matcher, language: Language
+) -> tuple[float, float, float]:
+    """The shares of the question that a sentence says, that it says with its context, and of its names."""
+    together = own | context
+    matched, all_matched = matcher.share(own, language), matcher.share(together, language)
+    return matched, matched + CONTEXT_WEIGHT * (all_matched - matched), matcher.named(together)
 
 
-def _told_in_cells(row: Sentence, matcher: Matcher) -> list[Sentence]:
+def _told_in_cells(row: Sentence, matcher: Matcher, language: Language) -> list[Sentence]:
     """The sentences in a row's cells, as prose; its other cells say whom they are about, and not the rows above."""
     if row.block != "row":
         return []
@@ -159,7 +161,9 @@ def _told_in_cells(row: Sentence, matcher: Matcher) -> list[Sentence]:
         places = _within(row.places, start, end)
         own = frozenset(position for _, _, position in places)
         context = row.own | (named if is_beside else row.context)
+        matched, supported, names = _shares(own, context, matcher, language)
         told = replace(row, span=span, text=row.text[start:end], places=places, own=own, context=context)
+        told = replace(told, matched=matched, supported=supported, named=names)
         found.append(replace(told, block="paragraph", in_row=is_beside))
     return found
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # Full-width characters, each of which folds to one plain one
 _FULL_WIDTH = re.compile("[！-～]")
@@ -29,19 +32,32 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 
 
+class _Piece(NamedTuple):
+    """What begins at ``at`` in the folded text, and where it comes from: a run left as it is, or one cluster folded."""
+
+    at: int
+    start: int
+    end: int
+    is_run: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """``text`` for matching; its characters i to j stand in the original at ``origin(i, j)``."""
 
     text: str
-    starts: list[int] | None  # None: nothing changed
-    ends: list[int]
+    pieces: tuple[_Piece, ...] = ()  # none: nothing changed
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The original's range that the non-empty range ``start`` to ``end`` of ``text`` came from."""
-        if self.starts is None:
+        if not self.pieces:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        first, last = self._piece(start), self._piece(end - 1)
+        begin = first.start + (start - first.at if first.is_run else 0)
+        return begin, last.start + end - last.at if last.is_run else last.end
+
+    def _piece(self, at: int) -> _Piece:
+        return self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.at) - 1]
 
 
 def fold(text: str) -> Folded:
@@ -52,34 +68,33 @@ def fold(text: str) -> Folded:
     ('GDP는  2024년', (6, 10))
     """
     if not text or _PLAIN.fullmatch(text):
-        return Folded(text, None, [])
+        return Folded(text)
     if _FULL_WIDTH.search(text):
         text = text.translate(_NARROWED)
         if _PLAIN.fullmatch(text):
-            return Folded(text, None, [])
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    position = 0
+            return Folded(text)
+    written: list[str] = []
+    pieces: list[_Piece] = []
+    position = at = 0
     while position < len(text):
         plain = _PLAIN.match(text, position)
         end = plain.end() if plain else position
         if plain and end < len(text) and _joins_left(text[end]):
             end -= 1  # the last character belongs to the cluster that follows
         if end > position:
-            pieces.append(text[position:end])
-            starts.extend(range(position, end))
-            ends.extend(range(position + 1, end + 1))
+            written.append(text[position:end])
+            pieces.append(_Piece(at, position, end, True))
+            at += end - position
             position = end
             continue
         end = _cluster_end(text, position)
-        piece = _fold_cluster(text[position:end], pieces[-1][-1:] if pieces else "")
-        if piece:
-            pieces.append(piece)
-            starts.extend([position] * len(piece))
-            ends.extend([end] * len(piece))
+        folded = _fold_cluster(text[position:end], written[-1][-1:] if written else "")
+        if folded:
+            written.append(folded)
+            pieces.append(_Piece(at, position, end, False))
+            at += len(folded)
         position = end
-    return Folded("".join(pieces), starts, ends)
+    return Folded("".join(written), tuple(pieces))
 
 
 def plain(text: str) -> str:
@@ -102,6 +117,7 @@ def _cluster_end(text: str, start: int) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
 def _fold_cluster(cluster: str, before: str) -> str:
     first = cluster[0]
     if "\u3130" <= first <= "\u318f":

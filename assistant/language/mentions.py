@@ -99,12 +99,11 @@ def _likely(candidates: tuple[NameForm, ...], book: NameBook) -> list[Name]:
 
 
 def _known_spans(question: str, found: list[Word], book: NameBook) -> Iterator[tuple[int, int]]:
-    known: dict[str, bool] = {}
-    for start, end in (*_phrases(question, found), *_hanzi_substrings(question)):
-        text = question[start:end]
-        if text not in known:
-            known[text] = len(text) > 1 and not _is_stop_word(text) and book.knows(text)
-        if known[text] and not _cuts_written_word(question, start, end):
+    spans = [*_phrases(question, found), *_hanzi_substrings(question)]
+    texts = dict.fromkeys(question[start:end] for start, end in spans if end - start > 1)
+    known = book.known(text for text in texts if not _is_stop_word(text))
+    for start, end in spans:
+        if question[start:end] in known and not _cuts_written_word(question, start, end):
             yield start, end
 
 

@@ -7,7 +7,8 @@ Names vouch for identity: the packaged list, the corpus's own, and pairs that do
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,6 +28,7 @@ from assistant.types import Language, Name
 
 Basis: TypeAlias = Literal["exact", "corpus", "packaged", "mined", "rule"]
 Lookup: TypeAlias = Callable[[str], Iterable[Sequence[object]]]
+Held: TypeAlias = Callable[[Collection[str]], AbstractSet[str]]
 _DERIVED = 0.95  # a rule applied to another form of a known name
 _AS_ALIKE = 0.04  # what sounds less like a mention than the best form by more than this is another name
 
@@ -64,9 +66,11 @@ class NameBook:
     [('BYD', 'exact'), ('比亚迪', 'packaged'), ('비야디', 'packaged')]
     """
 
-    def __init__(self, lookup: Lookup) -> None:
-        """``lookup`` gives the rows of a key, in the order they were made: of a dictionary or of a store."""
-        self._lookup = lookup
+    def __init__(self, lookup: Lookup, held: Held) -> None:
+        """``lookup`` gives the rows of a key, in the order they were made: of a dictionary or of a store; ``held``
+        tells at once which of several keys of names have rows.
+        """
+        self._lookup, self._held = lookup, held
         # a question asks for each several times, and questions for the same keys
         self._rows = lru_cache(maxsize=8192)(self._find_rows)
         self._by_sound = lru_cache(maxsize=256)(self._find_by_sound)
@@ -78,7 +82,7 @@ class NameBook:
         table: dict[str, list[Sequence[object]]] = {}
         for row in rows:
             table.setdefault(cast(str, row[0]), []).append(row)
-        return cls(lambda key: table.get(key, ()))
+        return cls(lambda key: table.get(key, ()), lambda keys: table.keys() & set(keys))
 
     @classmethod
     def of(cls, names: Iterable[Name] = (), forms: Iterable[str] = ()) -> NameBook:
@@ -89,9 +93,11 @@ class NameBook:
         """The names that have this form; two where it is ambiguous (타이저우 is 泰州 and 台州)."""
         return [name_of(self._rows(row.form)) for row in self._rows("@" + exact_key(form))]
 
-    def knows(self, form: str) -> bool:
-        """Whether a name has this form."""
-        return bool(self._rows("@" + exact_key(form)))
+    def known(self, forms: Iterable[str]) -> AbstractSet[str]:
+        """Those of the forms that a name has."""
+        keys = {form: "@" + exact_key(form) for form in forms}
+        held = self._held(list(dict.fromkeys(keys.values())))
+        return {form for form, key in keys.items() if key in held}
 
     def holds(self, form: str) -> bool:
         """Whether the documents hold this form, however it is typed."""

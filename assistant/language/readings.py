@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from assistant.language.hanzi import level_reading
 
@@ -32,28 +33,52 @@ def level(text: str) -> str:
     return text.translate(_LEVELS)
 
 
-def is_shared(form: str) -> bool:
-    """Whether a form is all Hangul or all Hanzi, and long enough to be found by its reading."""
-    return len(form) >= SHORTEST and bool(_HANGUL.fullmatch(form) or _HANZI.fullmatch(form))
+def level_hanzi(text: str) -> str:
+    """The text with its Hanzi as ``level`` makes them, and all else as it is; empty where it has none."""
+    return _HANZI.sub(_level_run, text) if _HANZI.search(text) else ""
 
 
-def read_at(form: str, text: str, levelled: str) -> list[tuple[int, int]]:
-    """Where a text says a form in the other script; ``levelled`` is its level form.
+def level_hangul(text: str) -> str:
+    """The text with its Hangul as ``level`` makes it, and all else as it is; empty where it has none."""
+    return _HANGUL.sub(_level_run, text) if _HANGUL.search(text) else ""
 
-    In Hangul a word of two syllables must begin a written word.
 
-    >>> text = "大桥主塔高186米，主塔为钢塔"
-    >>> read_at("주탑", text, level(text)), read_at("可能", "가능성이 크다", level("가능성이 크다"))
-    ([(2, 4), (10, 12)], [(0, 2)])
-    >>> read_at("能省", "가능성", level("가능성")), read_at("주탑", "주탑", "주탑")
-    ([], [])
-    """
-    sought, other = level(form), _HANZI if _HANGUL.fullmatch(form) else _HANGUL
-    found, start = [], levelled.find(sought)
-    while start >= 0:
-        end = start + len(sought)
-        inside = other is _HANGUL and len(sought) < _ALONE and _HANGUL.match(text[start - 1 : start] if start else "")
-        if other.fullmatch(text, start, end) and not inside:
-            found.append((start, end))
-        start = levelled.find(sought, start + 1)
-    return found
+def _level_run(run: re.Match[str]) -> str:
+    return level(run[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A word that is all Hangul or all Hanzi, to be found by its reading in texts of the other script."""
+
+    level: str
+    is_hangul: bool
+
+    @classmethod
+    def of(cls, form: str) -> Shared | None:
+        """The word of a form; None where it is in another script, in several, or too short."""
+        is_hangul = _HANGUL.fullmatch(form) is not None
+        if len(form) < SHORTEST or not (is_hangul or _HANZI.fullmatch(form)):
+            return None
+        return cls(level(form), is_hangul)
+
+    def places(self, text: str, levelled: str) -> list[tuple[int, int]]:
+        """Where a text says the word in the other script; ``levelled`` is the text with that script levelled.
+
+        In Hangul a word of two syllables must begin a written word.
+
+        >>> text = "大桥主塔高186米，主塔为钢塔"
+        >>> Shared.of("주탑").places(text, level_hanzi(text))
+        [(2, 4), (10, 12)]
+        >>> [Shared.of(word).places("가능성이 크다", level_hangul("가능성이 크다")) for word in ("可能", "能省")]
+        [[(0, 2)], []]
+        """
+        sought, other = self.level, _HANZI if self.is_hangul else _HANGUL
+        found, start = [], levelled.find(sought)
+        while start >= 0:
+            end = start + len(sought)
+            inside = not self.is_hangul and len(sought) < _ALONE and start and _HANGUL.match(text[start - 1])
+            if other.fullmatch(text, start, end) and not inside:
+                found.append((start, end))
+            start = levelled.find(sought, start + 1)
+        return found

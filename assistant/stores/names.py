@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias
 
 from assistant.stores.documents import Documents
@@ -53,6 +53,7 @@ _NAME_ROWS = (
 _FORM_ROWS = (
     "SELECT key, form, language, evidence, score, '', 0, 0 FROM name_forms WHERE key = ? ORDER BY form, position"
 )
+_HELD_KEYS = "SELECT DISTINCT key FROM names WHERE key IN (SELECT value FROM json_each(?))"
 
 Terms: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]
 MinedPair: TypeAlias = tuple[
@@ -124,6 +125,12 @@ class NameTable:
         statement = _NAME_ROWS if key[:1] in _KEYS_OF_NAMES else _FORM_ROWS
         with self._documents.reading() as connection:
             return connection.execute(statement, (key,)).fetchall()
+
+    def held(self, keys: Collection[str]) -> set[str]:
+        """Those of some keys of names that have rows."""
+        with self._documents.reading() as connection:
+            rows = connection.execute(_HELD_KEYS, (json.dumps(list(keys)),)).fetchall()
+        return {str(key) for (key,) in rows}
 
     def terms(self) -> list[Terms]:
         """The corpus's own glossary: forms in Korean, English and Chinese, and the kind."""
