@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 # Seconds that a connection without requests stays open: longer than clients (5) and proxies (nginx: 60) keep theirs, so
 # that none is closed here in the moment in which its next request is on the way.
 KEPT_OPEN = 75
+# Seconds for which one thread may keep others from Python: with Python's own 0.005 a thread that has a model's input
+# ready waits that long for one that is amid the words of the same question.
+KEPT_WAITING = 0.0005
 
 app = typer.Typer(
     help="Cited answers from a folder of Korean, Chinese and English documents. Settings: ASSISTANT_* variables.",
@@ -46,6 +49,7 @@ Documents = Annotated[list[str] | None, typer.Option("--document", help="Only th
 
 def main() -> None:
     """Runs the command line. An error raised on purpose becomes a message and status 2, without a traceback."""
+    sys.setswitchinterval(KEPT_WAITING)
     try:
         app()
     except AttestError as error:

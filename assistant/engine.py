@@ -17,13 +17,14 @@ from assistant.ask.disagreement import disagreement
 from assistant.ask.elsewhere import told_in_its_words
 from assistant.ask.explain import Explanation, explanation
 from assistant.ask.least import least
+from assistant.ask.lineup import Lineup
 from assistant.ask.match import Matcher
 from assistant.ask.outworded import outworded
 from assistant.ask.overview import overview
 from assistant.ask.parts import parts
 from assistant.ask.plan import composed, merge, plan
 from assistant.ask.qualified import told_apart
-from assistant.ask.read import is_outdone, propose
+from assistant.ask.read import propose
 from assistant.ask.retrieve import Retrieved
 from assistant.ask.search import FOR_WORDS, PASSAGES_READ, Searcher
 from assistant.ask.sentences import Sentence
@@ -133,13 +134,14 @@ class Assistant(Searcher):
 
     def _answer(self, asked: question.Question, early: Future[Floats] | None, clock: Clock) -> Answer:
         """What one reading of a question comes to; ``early`` is its vector on the way."""
+        with clock.stage("parse"):
+            matcher = self._matcher(asked)
         with clock.stage("embed"):
             vector = early.result() if early is not None else self._retriever.embed(asked.subject)
         with clock.stage("retrieve"):
             count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
             retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         with clock.stage("read"):
-            matcher = self._matcher(asked)
             found = self._sentences(asked, retrieved, matcher, vector)
             candidates = self._candidates(asked, found, matcher)
         with clock.stage("decide"):
@@ -183,10 +185,11 @@ class Assistant(Searcher):
     def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
         if asked.asks == "about":
             return overview(asked, found, matcher, self._table_index, self.document)
+        lineup = Lineup(asked, found, matcher, self._reader, self._beside)
+        lineup.begin_early()
         planned = plan(asked, self._table_index, self._gloss(asked.language))
-        reader = None if is_outdone(found, planned) else self._reader
-        place = self._lexicon.opening_place
-        prose = propose(asked, found, matcher, reader, self.document, place, self._beside)
+        lineup.give_way(planned)
+        prose = propose(lineup, self.document, self._lexicon.opening_place)
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)
         merged = definitions_first(merged) if asked.asks == "definition" else merged
         known = known_to(asked, merged, matcher, self.document, self._is_untranslated)

@@ -23,8 +23,8 @@ from fit_sentences import bare, file_name, lines
 from sklearn.linear_model import LogisticRegression
 
 from assistant.ask.extract import extracts
+from assistant.ask.lineup import considered
 from assistant.ask.pick import picked
-from assistant.ask.read import considered
 from assistant.ask.score import READ_FEATURES, probability, read_features
 from assistant.ask.spans import read
 from assistant.ask.view import View

@@ -38,7 +38,9 @@ class Searcher(Catalogue):
         own = [GlossaryTerm(*term) for term in names.terms()]
         self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="models")
         lexical = generation.lexical
-        self._lexicon = Lexicon(NameBook(names, names.held), glossary_with(own, settings.cache), lexical.document_frequency)
+        self._lexicon = Lexicon(
+            NameBook(names, names.held), glossary_with(own, settings.cache), lexical.document_frequency
+        )
 
     def understand(self, text: str, documents: Sequence[str] | None = None) -> question.Question:
         """The question as understood, without looking for answers: for fitting."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.ask.going_on import going_on, leaning
+from assistant.ask.lineup import Lineup
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.read import propose
@@ -30,7 +31,7 @@ def test_these_are_of_what_the_sentence_before_names() -> None:
     first, second, third = going_on(question, told(question), finder)
     assert (second.announced, third.announced) == (FIRST, "")
     assert first.own <= second.own
-    best = propose(question, told(question), finder)[0]
+    best = propose(Lineup(question, told(question), finder))[0]
     text = FIRST + SECOND + THIRD
     assert [text[one.start : one.end] for one in best.answers] == ["냉동 기지", "보일러 기지", "타이어 공장"]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
+from assistant.ask.lineup import Lineup, considered
 from assistant.ask.match import Matcher
 from assistant.ask.pick import picked
-from assistant.ask.read import considered, is_outdone, propose
+from assistant.ask.read import propose
 from assistant.protocols import Extract, Reader
 from assistant.types import Candidate, Name, Span, Unmet
 from tests.ask.things import asked, lexicon, sentence_of
@@ -35,7 +37,7 @@ def answer(question: str, text: str, reader: Reader | None) -> str:
     """The words of the one candidate that a sentence gives."""
     understood = asked(question)
     finder = Matcher(understood.sought, [1.0] * len(understood.sought))
-    (candidate,) = propose(understood, [sentence_of(understood, text)], finder, reader)
+    (candidate,) = propose(Lineup(understood, [sentence_of(understood, text)], finder, reader))
     (span,) = candidate.answers
     return text[span.start : span.end]
 
@@ -80,7 +82,7 @@ def test_rules_keep_the_only_value_of_the_kind_and_the_reader_chooses_among_seve
 def test_a_number_or_a_time_is_never_answered_with_something_else(question: str, text: str, pick: str) -> None:
     understood = asked(question)
     finder = Matcher(understood.sought, [1.0] * len(understood.sought))
-    (candidate,) = propose(understood, [sentence_of(understood, text)], finder, Pointing(pick, 9.0))
+    (candidate,) = propose(Lineup(understood, [sentence_of(understood, text)], finder, Pointing(pick, 9.0)))
     assert [one.code for one in candidate.unmet] == ["attribute_absent"]
 
 
@@ -90,7 +92,9 @@ def test_a_value_stands_in_the_sentence_after_the_one_that_names_its_subject() -
     first = sentence_of(understood, "벨모라 제분소는 강가에 있는 오래된 제분소이다.")
     second = sentence_of(understood, "직원은 모두 37명이다.", heading="벨모라 제분소", supported=0.5)
     second = replace(second, span=Span("a.txt", 40, 53), retrieved=first.retrieved, nearness=-2.0)
-    value, subject = sorted(propose(understood, [first, second], finder), key=lambda one: -one.evidence[0].start)
+    value, subject = sorted(
+        propose(Lineup(understood, [first, second], finder)), key=lambda one: -one.evidence[0].start
+    )
     assert value.score == subject.score / 2
     assert (value.unmet, [one.code for one in subject.unmet]) == ((), ["attribute_absent"])
 
@@ -100,7 +104,9 @@ def test_the_reader_raises_the_sentence_it_finds_an_answer_in() -> None:
     understood = asked(question)
     finder = Matcher(understood.sought, [1.0] * len(understood.sought))
     sentence = sentence_of(understood, DESIGNED)
-    sure, unsure = (propose(understood, [sentence], finder, Pointing("Anna Keller", score)) for score in (8.0, -8.0))
+    sure, unsure = (
+        propose(Lineup(understood, [sentence], finder, Pointing("Anna Keller", score))) for score in (8.0, -8.0)
+    )
     assert sure[0].score > unsure[0].score
 
 
@@ -116,10 +122,15 @@ def test_the_reader_raises_the_sentence_it_finds_an_answer_in() -> None:
 def test_sentences_are_not_read_where_a_plan_surely_wins(
     text: str, score: float, unmet: tuple[Unmet, ...], outdone: bool
 ) -> None:
-    sentence = sentence_of(asked("Who designed the lighthouse of Velmora?"), text)
+    understood = asked("Who designed the lighthouse of Velmora?")
+    finder = Matcher(understood.sought, [1.0] * len(understood.sought))
     plan = Candidate("fact", (), (Span("a.txt", 0, 4),), score=score, unmet=unmet)
-    assert is_outdone([sentence], [plan]) is outdone
-    assert not is_outdone([sentence], [])
+    with ThreadPoolExecutor(1) as beside:
+        for plans, is_read in (([plan], not outdone), ([], True)):
+            lineup = Lineup(understood, [sentence_of(understood, text)], finder, Pointing("Anna", 5.0), beside)
+            lineup.begin_early()
+            lineup.give_way(plans)
+            assert (lineup.extracted is not None) is is_read
 
 
 def test_a_list_that_holds_the_thing_itself_is_one_of_its_peers() -> None:
@@ -128,7 +139,7 @@ def test_a_list_that_holds_the_thing_itself_is_one_of_its_peers() -> None:
     def listed(sentence: str) -> list[Candidate]:
         understood = asked("List the harbours of Velmora.", known)
         finder = Matcher(understood.sought, [1.0] * len(understood.sought))
-        return propose(understood, [sentence_of(understood, sentence, supported=1.0)], finder)
+        return propose(Lineup(understood, [sentence_of(understood, sentence, supported=1.0)], finder))
 
     assert listed("항구로는 퀀다르∙오스트렐∙벨모라가 가장 많이 꼽혔다.")[0].unmet
     assert not listed("벨모라의 항구로는 이스트∙웨스트∙롱이 가장 많이 꼽혔다.")[0].unmet
@@ -158,7 +169,10 @@ def test_a_value_that_the_reader_hardly_believes_in_is_no_likelier_than_one_unre
     understood = asked("How many piers are there in Velmora?")
     finder = Matcher(understood.sought, [1.0] * len(understood.sought))
     sentence = sentence_of(understood, "The piers of Velmora: some say 3, others 14 piers.")
-    scores = [propose(understood, [sentence], finder, Pointing(*one))[0].score for one in (("14", -2.5), ("none", 0.0))]
+    scores = [
+        propose(Lineup(understood, [sentence], finder, Pointing(*one)))[0].score
+        for one in (("14", -2.5), ("none", 0.0))
+    ]
     assert scores[0] <= scores[1]
 
 
@@ -177,7 +191,7 @@ def test_a_part_stands_behind_the_whole_and_a_reason_is_the_sentence_before() ->
         for text in texts:
             told.append(sentence_of(understood, text, above=above))
             above += f"{text} "
-        spans = propose(understood, told, finder)[0].answers
+        spans = propose(Lineup(understood, told, finder))[0].answers
         return above[spans[0].start : spans[0].end]
 
     cost = (
