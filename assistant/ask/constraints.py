@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import TypeAlias
 
 from assistant.ask.attribute_constraints import (
@@ -46,6 +47,8 @@ _VERSION = re.compile(r"(?<![\d.,])\d+\.\d+(?:\.\d+)*(?![\d%]|\s?[%억만조亿�
 # classes of numbered things that a whole document may be about
 _THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant", "edition"})
 _ABOVE = 1200  # characters before a sentence in which what it goes on to speak of may be named
+_GIVEN_NAME = re.compile(r"[A-Z][a-z]+")
+_OF_SOMEBODY = re.compile(r"\s*(?:he|she|his|her)\b", re.IGNORECASE)
 _PIECE = re.compile(r"(?<=[.!?])\s+|(?<=。)|\n+")
 _NAMED = frozenset({None, "who", "title"})
 
@@ -63,6 +66,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         if sought.kind == "name" and position not in said and sought.is_known:
             yield Unmet("entity_absent", sought.text)
     yield from _row_unmet(question, sentence)
+    yield from _person_unmet(question, sentence)
     for position, sought in enumerate(question.sought):
         if (
             is_qualifier(sought)
@@ -99,6 +103,22 @@ def _row_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         is_name = sought.kind == "name" or (sought.start in names and _in_capitals(question, sought))
         if is_name and position not in said:
             yield Unmet("entity_absent", sought.text)
+
+
+def _person_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """A value told of somebody: neither a sentence nor what is around it names them, though their document does."""
+    if question.language != "en" or sentence.foreign or not is_strict(question) or _OF_SOMEBODY.match(sentence.text):
+        return
+    named = [at for at, one in enumerate(question.sought) if one.kind == "word" and _GIVEN_NAME.fullmatch(one.text)]
+    pairs = [
+        (at, after) for at, after in pairwise(named) if question.sought[after].start == question.sought[at].end + 1
+    ]
+    told = sentence.throughout[max(0, sentence.span.start - _ABOVE) : sentence.span.end]
+    for pair in pairs:
+        full = question.text[question.sought[pair[0]].start : question.sought[pair[1]].end]
+        is_around = not sentence.about.isdisjoint(pair) or any(question.sought[at].text in told for at in pair)
+        if not is_around and full in sentence.throughout:
+            yield Unmet("entity_absent", full)
 
 
 def _in_capitals(question: Question, sought: Sought) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from assistant.ask.constraints import unmet
@@ -37,21 +38,22 @@ def headed(
             below = list(_below(heading, sentences[number + 1 :]))
             made = _listed(question, heading, below) or (candidate_of(below[0]) if below else None)
             if made is not None and not _tells_of_more(question, heading, made):
-                left = doubt(question, below[0]) * _said(question, heading, below[0]) if len(made.answers) == 1 else 1.0
+                is_one = len(made.answers) == 1
+                said = heading.own | (below[0].own if is_one else heading.context)
+                left = _share_said(question, heading, said) * (doubt(question, below[0]) if is_one else 1.0)
                 found.append(replace(made, score=max(made.score, round(_ANNOUNCES * likely * left, 6))))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
 
 
-def _said(question: Question, heading: Sentence, first: Sentence) -> float:
-    """How much of the question a heading and the first sentence below it say, 0 to 1, squared.
+def _share_said(question: Question, heading: Sentence, said: AbstractSet[int]) -> float:
+    """How much of the question is said at and below a heading, 0 to 1, squared.
 
     Below the name of a museum stands what it is, and not which of its shows was liked best.
     """
-    own = heading.own | first.own
     language = heading.retrieved.passage.language
-    weights = {at: one.weight for at, one in enumerate(question.sought) if one.expressible(language) or at in own}
-    said = sum(weight for at, weight in weights.items() if at in own)
-    return (said / sum(weights.values())) ** 2 if said else 0.0
+    weights = {at: one.weight for at, one in enumerate(question.sought) if one.expressible(language) or at in said}
+    known = sum(weight for at, weight in weights.items() if at in said)
+    return (known / sum(weights.values())) ** 2 if known else 0.0
 
 
 def _tells_of_more(question: Question, heading: Sentence, made: Candidate) -> bool:

@@ -13,6 +13,7 @@ from assistant.ask.constraints import unmet
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.headed import BULLET
 from assistant.ask.match import Matcher
+from assistant.ask.no_answer import is_no_such_name, says_again
 from assistant.ask.period_constraints import of_another_goal
 from assistant.ask.pick import picked
 from assistant.ask.predicate import doubt
@@ -23,7 +24,6 @@ from assistant.ask.set_apart import is_narrower, of_another_sort
 from assistant.ask.spans import fitness, is_strict, read
 from assistant.ask.titled import with_name
 from assistant.ask.view import Range, Reading, View
-from assistant.language.answer_kinds import is_no_name_of, name_asked
 from assistant.language.clock_times import clock_times
 from assistant.language.conditions import asks_consequence, is_marked_reason
 from assistant.language.dates import date_spans
@@ -48,7 +48,6 @@ _BOUND = re.compile(r"(?:up\s+to|about|some|at\s+least|over|최대|약|총|至�
 _REASON = 24  # characters of a reader's words that tell a reason by themselves
 _UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
 _BARE = re.compile(r"[시성市省]?(?:[이가은는]\s|\s*$)")  # what may stand behind a name that is a member by itself
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,9 @@ def candidate_of(
         if pick is not None and not is_value_unseen and _prefers(question, reading, text, pick[0]):
             words = _told_in_full(question, view, pick[0])
             reading = Reading("passage" if reading is None else reading.kind, (words,), 0.0)
-    if reading is not None and _is_no_such_name(question, reading, text):
+    if reading is not None and is_no_such_name(question, reading, text):
+        likely *= _UNLIKE
+    if reading is not None and says_again(question, sentence, reading):
         likely *= _UNLIKE
     if leaves_amount_unnamed(question, sentence) or is_narrower(question, sentence):
         likely *= _UNNAMED
@@ -141,19 +142,6 @@ def _as_read(question: Question, likely: float, pick: float | None, typed: bool)
     told = reread(likely, pick, typed)
     hardly = pick is not None and pick < _HARDLY and is_strict(question)
     return min(told, reread(likely, None, typed)) if hardly else told
-
-
-def _is_no_such_name(question: Question, reading: Reading, text: str) -> bool:
-    """Whether somebody or some firm is asked for, and the words are clearly no name of one."""
-    kind = None if is_strict(question) or len(reading.ranges) > 1 else name_asked(question.text)
-    chosen = text[slice(*reading.ranges[0])]
-    return kind is not None and (is_no_name_of(kind, chosen) or _says_nothing_new(question, chosen))
-
-
-def _says_nothing_new(question: Question, chosen: str) -> bool:
-    """Whether the question says every word itself."""
-    asked = question.text.casefold()
-    return all(word.casefold() in asked for word in _WORD.findall(chosen))
 
 
 def _lists_peers(question: Question, sentence: Sentence, reading: Reading) -> bool:

@@ -1,0 +1,40 @@
+"""Words that answer nothing: no name of the sort asked for, or what the question names itself."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.ask.question import Question
+from assistant.ask.sentences import Sentence
+from assistant.ask.spans import is_strict
+from assistant.ask.view import Reading
+from assistant.language.answer_kinds import is_no_name_of, name_asked
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ARTICLE = re.compile(r"^(?:the|an?)\b", re.IGNORECASE)
+_SAID_AGAIN = frozenset({"who", "where", "which", "what", "title", None})
+
+
+def is_no_such_name(question: Question, reading: Reading, text: str) -> bool:
+    """Whether somebody or some firm is asked for, and the words are clearly no name of one."""
+    kind = None if is_strict(question) or len(reading.ranges) > 1 else name_asked(question.text)
+    chosen = text[slice(*reading.ranges[0])]
+    return kind is not None and (is_no_name_of(kind, chosen) or _says_nothing_new(question, chosen))
+
+
+def says_again(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    """Whether all the words are what the question names, in whatever language: 렌필드 습지, Wrenfield Wetland."""
+    if question.asks not in _SAID_AGAIN or len(reading.ranges) > 1:
+        return False
+    start, end = reading.ranges[0]
+    left = list(sentence.text[start:end])
+    for first, last, _ in sentence.places:
+        for at in range(max(first, start), min(last, end)):
+            left[at - start] = " "
+    return not any(len(word) > 1 for word in _WORD.findall(_ARTICLE.sub("", "".join(left))))
+
+
+def _says_nothing_new(question: Question, chosen: str) -> bool:
+    """Whether the question says every word itself."""
+    asked = question.text.casefold()
+    return all(word.casefold() in asked for word in _WORD.findall(chosen))
