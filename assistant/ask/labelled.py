@@ -13,6 +13,7 @@ from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
+from assistant.language.captions import is_caption
 from assistant.language.clock_times import clock_stretches, clock_times, days_named
 from assistant.language.dates import date_spans
 from assistant.language.free_of_charge import free_of_charge
@@ -77,7 +78,7 @@ def _of(
             yield _reply(question, label, reply, read)
         return
     is_title = sentence.block == "heading" and sentence.text.strip() == document.title  # X: season notes says nothing
-    pairs = [] if is_title else _form(sentence) or _without_hours(sentence.text)
+    pairs = [] if is_title or is_caption(sentence.text) else _form(sentence) or _without_hours(sentence.text)
     for pair in pairs:
         label = label_of(question, sentence.text[slice(*pair.label)], sentence, about, matcher)
         if label is not None and pair.value[0] < pair.value[1]:

@@ -18,6 +18,7 @@ from assistant.ask.score import probability, reread
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict, read
 from assistant.ask.view import View
+from assistant.language.captions import is_caption
 from assistant.language.enumeration import looks_listed
 from assistant.language.words import words
 from assistant.protocols import Extract, Reader
@@ -29,12 +30,6 @@ _NO_STATEMENTS = frozenset({"heading", "row"})  # rows are read as tables
 _TOLD = 4  # words of a cell that tell more than a value does
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
-# the line over a table says nothing of anything
-_CAPTION = re.compile(
-    r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$"
-    r"|^\s*[\[【<〈(（]?\s?(?:표|그림|도표|表格?|图表?|圖表?|table|figure|fig\.?|chart)\s?\d{1,3}(?![\d%])(?:[^.。!?]|\.(?!\s*$)){0,120}(?<![다요.。!?])$",
-    re.IGNORECASE,
-)
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
 _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on three reading sets is 12.6
 _PROMISING = 0.65  # of 64 questions whose sentences are likelier, tables outdid 9 (dev, workplaces); of 102 others 55
@@ -151,7 +146,7 @@ def _statements(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [
         one
         for one in sentences
-        if (one.block not in _NO_STATEMENTS or _is_told_in_row(one)) and not _CAPTION.search(one.text)
+        if (one.block not in _NO_STATEMENTS or _is_told_in_row(one)) and not is_caption(one.text)
     ]
 
 

@@ -12,7 +12,7 @@ from assistant.ask.exact.said import Said
 from assistant.ask.grammar.answer import candidate
 from assistant.ask.grammar.rank import Ranked, Ranking
 from assistant.ask.question import Question
-from assistant.ask.table_denials import as_its_table_says, tells_hours
+from assistant.ask.table_denials import as_its_table_says, tells_days, tells_hours
 from assistant.ask.table_draft import Gloss, refusal
 from assistant.ask.table_filter import bounded, holding, meets, whole
 from assistant.ask.table_index import TableIndex
@@ -59,8 +59,12 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
 
     ``gloss`` gives a name in the asker's language, where it is known.
     """
-    planned = [one for one in _planned(question, index, gloss) if one.unmet or tells_hours(question, one)]
+    planned = [one for one in _planned(question, index, gloss) if one.unmet or _tells_time(question, one)]
     return [as_its_table_says(question, one, index) for one in planned]
+
+
+def _tells_time(question: Question, found: Candidate) -> bool:
+    return tells_hours(question, found) and tells_days(question, found)
 
 
 def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]:

@@ -32,6 +32,14 @@ def tells_hours(question: Question, found: Candidate) -> bool:
     return question.asks != "clock" or bool(clock_times(told))
 
 
+def tells_days(question: Question, found: Candidate) -> bool:
+    """Whether what a table lists for a question when something is holds a day, a month or a year; others pass."""
+    if question.asks != "when" or found.kind not in ("list", "count") or found.working is None:
+        return True
+    told = (found.text or "").partition("\n")[0]
+    return bool(date_spans(told) or clock_times(told)) or any(name in told.casefold() for name in weekday_names())
+
+
 def _tells_labels(found: Candidate, view: View) -> bool:
     """Whether what a form's label is called, or how many labels there are, is taken for what stands behind one."""
     table = view.table

@@ -14,7 +14,8 @@ from assistant.ingest.plain_words import EITHER, VALUE, WORD, RowWords
 from assistant.ingest.table_cells import YEAR, Token, is_missing, read_number
 from assistant.ingest.table_header import HeaderMatcher, Named, Slot, header_words
 from assistant.ingest.table_levels import names_of_levels
-from assistant.ingest.table_units import interval_of_cell, is_unit_line, split_unit, unit_line
+from assistant.ingest.table_periods import interval_of_cell
+from assistant.ingest.table_units import is_unit_line, split_unit, unit_line
 from assistant.language.table_words import heads, is_note, is_rate
 
 MOST_SPANS = 6  # lines of a header

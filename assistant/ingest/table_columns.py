@@ -12,7 +12,8 @@ from itertools import pairwise
 from assistant.ingest.table_cells import YEAR, Reading, Token, is_missing, read_number
 from assistant.ingest.table_given import FALLING, Setting, given_unit, numeric_type
 from assistant.ingest.table_header import Named
-from assistant.ingest.table_units import Unit, interval, interval_of_cell, split_unit
+from assistant.ingest.table_periods import interval, interval_of_cell
+from assistant.ingest.table_units import Unit, split_unit
 from assistant.language.table_words import header_kind
 from assistant.types import Cell, Column, ColumnType, Language, Span
 

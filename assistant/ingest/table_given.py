@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -107,14 +107,25 @@ def with_units(columns: Sequence[Column], units: Sequence[Unit]) -> list[Column]
     return [_with_unit(column, others) for column in columns]
 
 
+def with_labelled_units(columns: Sequence[Column], units: Mapping[str, Unit]) -> list[Column]:
+    """The columns, those of numbers in the units that a title gives for them by name: 学费：元."""
+    return [
+        _in(column, units[column.name]) if column.type in ("number", "money") and column.name in units else column
+        for column in columns
+    ]
+
+
+def _in(column: Column, unit: Unit) -> Column:
+    return replace(column, type=numeric_type(unit.name), unit=unit.name, unit_text=unit.text, scale=unit.scale)
+
+
 def _with_unit(column: Column, units: Sequence[Unit]) -> Column:
     if column.type != "number" or column.unit or column.unit_text or header_kind(column.name) == "date":
         return column
     fitting = [unit for unit in units if (said := SPEAKS_OF.get(_sort(unit))) and _speaks(said, column.name)]
     if len(fitting) != 1:
         return column
-    unit = fitting[0]
-    return replace(column, type=numeric_type(unit.name), unit=unit.name, unit_text=unit.text, scale=unit.scale)
+    return _in(column, fitting[0])
 
 
 def _speaks(said: re.Pattern[str], name: str) -> bool:

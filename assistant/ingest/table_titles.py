@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.ingest.lines import CAPTION, STATEMENT, ends_sentence, width
+from assistant.ingest.table_periods import interval
 from assistant.ingest.table_regions import Region
-from assistant.ingest.table_units import Unit, interval, is_unit_line, units_in_title, units_over
+from assistant.ingest.table_units import Unit, is_unit_line, units_in_title, units_over
 from assistant.language.table_words import is_byline, is_note
 from assistant.types import Block, Document, Span
 

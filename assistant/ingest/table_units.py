@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from assistant.language.chinese import simplify
-from assistant.language.dates import Period, periods
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import quantities
 from assistant.language.table_words import table_words
@@ -43,7 +41,6 @@ _MEASURED = {
     "volume",
     "area",
 }  # kinds of unit that with a scale are a header: million tonnes
-LATEST_DAY = 28  # of a month whose day a document does not give
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +172,20 @@ def _listed(text: str) -> list[Unit] | None:
 
 def _named_first(text: str) -> list[Unit] | None:
     """Units parted by commas, and other words among them (except percentages), None for no unit at all."""
-    units = (read_unit(part) for part in re.split(r"[,，、;]", text))
+    units = (read_unit(part) for part in re.split(r"[,，、;；]", text))
     return [unit for unit in units if unit is not None] or None
+
+
+def labelled_units(text: str) -> dict[str, Unit]:
+    """The units that brackets of a title give for columns by their names.
+
+    >>> [(name, unit.text) for name, unit in labelled_units("表1 招生计划（单位：人；学费：元/学年）").items()]
+    [('学费', '元/学年')]
+    """
+    parts = (part for found in BRACKETED.finditer(text) for part in re.split(r"[,，、;；]", found[1]))
+    pairs = (part.replace("：", ":").partition(":") for part in parts)
+    named = ((name.strip(), read_unit(unit)) for name, colon, unit in pairs if colon)
+    return {name: unit for name, unit in named if unit is not None and name.casefold() not in table_words()["unit"]}
 
 
 def only_unit(units: Sequence[Unit] | None) -> Unit | None:
@@ -202,43 +211,3 @@ def units_in_title(text: str) -> list[Unit]:
             return others
     unit = split_unit(text)[1]
     return [unit] if unit is not None and unit.name not in {"%", ""} else []
-
-
-def reference_day(written: str | None) -> date | None:
-    """The day that relative periods of a document count from: its date, or the last day that its date may mean."""
-    parts = [int(part) for part in (written or "").split("-") if part.isdecimal()]
-    if not parts:
-        return None
-    year, month, day = (*parts, *(12, LATEST_DAY)[len(parts) - 1 :])[:3]
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def interval(text: str, reference: date | None) -> str | None:
-    """The first period that a text names, as an ISO 8601 interval of days, both included; None for none.
-
-    >>> interval("2024 년 1~3 분기", None), interval("대외 무역(2024Q3)", None), interval("GDP", None)
-    ('2024-01-01/2024-09-30', '2024-07-01/2024-09-30', None)
-    """
-    for period in periods(text, reference):
-        if period.first.year > 1:
-            return _written(period)
-    return None
-
-
-def interval_of_cell(text: str, reference: date | None) -> str | None:
-    """The period that a whole cell is, with little else beside it; None for other words.
-
-    >>> interval_of_cell("2024.12.04-2024.12.06", None), interval_of_cell("2024 Qingdao Fair", None)
-    ('2024-12-04/2024-12-06', None)
-    """
-    for period in periods(text, reference):
-        if period.first.year > 1 and 2 * (period.end - period.start) > len(text):
-            return _written(period)
-    return None
-
-
-def _written(period: Period) -> str:
-    return f"{period.first.isoformat()}/{period.last.isoformat()}"

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from assistant.ingest.table_cells import Token, read_number
 from assistant.ingest.table_columns import falling_marks, read_column, told_apart
-from assistant.ingest.table_given import Setting, with_units
+from assistant.ingest.table_given import Setting, with_labelled_units, with_units
 from assistant.ingest.table_grid import Grid, read_regions
 from assistant.ingest.table_names import with_languages, with_names
+from assistant.ingest.table_periods import interval, reference_day
 from assistant.ingest.table_regions import Region, regions
 from assistant.ingest.table_titles import Title, find_titles
 from assistant.ingest.table_turn import of_one_thing, turned
-from assistant.ingest.table_units import Unit, interval, only_unit, reference_day, split_unit, unit_line
+from assistant.ingest.table_units import Unit, labelled_units, only_unit, split_unit, unit_line
 from assistant.language.measure_units import kind_of
 from assistant.language.table_words import is_total
 from assistant.types import Document, Row, Table
@@ -68,6 +69,7 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
     of_columns = [cells for _, cells in read]
     columns = with_languages(with_names([column for column, _ in read], of_columns), of_columns)
     columns = with_units(columns, given) if unit is None else columns
+    columns = with_labelled_units(columns, labelled_units(title.text))
     rows = tuple(
         Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), _is_total(row.cells))
         for at, row in enumerate(grid.rows)

@@ -434,6 +434,12 @@ LINES = """라인,생산량(개),불량률(%)
 A라인,48200,0.82
 B라인,39750,1.94
 """
+MEALS = """하람대학교 기숙사 한 학기 식비,
+유형,주당 식수
+A형,15식
+B형,10식
+미신청,0식
+"""
 PIPELINE = """Compound,Target disease,Phase
 Avonol,Gout,I
 Bellin,Asthma,II
@@ -460,6 +466,7 @@ CHINESE_SCHOOLS = """学校,在校生数（人）,班级数
         (LINES, "B线的不良率是多少？", ["1.94"]),
         (PIPELINE, "Which compounds are in Phase II?", ["Bellin", "Corvan"]),
         (PIPELINE, "Which compounds are in Phase III?", []),
+        (MEALS, "하람대학교 기숙사 2학기 신청 기간은 언제인가요?", []),
         (TERMINALS, "컨테이너를 가장 많이 처리한 터미널은?", ["한바다터미널"]),
         (CHINESE_SCHOOLS, "둥펑소학교의 학급 수는?", ["24"]),
         (CHINESE_SCHOOLS, "둥펑중학교의 학급 수는?", []),

@@ -41,7 +41,8 @@ CORPUS = {
     "须知.md": (
         "# 青禾游泳馆会员须知\n\n## 常见问题\n\n问：可以带儿童吗？\n答：每位会员最多可带1名儿童。\n\n"
         "问：会员费包括哪些服务？\n答：包括储物柜、淋浴和毛巾。\n\n"
-        "## 注意事项\n\n一、携带物品：泳帽、泳镜、拖鞋\n二、联系人：顾晓岚，电话：555-0101\n"
+        "表1 班次（单位：人；学费：元/季）\n\n## 注意事项\n\n"
+        "一、携带物品：泳帽、泳镜、拖鞋\n二、联系人：顾晓岚，电话：555-0101\n"
     ),
 }
 
@@ -121,3 +122,7 @@ def test_the_hours_behind_a_label_are_those_of_the_day_asked_for(
     assistant: Assistant, question: str, hours: list[str]
 ) -> None:
     assert items(assistant, question) == hours
+
+
+def test_the_caption_of_a_table_answers_nothing(assistant: Assistant) -> None:
+    assert "元/季" not in assistant.ask("青禾游泳馆哪个班次学费最贵").text

@@ -216,6 +216,14 @@ def test_a_unit_of_shares_alone_and_one_in_the_corner_are_those_of_the_numbers(t
     assert [column.unit for column in only(text, "a.csv").columns] == units
 
 
+def test_a_title_gives_columns_their_units_by_name() -> None:
+    table = only(
+        "表1 招生计划（单位：人；学费：元/学年）\n\n|专业|计划|学费|\n|-|-|-|\n|法学|40|18600|\n|会计|20|21500|\n",
+        "a.md",
+    )
+    assert [(column.unit, column.unit_text) for column in table.columns[1:]] == [("people", "人"), ("CNY", "元/学年")]
+
+
 def test_a_unit_may_stand_over_the_caption() -> None:
     rows = "<tr><th>순위</th><th>지급액</th></tr><tr><td>첫째</td><td>100</td></tr>"
     page = f"<p>(단위: 만원)</p><table><caption>지원금</caption>{rows}</table>"
