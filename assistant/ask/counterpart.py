@@ -13,6 +13,7 @@ from assistant.ask.table_view import View
 Counterpart: TypeAlias = Callable[[str, str], "tuple[int, int, str] | None"]
 _LONGEST = 40  # characters of a cell that names something
 _FEWEST = 2
+_FEWEST_WIDE = 3  # characters of the end of a name: 妇幼保健院
 _UNIT = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _PIECE = re.compile(r"[a-z0-9][a-z0-9.&-]*|[가-힣]+|[㐀-鿿]+")
 
@@ -54,8 +55,9 @@ def _short(cells: Iterable[str]) -> Iterator[str]:
 
 
 def _names(asked: str, cell: str) -> bool:
-    """Whether a follow-up's words are a cell's, or some whole words of it."""
-    return asked == cell or set(_PIECE.findall(asked)) < set(_PIECE.findall(cell))
+    """Whether a follow-up's words are a cell's, or some whole words of it, or the end of one in Hanzi or Hangul."""
+    is_end = not asked.isascii() and len(asked) >= _FEWEST_WIDE and cell.endswith(asked)
+    return asked == cell or is_end or set(_PIECE.findall(asked)) < set(_PIECE.findall(cell))
 
 
 def _ways(cell: str, other: str, asked: str, written: str, core: str) -> Iterator[tuple[str, str]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from assistant.ask.conflict import Statement, conflict
 from assistant.ask.question import Question
-from assistant.ask.table_draft import short, value
+from assistant.ask.table_draft import value
 from assistant.ask.table_view import View
 from assistant.language.dates import Period, first_day, periods
-from assistant.language.messages import message
 from assistant.language.numbers import Quantity, agree, quantities
-from assistant.language.qualifiers import qualifiers
+from assistant.language.qualifiers import qualifiers, stated_in
 from assistant.language.words import words
 from assistant.types import Candidate, Document, Span
 
@@ -31,20 +30,6 @@ _SAYING = re.compile(
 _HANGUL = re.compile(r"[가-힣]")
 _TOPIC = re.compile(r"(?<=[가-힣A-Za-z0-9)])(?:은|는|이|가)\s")
 _NAME = re.compile(r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)+|(?<=[a-z,]\s)[A-Z][\w'’-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One value of one source: the words that give it, the evidence, what the value is of, and of which time."""
-
-    candidate: Candidate
-    value: str
-    quantity: Quantity | None
-    day: Period | None
-    document: Document
-    of: frozenset[str]
-    periods: frozenset[tuple[str, str]]
-    is_row: bool
 
 
 def disagreement(
@@ -68,7 +53,7 @@ def disagreement(
         group = next((group for group in groups if _agree(question, group[0], told)), None)
         if group is None and len(groups) < _MOST:
             groups.append([told])
-    return _conflict(question, groups) if len(groups) > 1 else None
+    return conflict(question, groups) if len(groups) > 1 else None
 
 
 def _is_rival(question: Question, chosen: Candidate, other: Candidate) -> bool:
@@ -96,6 +81,9 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
     said = document.quote(evidence)
     start, end = span.start - evidence.start, span.end - evidence.start
     begin, finish = _clause(said, start, end)
+    source = stated_in(said)
+    if source[0] <= start and end <= source[1]:
+        begin, finish = max(begin, source[0]), min(finish, source[1])
     words_of_value = said[start:end]
     reference = first_day(document.date or "")
     day = _day(words_of_value) if question.asks == "when" else None
@@ -106,7 +94,7 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
     told = frozenset((str(p.first), str(p.last)) for p in periods(rest, reference) if not p.yearless)
     subject = "" if _names_thing(question, said[begin:start]) else _subject(said, begin)
     of = qualifiers(f"{_undated(rest)} {_undated(subject)}", document.language)
-    return Statement(one, words_of_value, quantity, day, document, of, told, False)
+    return Statement(one, words_of_value, quantity, day, document, of, told, False, said[: source[0]].strip())
 
 
 def _of_row(question: Question, one: Candidate, document: Document, holding: Holding) -> Statement | None:
@@ -130,8 +118,12 @@ def _of_row(question: Question, one: Candidate, document: Document, holding: Hol
 
 
 def _of_one_thing(question: Question, one: Statement, other: Statement) -> bool:
-    """Whether two statements are of the same: no word of one tells it from the other, nor does a period."""
+    """Whether two statements are of the same: no word of one tells it from the other, nor does a period.
+
+    Two of one document are so where each says who makes it: 시에 따르면 …, 연구원은 … 추정했다.
+    """
     is_beside = one.document.id != other.document.id or one.is_row != other.is_row
+    is_beside = is_beside or (bool(one.source and other.source) and one.source != other.source)
     if not is_beside or (one.is_row and other.is_row) or not _comparable(one, other):
         return False
     asked = {(str(p.first), str(p.last)) for p in periods(question.text, question.reference)}
@@ -224,32 +216,3 @@ def _subject(text: str, begin: int) -> str:
     told = text[: min([*marks, *numbers], default=begin)] if begin else ""
     topic = next((found for found in _TOPIC.finditer(told)), None)
     return told[: topic.start()] if topic else "" if _HANGUL.search(told) else told
-
-
-def _conflict(question: Question, groups: Sequence[Sequence[Statement]]) -> Candidate:
-    """All values as one answer, each with its source and its date."""
-    first = groups[0][0].candidate
-    told = [group[0] for group in groups]
-    evidence = tuple(dict.fromkeys(one.candidate.evidence[0] for one in told))
-    labels = tuple(_source(one.document) for one in told)
-    lines = [message("answer.conflict", question.language, count=len(told))]
-    for one, label in zip(told, labels, strict=True):
-        mark = f"[{evidence.index(one.candidate.evidence[0]) + 1}]"
-        lines.append(
-            message("answer.conflict_item", question.language, value=one.value, source=short(label)) + f" {mark}"
-        )
-    return replace(
-        first,
-        kind="fact",
-        answers=tuple(one.candidate.answers[0] for one in told),
-        evidence=evidence,
-        status="conflict",
-        labels=labels,
-        text="\n".join(lines),
-    )
-
-
-def _source(document: Document) -> str:
-    """What a source is called, with its day where it has one."""
-    title = document.title if not document.title.endswith("…") else document.publisher or document.id  # its first words
-    return f"{short(title)} ({document.date})" if document.date else short(title)

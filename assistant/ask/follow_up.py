@@ -16,13 +16,14 @@ from assistant.language.compound import asked_in_turn, chooses, instead, speaks_
 from assistant.language.dates import date_spans
 from assistant.language.leaning import (
     asks_by_itself,
+    asks_change_since,
     bare_place,
     follow_up_core,
     one_of_those,
     pronouns,
     within_before,
 )
-from assistant.language.operations import facets, operations
+from assistant.language.operations import operations
 from assistant.language.questions import cue
 
 _TURNED = re.compile(r"^那?么?(?P<core>[^，,？?]{2,24}?)的?(?:呢|(?<=[가-힣])(?:은|는)요?)[，,？?]\s*(?P<rest>.{2,})$")
@@ -142,7 +143,8 @@ def _leaning(before: str, question: str, lexicon: Lexicon, beside: Counterpart) 
         found = [put_in(before, core, lexicon, beside)]
         if subject and subject not in core:
             found.append(said_of(subject, OF_IT.sub("", core)))
-            found = found[::-1] if _is_of_all(core) else found  # 합계는?: of those just named
+            is_its = not core.isascii() and OF_IT.match(core) and cue(before).asks not in _MEASURES  # 它的院长呢
+            found = found[::-1] if _is_of_all(core) or is_its else found  # 합계는?: of those just named
         tail = question.strip()[question.strip().rfind(core) + len(core) :]
         if _ASKING_TAIL.fullmatch(tail):  # 시행자는? asks, and 시행자 only names
             found = [f"{one}{tail}" if one.endswith(core) else one for one in found]
@@ -151,6 +153,9 @@ def _leaning(before: str, question: str, lexicon: Lexicon, beside: Counterpart) 
         return (named, question)
     if (swapped := instead(_COPULA.sub("", _OPENING.sub("", question.strip())), before)) is not None:
         return (swapped, *_asked_of_it(before, _OPENING.sub("", question.strip()), question, lexicon))
+    is_bare = asks_change_since(question) or (cue(question).asks == "why" and not _named_in(question, lexicon))
+    if is_bare and (at := cue(before).span[0]):
+        return (f"{before[:at].rstrip()} {question}",)  # 운항하지 못한 건 뭐야? 왜?
     return _asked_of_it(before, _OPENING.sub("", question.strip()), question, lexicon)
 
 
@@ -188,18 +193,9 @@ def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tu
     named = _named_in(question, lexicon)
     few = 1 if question.isascii() else _FEW  # English leaves a subject out less easily
     is_elliptic = len(question) <= _ELLIPTIC and len(named) <= few and not (named and date_spans(question))
-    if not question.isascii() and not named and _of_change(question) and cue(before).asks in _MEASURES:
-        return (f"{before[: cue(before).span[0]].strip()} {question}", said_of(subject, question))
     if is_elliptic and not any(_is_said(one.text, before) for one in named):
         return (said_of(subject, question), typed)
     return (typed,)
-
-
-def _of_change(question: str) -> bool:
-    """Whether a question asks by how much something changed."""
-    return any(facet.kind == "modifier" for facet, _, _ in facets(question)) or any(
-        one.name in ("rise", "fall", "difference") for one in operations(question)
-    )
 
 
 def _is_said(word: str, before: str) -> bool:

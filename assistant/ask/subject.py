@@ -25,6 +25,7 @@ _LIGHT = frozenset({
 })  # fmt: skip
 _BEHIND = frozenset({"when", "where", "why", "who"})
 _PARTICIPLES = re.compile(r"^(?:[a-z]{3,}ed\s(?:the\s)?)+|(?:\s[a-z]{3,}ed)+$")  # closed of Riverside branch closed
+_TO = re.compile(r"\s(?:to|and|[-–→])\s|[-–→]|에서\s|[到至]")
 _TOPIC = re.compile(r"(?:에서는|에는|은|는)\s|(?:이|가)\s(?=언제|어디|왜|어떻게|얼마|몇)")
 _APART = re.compile(r"[,，;；?？.。:：]\s|[,，;；?？。：]")
 
@@ -41,7 +42,8 @@ def subject_of(question: str, lexicon: Lexicon) -> str:
     kept = _in_topic(bare, _kept(bare, lexicon))
     runs = [(_word_start(bare, start), end) for start, end in _runs(bare, kept)]
     proper = [run for run in runs if _is_proper(bare, *run, kept)]
-    return " ".join(_PARTICIPLES.sub("", bare[slice(*run)]) for run in proper or runs)
+    named = proper or runs
+    return " ".join(_PARTICIPLES.sub("", bare[start:end]) for start, end in _from_to(bare, named))
 
 
 def names_its_own(question: str, lexicon: Lexicon) -> bool:
@@ -79,6 +81,17 @@ def _kept(text: str, lexicon: Lexicon) -> list[Sought]:
     ]
     asked = kept[-1] if len(kept) > 1 and kept[-1].kind != "name" and names_attribute(kept[-1].text) else None
     return [one for one in kept if one is not asked]
+
+
+def _from_to(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs, two of them as one with what joins them: Dunmarrow to Halla."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and _TO.fullmatch(text[joined[-1][1] : start]):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _in_topic(text: str, kept: Sequence[Sought]) -> Sequence[Sought]:

@@ -13,7 +13,7 @@ from assistant.ask.follow_up import whole_questions
 from assistant.ask.question import Question, parse
 from assistant.language import detect
 from assistant.language.dates import first_day
-from assistant.language.misspelt import respelt
+from assistant.language.misspelt import respelt, unswapped
 from assistant.stores.generation import Generation
 from assistant.types import Language
 
@@ -48,7 +48,10 @@ class Understanding:
 
         Raises InvalidRequest and UnknownDocument.
         """
-        whole = whole_questions(text, history, self._lexicon, self._beside, chosen)
+        whole = [
+            unswapped(one, self._lexicon.commonness, self._pieces)
+            for one in whole_questions(text, history, self._lexicon, self._beside, chosen)
+        ]
         spoken = language or detect.language(text.strip())
         reference = self._newest_date(documents)
         return [replace(parse(one, self._lexicon, spoken, documents), reference=reference) for one in whole]

@@ -61,6 +61,7 @@ _HEAD = re.compile(
 )
 _HEAD_NEAR = 20  # characters before a first member that may count it
 _FEWEST_DOTS = 2  # in a sentence whose commas part something else
+_ARTICLE_FIRST = re.compile(r"an?\s[a-z]")
 _NUMERALS = {"두", "세", "네", "한", "여러"}
 _WITHIN = {"의", "of", "的"}  # particles that a name may hold
 
@@ -103,7 +104,7 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         last, closed = _clause_last(text, open_words, run) or _trim_last(text, open_words, run[-1])
         members = [first, *(_strip(text, piece.start, piece.end) for piece in run[1:-1]), last]
         members = [(start, end) for start, end in members if start < end]
-        if len(members) > 1:
+        if len(members) > 1 and not _says_what_it_is(text, members):
             found.append(Enumeration(_without_head(text, _as_stated(text, members)), closed))
     found += _dotted(text, open_words, inside)
     numbered = [Enumeration(members, False) for members in (*numbered_lists(text), *english_lists(text, inside))]
@@ -115,6 +116,14 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         found = [one for one in found if not _has_comma(text, one)]
     apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
     return sorted([*announced, *apart], key=lambda one: one.members)
+
+
+def _says_what_it_is(text: str, members: list[tuple[int, int]]) -> bool:
+    """Whether the second of two English members only says what the first is: Northlight Ferries, a company based in."""
+    (_, first), (second, end) = members[0], members[-1]
+    return (
+        len(members) == 2 and text[first:second].strip() == "," and _ARTICLE_FIRST.match(text, second, end) is not None
+    )
 
 
 def _as_stated(text: str, members: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -65,6 +65,16 @@ def bare_place(text: str) -> str | None:
     return next((found["rank"] for one in by_language("bare_place") if (found := one.fullmatch(bare))), None)
 
 
+def asks_change_since(question: str) -> bool:
+    """Whether a follow-up asks only by how much something changed since the time before it.
+
+    >>> asks_change_since("전년보다 얼마나 늘었어?"), asks_change_since("比前一年多多少？")
+    (True, True)
+    """
+    bare = question.strip().rstrip("?？.。! ")
+    return any(one.fullmatch(bare) for one in by_language("change_since"))
+
+
 def one_of_those(question: str) -> tuple[int, int, int] | None:
     """Where a question speaks of one of the things that the answer before lists, and its place: 0, 1, …, -1 the last.
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_WORD = re.compile(r"(?<![A-Za-z0-9'’-])[a-z]{7,24}(?![A-Za-z0-9'’-])")  # each slip of a word is looked up
+_WORD = re.compile(r"(?<![A-Za-z0-9'’-])[a-z]{5,24}(?![A-Za-z0-9'’-])")  # each slip of a word is looked up
+_SHORT = 7  # letters; of a shorter word only letters that are swapped are put right
 _MOST = 3  # unknown words; a question of more is in words that nobody knows
 
 
@@ -28,7 +29,7 @@ def respelt(text: str, known: Callable[[str], int], pieces: Callable[[str], int]
         return None
     for match in reversed(unknown):
         word = match[0]
-        counts = {slip: known(slip) for slip in slips(word)}
+        counts = {slip: known(slip) for slip in (slips(word) if len(word) >= _SHORT else swaps(word))}
         least = pieces(word)
         likely = [slip for slip in sorted(counts) if counts[slip] and pieces(slip) < least]
         if likely:
@@ -37,17 +38,43 @@ def respelt(text: str, known: Callable[[str], int], pieces: Callable[[str], int]
     return None if found == text else found
 
 
+def unswapped(text: str, known: Callable[[str], int], pieces: Callable[[str], int]) -> str:
+    """The text with each unknown word put right that is a known one but for two neighbouring letters.
+
+    >>> unswapped("how many pepole", lambda word: word == "people", lambda word: 1 if word == "people" else 2)
+    'how many people'
+    """
+
+    def right(match: re.Match[str]) -> str:
+        word = match[0]
+        if known(word):
+            return word
+        least = pieces(word)
+        return next((one for one in swaps(word) if known(one) and pieces(one) < least), word)
+
+    return _WORD.sub(right, text)
+
+
+def swaps(word: str) -> Iterator[str]:
+    """The words of which two neighbouring letters are swapped; the first letter stays.
+
+    >>> list(swaps("tpye"))
+    ['type', 'tpey']
+    """
+    for at in range(1, len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
 def slips(word: str) -> Iterator[str]:
     """The words that are one slip away; the first letter stays, and the end is for inflection to change.
 
     >>> "inflation" in slips("infaltion"), "submitting" in slips("submiting"), "plants" in slips("plant")
     (True, True, False)
     """
+    yield from swaps(word)
     for at in range(1, len(word)):
         head, tail = word[:at], word[at:]
         yield head + tail[1:]
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
         for letter in _LETTERS:
             yield head + letter + tail
             yield head + letter + tail[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
+from typing import cast, get_args
 
 from assistant.language.datafile import packaged, read_toml
 from assistant.language.numbers import quantities
@@ -47,7 +47,31 @@ def tells_apart(words_before: str, language: Language) -> bool:
     return bool(plain) and plain not in _light()[language]
 
 
+def stated_in(text: str) -> tuple[int, int]:
+    """Where a sentence says what it says, without who says so.
+
+    >>> text = "다솜일보가 2024년 10월 발표한 조사에서 직장인의 41%가 출근했다."
+    >>> text[slice(*stated_in(text))]
+    '직장인의 41%가 출근했다.'
+    >>> text = "The county spent 4 million dollars, the auditors said on Monday."
+    >>> text[slice(*stated_in(text))]
+    'The county spent 4 million dollars'
+    """
+    before, behind = _sources()
+    begin = max((found.end() for one in before if (found := one.search(text))), default=0)
+    end = min((found.start() for one in behind if (found := one.search(text, begin))), default=len(text))
+    return begin, end
+
+
+@cache
+def _sources() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """What stands before a statement and behind it that says who makes it."""
+    table = cast("dict[str, dict[str, list[str]]]", read_toml(packaged("disagreement.toml"))[0])["source"]
+    before, behind = (tuple(re.compile(one, re.IGNORECASE) for one in table[side]) for side in ("before", "behind"))
+    return before, behind
+
+
 @cache
 def _light() -> dict[Language, frozenset[str]]:
     table = cast("dict[Language, list[str]]", read_toml(packaged("disagreement.toml"))[0])
-    return {language: frozenset(forms) for language, forms in table.items()}
+    return {language: frozenset(table[language]) for language in get_args(Language)}

@@ -32,6 +32,15 @@ CORPUS = {
         "다온일보\n\n작성일: 2025-05-11\n\n"
         "다온시 도시철도 3호선은 2032년 6월 개통할 예정이다. 3호선의 총연장은 약 25km이다.\n"
     ),
+    "effect.txt": (
+        "다온시 지역경제 동향\n\n다온시에 따르면 등불축제의 경제효과는 212억 원으로 추산됐다. "
+        "다온대학교 산학협력단은 등불축제의 경제효과를 187억 원으로 추정했다.\n"
+    ),
+    "poll.md": "# 원격근무 실태\n\n직장인 1,520명을 조사했다. 응답자의 38.2%가 주 1회 이상 원격근무를 한다고 답했다.\n",
+    "news.md": (
+        "# 원격근무 기사\n\n온누리리서치가 2024년 10월 발표한 조사에서 "
+        "직장인의 41.0%가 주 1회 이상 원격근무를 한다고 답했다.\n"
+    ),
     "sites.md": (
         "# Solar parks of the operator\n\n| Site | Capacity (MW) | Panels |\n|---|---|---|\n"
         "| Brightmoor | 84 | 190000 |\n| Ashlow | 46 | 101000 |\n"
@@ -76,6 +85,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("다온시 도시철도 3호선은 언제 개통해?", {"2031년 12월", "2032년 6월"}),
         ("What is the capacity of the Brightmoor solar park?", {"84", "96 MW"}),
         ("늘봄고등학교 기숙사비는 얼마야?", {"95만 원", "105만 원"}),
+        ("주 1회 이상 원격근무를 하는 직장인 비율은?", {"38.2%", "41.0%"}),
     ],
 )
 def test_sources_that_disagree_are_all_shown(assistant: Assistant, question: str, values: set[str]) -> None:
@@ -100,6 +110,15 @@ def test_what_agrees_or_is_of_something_else_is_no_conflict(assistant: Assistant
     answer = assistant.ask(question)
     assert answer.status == "answered"
     assert value in answer.items[0].text
+
+
+def test_one_document_may_have_two_sources_that_disagree(assistant: Assistant) -> None:
+    answer = assistant.ask("등불축제 경제효과는 얼마야?")
+    assert answer.status == "conflict"
+    assert [(item.label, item.text) for item in answer.items] == [
+        ("다온시", "212억 원"),
+        ("다온대학교 산학협력단", "187억 원"),
+    ]
 
 
 def test_one_noun_with_two_qualifiers_is_told_apart(assistant: Assistant) -> None:

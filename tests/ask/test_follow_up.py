@@ -58,6 +58,9 @@ def lexicon() -> Lexicon:
         ("조선업 매출 순위 1위 기업 알려줘", "그럼 3위는 어디야?", "조선업 매출 순위 3위 기업 알려줘"),
         ("船厂排名第一名是谁？", "第三名是哪家？", "船厂排名第三名是谁？"),
         ("소금마을은 언제 지정됐어?", "특산물은 뭐야?", "소금마을 특산물은 뭐야?"),
+        ("10월 7일에 운항하지 못한 건 뭐야?", "왜?", "10월 7일에 운항하지 못한 건 왜?"),
+        ("海盐园2024年游客有多少？", "比前一年多多少？", "海盐园2024年游客有 比前一年多多少？"),
+        ("How much is the fare from Quill to Tarn?", "How long does it take?", "How long does Quill to Tarn take?"),
         ("한중산업타운은 언제 생겼어?", "협력하는 산업은 뭐뭐야?", "한중산업타운 협력하는 산업은 뭐뭐야?"),
         ("海盐馆什么时候开馆的？", "馆长是谁？", "海盐馆馆长是谁？"),
         ("Why was the Quill branch closed?", "What can you borrow there?", "What can you borrow Quill branch?"),
@@ -162,4 +165,12 @@ def test_a_name_told_before_the_question_is_what_it_speaks_of(lexicon: Lexicon) 
     assert (
         whole_question("안녕하세요! 서울의 2023년 수출액은? 감사합니다", ["부산은?"], lexicon)
         == "서울의 2023년 수출액은?"
+    )
+
+
+def test_the_end_of_a_name_tells_which_row_a_question_goes_over_to(lexicon: Lexicon) -> None:
+    document = read_document("1.tsv", "医院\t门诊量\n江岚市第一医院\t278\n江岚市妇幼保健院\t73\n".encode())
+    beside = partial(counterpart, index=TableIndex(tables(document)))
+    assert whole_questions("那妇幼保健院呢？", ["江岚市第一医院门诊量是多少？"], lexicon, beside)[0] == (
+        "江岚市妇幼保健院门诊量是多少？"
     )

@@ -125,7 +125,15 @@ def test_a_list_comes_apart_into_its_members(sentence: str, expected: list[list[
     assert members(sentence) == expected
 
 
-@pytest.mark.parametrize("sentence", ["1,600억 위안을 넘어섰다.", "이와 함께 수출도 늘었다.", "R&D 투자가 늘었다."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1,600억 위안을 넘어섰다.",
+        "이와 함께 수출도 늘었다.",
+        "R&D 투자가 늘었다.",
+        "It is run by Norvik, a firm in Tarn.",
+    ],
+)
 def test_what_is_no_list_has_no_members(sentence: str) -> None:
     assert members(sentence) == []
 

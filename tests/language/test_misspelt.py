@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.misspelt import respelt
+from assistant.language.misspelt import respelt, unswapped
 
 WORDS = {"inflation": 3, "deposit": 2, "harbour": 2}
 
@@ -26,3 +26,10 @@ def test_what_is_no_word_or_many_unknown_ones_costs_few_lookups() -> None:
     assert read("a" * 2000, asked) is None
     assert read(" ".join(f"zqx{letter}wvkj" for letter in "abcdefghij" * 20), asked) is None
     assert len(asked) <= 200
+
+
+def test_short_words_are_put_right_where_letters_are_swapped() -> None:
+    words = {"people": 4, "employ": 2}
+    known, pieces = (lambda word: words.get(word, 0)), (lambda word: 1 if word in words else 2)
+    assert unswapped("how many pepole does Tarnish emplyo", known, pieces) == "how many people does Tarnish employ"
+    assert unswapped("how many pople work there", known, pieces) == "how many pople work there"
