@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.language import detect
+from assistant.language.caseless import compiled
 from assistant.language.compound import asks
 from assistant.language.conversation import expressions
 from assistant.language.sentence_ends import split
@@ -88,4 +89,4 @@ def _after() -> re.Pattern[str]:
 
 
 def _any_of(*expressions: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in expressions), re.IGNORECASE)
+    return compiled("|".join(f"(?:{one})" for one in expressions))

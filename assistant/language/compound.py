@@ -11,6 +11,7 @@ from typing import cast
 
 from assistant.errors import DataFileError
 from assistant.language import detect
+from assistant.language.caseless import compiled
 from assistant.language.datafile import packaged, read_toml
 from assistant.language.words import words
 from assistant.types import Language
@@ -218,6 +219,6 @@ def _data() -> dict[str, object]:
 
 def _compiled(expression: str) -> re.Pattern[str]:
     try:
-        return re.compile(expression, re.IGNORECASE)
+        return compiled(expression)
     except re.error as error:
         raise DataFileError(f"compound.toml: {expression!r} is no regular expression: {error}") from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, Protocol, TypeAlias, cast, get_args
 
+from assistant.language.caseless import compiled
 from assistant.language.datafile import packaged, read_toml
 from assistant.language.script_patterns import ScriptPatterns, entry_patterns
 from assistant.types import Language
@@ -118,7 +119,7 @@ def all_facets() -> dict[str, Facet]:
             cast(FacetKind, entry["kind"]),
             cast("str | None", entry.get("or")),
             bool(entry.get("usual")),
-            re.compile("|".join(_expressions(entry)), re.IGNORECASE),
+            compiled("|".join(_expressions(entry))),
         )
         for entry in _entries(tables["facet"])
     }

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.errors import DataFileError
+from assistant.language import caseless
 
 LANGUAGES = ("ko", "en", "zh")
 
@@ -44,6 +45,6 @@ def compiled(expression: str) -> re.Pattern[str]:
     Raises DataFileError where it is none.
     """
     try:
-        return re.compile(expression, re.IGNORECASE)
+        return caseless.compiled(expression)
     except re.error as error:
         raise DataFileError(f"questions.toml: {expression!r} is no regular expression: {error}") from None

@@ -182,7 +182,7 @@ def _attributes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         words = sorted(entry["words"], key=len, reverse=True)
         forms = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) + _NO_SCHEME for word in words]
         forms += entry.get("patterns", ())
-        found.append((str(entry["kind"]), re.compile("|".join(forms), re.IGNORECASE)))
+        found.append((str(entry["kind"]), compiled("|".join(forms))))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, cast, get_args
 
 from assistant.errors import DataFileError
+from assistant.language.caseless import compiled
 from assistant.language.chinese import HAN
 from assistant.language.cutting import HANGUL
 from assistant.types import Language
@@ -60,7 +61,7 @@ class ScriptPatterns:
         if script not in self._compiled:
             try:
                 written = self._expressions.get(script, ())
-                self._compiled[script] = tuple(re.compile(one, re.IGNORECASE) for one in written)
+                self._compiled[script] = tuple(map(compiled, written))
             except re.error as error:
                 raise DataFileError(f"{self._named}: no regular expression: {error}") from None
         return self._compiled[script]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from assistant.errors import DataFileError
+from assistant.language.caseless import compiled
 from assistant.language.datafile import packaged, read_toml
 from assistant.language.operations import LANGUAGES
 
@@ -150,6 +151,6 @@ def _entries(name: str) -> list[dict[str, object]]:
 def _patterns(entry: dict[str, object]) -> tuple[re.Pattern[str], ...]:
     written = (one for language in LANGUAGES for one in cast("list[str]", entry[language]))
     try:
-        return tuple(re.compile(one, re.IGNORECASE) for one in written)
+        return tuple(map(compiled, written))
     except re.error as error:
         raise DataFileError(f"table_senses.toml: {entry['name']}: no regular expression: {error}") from None
