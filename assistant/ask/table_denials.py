@@ -125,6 +125,8 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
         return None if any(map(str.isdigit, text)) or date_spans(text) or is_weekday else unmet
     if question.asks == "who" and not _NAME.search(_without_periods(row.cells[at].text)):
         return unmet
+    if question.asks == "where" and view.table.columns[at].type in ("number", "money", "percent"):
+        return unmet
     if at in view.name_columns and _asks_amount(question.text) and not any(map(str.isdigit, row.cells[at].text)):
         return unmet  # who it is, of how much they got
     kind = kind_of(view.table.columns[at].unit)

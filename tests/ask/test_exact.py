@@ -296,7 +296,7 @@ def ask(table: str, question: str, *others: str) -> Answer:
         (WEATHER, "강수량이 가장 많은 달의 평균기온은?", ["26.0"]),
         (WEATHER, "최고기온 평균은?", ["22.95 ℃"]),
         (PRICES, "Which product had the lowest highest price?", ["Radish"]),
-        (PRICES, "average highest price of the products", ["3,575.00 KRW"]),
+        (PRICES, "average highest price of the products", ["3,575 KRW"]),
         (PRICES, "최고가가 3천원 넘는 품목 몇 개야", ["2개"]),
         (MAJORS, "2025년 최저점 제일 높은 전공은?", ["测绘工程"]),
         (MAJORS, "2025年最低分最高的专业是哪个？", ["测绘工程"]),

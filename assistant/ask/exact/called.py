@@ -30,6 +30,21 @@ _NAMED = re.compile(
 _AVERAGE = re.compile(r"平均|(?<=.)均(?=.)|^평균")  # what a header may say of a value that is one in any case
 _EACH_ONE = re.compile(r"^([亩户人])均")
 _OF_NAME = 0.9  # strength of a header without that
+_WORKS = frozenset(
+    {
+        *map(stem, ("average", "mean", "total", "maximum", "minimum")),
+        "평균",
+        "합계",
+        "최고",
+        "최저",
+        "최대",
+        "최소",
+        "平均",
+        "合计",
+        "最高",
+        "最低",
+    }
+)  # what is done to the values that a header is over names no column
 _CODE = re.compile(r"[a-z]{1,5}[-_/]([a-z]+\d[a-z\d]*)", re.ASCII)  # a model, behind what its maker puts first
 _TITLED = re.compile(r"(dr|prof|professor|mr|mrs|ms|miss|sir)\.? (?:[^\W\d_]+\.? )+([^\W\d_]{2,})")
 _COUNTED = re.compile(
@@ -191,7 +206,7 @@ def header_called(label: str, unit: str) -> list[tuple[str, float]]:
         found.append((named, _OF_NAME))
     pieces = text.split()
     if len(pieces) > 1:
-        found += [(piece, 0.6) for piece in pieces if len(piece) > 1]
+        found += [(piece, 0.6) for piece in pieces if len(piece) > 1 and piece not in _WORKS]
     elif len(whole) > 3:
         found += [(whole[2:], 0.5), (whole[:-2], 0.5)] if len(whole) == 4 else [(whole[2:], 0.5)]
     return found
@@ -204,7 +219,7 @@ def _called_in_latin(text: str) -> list[tuple[str, float]]:
         return []
     found = [(" ".join(stems), 1.0)]
     if len(stems) > 1:
-        found += [(one, 0.5) for one in stems if len(one) > 2]
+        found += [(one, 0.5) for one in stems if len(one) > 2 and one not in _WORKS]
         found += [(" ".join(stems[:-1]), _OF_NAME)] if stems[-1] == stem("name") else []
     return found
 

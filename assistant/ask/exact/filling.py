@@ -60,7 +60,7 @@ def slots(said: Said) -> Slots | None:
         used=frozenset({"except", "than"} if left_out else ()),
     )
     measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
-    measured = _without_counted(said, _without_base(said, measured))
+    measured = _without_counted(said, _without_base(said, _without_several(measured)))
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -116,6 +116,16 @@ def _without_base(said: Said, measured: Sequence[Columns]) -> list[Columns]:
         and any(end <= one.start and _OF.fullmatch(text[end : one.start]) for end in parts)
     ]  # fmt: skip
     return [one for one in measured if one not in bases]
+
+
+def _without_several(measured: Sequence[Columns]) -> list[Columns]:
+    """The columns named, without words that many headers have right beside one's full name: round of final round."""
+    full = [one for one in measured if one.strength == 1.0 and len(one.columns) == 1]
+
+    def is_beside(one: Columns) -> bool:
+        return any(max(one.start, other.start) - min(one.end, other.end) in (0, 1) for other in full)
+
+    return [one for one in measured if len(one.columns) == 1 or not is_beside(one)]
 
 
 def _without_counted(said: Said, measured: Sequence[Columns]) -> list[Columns]:

@@ -215,7 +215,9 @@ def _of_period(said: Said) -> list[Columns]:
         if whole and not said.cue("rise", "fall", "than", "since", "mean"):
             return [Columns(*place, tuple(whole), LOOSE)]
     is_held = len(columns) == 1 and column_before(said.sheet, columns[0]) is not None and said.cue("than", "since")
-    changes = said.cue("rise", "fall") is not None and said.cue("than", "since", "steady") is not None
+    changes = said.cue("rise", "fall") is not None and (
+        said.cue("than", "since", "steady") is not None or (len(columns) == 2 and said.names_subject)
+    )
     all_there_is = list(columns) == numbers and (said.cells or said.cues)
     named = is_held or (len(columns) > 1 and (said.periods or changes or all_there_is))
     return [Columns(*place, columns, LOOSE)] if named else []

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.ask.exact.asking import Asking
+from assistant.ask.exact.headers import Columns
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.sheet import Sheet
 from assistant.language.designators import designators
@@ -56,6 +57,20 @@ def _under(label: str, column: int, asking: Asking, sheet: Sheet) -> Iterator[Ce
             if rows:
                 at = text.index(words)
                 yield Cells(at, at + len(words), column, rows)
+
+
+def columns_designated(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
+    """The only column that is called by the class and the number which the question names: 第一轮 of Round 1."""
+    asked = designators(asking.question.text)
+    if not asked:
+        return
+    called = {at: _number(one.name.strip()) for at, one in enumerate(sheet.view.table.columns)}
+    for name, values in asked.items():
+        for value, words in values.items():
+            held = [at for at, own in called.items() if own == (name, value)]
+            if len(held) == 1:
+                at = asking.question.text.index(words)
+                yield Columns(at, at + len(words), (held[0],), 1.0)
 
 
 def rows_coded(asking: Asking, sheet: Sheet) -> Iterator[Cells]:

@@ -48,8 +48,19 @@ def names(parts: Slots, rows: Sequence[int]) -> tuple[Item, ...]:
     apart = {one.column for one in parts.things} - set(parts.sheet.subjects)  # the sections that one name has
     column = coded.pop() if len(coded) == 1 else own[0] if own else parts.sheet.subject
     column = apart.pop() if len(apart) == 1 else column
+    column = next(iter(_asked_for(parts)), column)
     once = {parts.sheet.view.cell(row, column).text: row for row in reversed(rows)}
     return tuple((row, column) for row in rows if row in once.values())
+
+
+def _asked_for(parts: Slots) -> list[int]:
+    """The column beside the names that tells rows apart too, where it is asked which of it: which ward of W1, W2."""
+    asking = [cue.end for cue in parts.said.cues if cue.name == "which"]
+    return [
+        one.columns[0] for one in parts.said.columns
+        if len(one.columns) == 1 and one.strength == 1.0 and any(0 <= one.start - end < 2 for end in asking)
+        and parts.sheet.roles[one.columns[0]] == "class" and one.columns[0] in parts.sheet.told
+    ]  # fmt: skip
 
 
 def _is_coded(parts: Slots, one: Cells) -> bool:

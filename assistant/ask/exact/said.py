@@ -20,13 +20,13 @@ from assistant.ask.exact.headers import (
 from assistant.ask.exact.intervals import columns_between, rows_between
 from assistant.ask.exact.leftover import take_counted, without_values, words_left
 from assistant.ask.exact.mentions import Cells, cells_said, rows_dated, rows_lettered
-from assistant.ask.exact.numbered import rows_coded, rows_numbered
+from assistant.ask.exact.numbered import columns_designated, rows_coded, rows_numbered
 from assistant.ask.exact.others import rows_of_others
+from assistant.ask.exact.placed import asks_place, names_winner, rows_placed
 from assistant.ask.exact.printed_days import of_one_year
 from assistant.ask.exact.routes import routes_said
 from assistant.ask.exact.senses import (
     as_asked,
-    asks_place,
     before_head,
     has_bound_unit,
     has_unit,
@@ -34,10 +34,8 @@ from assistant.ask.exact.senses import (
     is_in_word,
     is_of_title,
     is_titled,
-    names_winner,
     of_one_column,
     orders_things,
-    rows_placed,
     whole_year,
     without_gap,
     without_heads,
@@ -170,6 +168,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         found.append((cell.end - cell.start, 3 if shared else 5, cell.start, cell))
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]
     heads += [*columns_between(asking, sheet), *columns_counted_up(asking, sheet, heads)]
+    heads += columns_designated(asking, sheet)
     between = list(rows_between(asking, sheet, heads))
     found += [(one.end - one.start, 5, one.start, one) for one in between]
     names_thing = any(isinstance(entry[3], Cells) and entry[3].column in sheet.subjects for entry in found)
@@ -226,7 +225,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     cues = without_gap(asking, cues, [one for one in kept if isinstance(one, Cells)], columns)
     cues = without_idle(asking, sheet, cues, columns)
     if any(cue.name == "mean" for cue in cues):  # per branch: of the rows
-        subjects = {one.start for one in columns if sheet.roles[one.columns[0]] == "subject"}
+        own = {*sheet.subjects, *sheet.told}
+        subjects = {one.start for one in columns if one.columns[0] in own}
         cues = [cue for cue in cues if not (cue.name == "grouped" and subjects & {cue.end, cue.end + 1})]
     named = {at for one in columns for at in one.columns if one.strength == 1.0}
     adds = any(cue.name in ("sum", "mean", "count") for cue in cues)

@@ -20,14 +20,12 @@ from assistant.language.table_cues import TableCue
 
 _ORDERED = frozenset({"nth", "last nth", "places", "top", "bottom", "highest", "lowest", "nth high", "nth low"})
 _WORKS = _ORDERED | {"mean", "most", "fewest", "count", "difference", "share", "ratio", "big", "small", "earliest"}
-_PLACES = frozenset({"nth", "last nth", "places", "top", "bottom", "first placed", "second placed"})
 _YEARLY = re.compile(
     r"연간|한\s?해\s?(?:동안|전체)|(?<!\d)1년\s?(?:동안|내내)|全年|一整年|(?:all|whole|full|entire)[\s-]year"
     r"|\bannual(?:ly)?\b",
     re.IGNORECASE,
 )
 _SHORTER = 200  # days of a part of a year
-_PLACED = {"first placed": 1, "second placed": 2}
 _GRADED = ("highest", "lowest", "top", "bottom")
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
 _WHICH_NUMBER = re.compile(r"몇\s*[번호](?:선|실)?|[几哪]号?|几[号路]")
@@ -48,11 +46,6 @@ def orders_things(asking: Asking) -> bool:
     text = asking.question.text
     graded = [one for one in asking.cues if one.name in _GRADED and dimension(text[one.start : one.end]).kinds]
     return bool(graded)
-
-
-def asks_place(asking: Asking, sheet: Sheet) -> bool:
-    """Whether it asks for a place, or for so many of the first, of a table that prints places: No. 5, the top three."""
-    return "rank" in sheet.roles and any(cue.name in _PLACES for cue in asking.cues)
 
 
 def before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
@@ -93,35 +86,6 @@ def has_bound_unit(sheet: Sheet, bounds: Sequence[Bound]) -> bool:
     """Whether a bound of an amount of money, of days or the like has a column of that unit: less than 4,000 pounds."""
     units = {one.unit for one in bounds if one.relation != "exact" and kind_of(one.unit) not in ("", "count")}
     return len(units) == 1 and len(sheet.of_kind({kind_of(next(iter(units)))})) == 1
-
-
-def names_winner(asking: Asking, sheet: Sheet) -> bool:
-    """Whether the first or the second of a table of places is named: the champion, 준우승."""
-    return any(cue.name in _PLACED for cue in asking.cues) and bool(sheet.placed)
-
-
-def rows_placed(sheet: Sheet, one: object, is_alone: bool) -> list[object]:
-    """The rows that a place or a run of places names, where that is what rows are called: 第1名到第3名.
-
-    Where nothing is asked of the winner (``is_alone``) it is the place that is asked for.
-    """
-    if isinstance(one, TableCue) and one.name in _PLACED and is_alone and sheet.placed:
-        return [replace(one, name="nth", number=_PLACED[one.name])]
-    if isinstance(one, TableCue) and one.name in _PLACED:
-        row = sheet.placed.get(_PLACED[one.name])
-        return [one] if row is None else [Cells(one.start, one.end, sheet.subject, frozenset({row}))]
-    if (
-        not isinstance(one, TableCue)
-        or one.name not in ("nth", "places", "top")
-        or not one.number
-        or not sheet.ordinals
-    ):
-        return [one]
-    first, last = (1, one.number) if one.name == "top" else (one.number, one.last or one.number)
-    rows = [sheet.ordinals.get(place) for place in range(first, last + 1)]
-    if None in rows:
-        return [one]
-    return [Cells(one.start, one.end, sheet.subject, frozenset({row})) for row in rows if row is not None]
 
 
 def _first_few(text: str, cues: Sequence[TableCue]) -> Sequence[TableCue]:

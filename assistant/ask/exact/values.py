@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from assistant.ask.exact.called import (
     WIDE,
@@ -22,6 +22,7 @@ from assistant.ask.plain import plain_of
 from assistant.language.table_words import summed_of
 
 _LONG = 60  # rows of a table in which namesakes are not looked for
+_LETTERS = 3  # of a Latin word that is one of several in a cell
 _NAMESAKES = 4  # rows that one name may mean
 
 
@@ -32,6 +33,8 @@ def values_of(layout: Layout) -> dict[str, list[Value]]:
         cells = {row: plain_of(layout.view.cell(row, column).text).text.strip() for row in layout.rows}
         tail = layout.tails[column]
         lead = layout.lead_of(column) if column in layout.subjects else ""
+        for row, part in _members(cells) if column not in layout.subjects else ():
+            said[part, column, True].add(row)
         for row, text in cells.items():
             said[text, column, True].add(row)
             for part in (
@@ -40,8 +43,6 @@ def values_of(layout: Layout) -> dict[str, list[Value]]:
                 *weekday_called(text),
                 *([text.replace(" ", "")] if WIDE.search(text) and " " in text else ()),
             ):
-                said[part, column, True].add(row)
-            for part in members(text) if column not in layout.subjects else ():
                 said[part, column, True].add(row)
             parts = shortened(text, tail, lead) if column in layout.subjects else contracted(text)
             own = (*last_words(text), *surnames(text), *members(text)) if column in layout.subjects else ()
@@ -62,6 +63,20 @@ def values_of(layout: Layout) -> dict[str, list[Value]]:
         ):
             found[text[:2]].append(Value(text, column, frozenset(rows), in_full))
     return dict(found)
+
+
+def _members(cells: Mapping[int, str]) -> list[tuple[int, str]]:
+    """The things that cells of a column of words count up, with their rows; behind commas those that several have.
+
+    What stands behind a comma once may be the rest of an address: Ann Arbor, MI.
+    """
+    found = [(row, part) for row, text in cells.items() for part in members(text) if len(part) >= _least(part)]
+    shared = Counter(part for _, part in found)
+    return [(row, part) for row, part in found if "," not in cells[row] or shared[part] > 1]
+
+
+def _least(part: str) -> int:
+    return _LETTERS if part.isascii() else 2
 
 
 def _holding(layout: Layout, text: str, column: int) -> set[int]:

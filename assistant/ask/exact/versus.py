@@ -212,7 +212,10 @@ def choice(parts: Slots) -> Outcome | None:
 def beyond(parts: Slots) -> Outcome | None:
     """The rows whose value is above or below that of a thing named."""
     larger = way(parts)
-    if larger is None or not parts.has("than") or not parts.only("than", "big", "small", "early", "late"):
+    surpass = parts.has("exceeds") != parts.has("falls short")
+    if surpass and larger is None and parts.only("exceeds", "falls short"):
+        larger = parts.has("exceeds")
+    elif larger is None or not parts.has("than") or not parts.only("than", "big", "small", "early", "late"):
         return None
     if len(parts.thing_rows) != 1 or len(parts.measures) != 1 or parts.bounds or parts.has("truth"):
         return None
