@@ -113,7 +113,7 @@ def _person_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     pairs = [
         (at, after) for at, after in pairwise(named) if question.sought[after].start == question.sought[at].end + 1
     ]
-    told = sentence.throughout[max(0, sentence.span.start - _ABOVE) : sentence.span.end]
+    told = sentence.throughout[max(0, sentence.span.start - JUST_ABOVE) : sentence.span.end]
     for pair in pairs:
         full = question.text[question.sought[pair[0]].start : question.sought[pair[1]].end]
         is_around = not sentence.about.isdisjoint(pair) or any(question.sought[at].text in told for at in pair)

@@ -16,6 +16,7 @@ from assistant.language import detect
 from assistant.language.dates import date_spans
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.questions import Asks, Cue, asking_only, cue, is_measured, leaders, stated_unit, value_kinds
+from assistant.language.superlatives import asks_most
 from assistant.language.written_out import written_out
 from assistant.types import Language, Term
 
@@ -41,6 +42,10 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _OF = re.compile(r"(?<=[가-힣])의\s|的")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|by|from|to|on|during|since|under|per)\s", re.IGNORECASE)
 _WHAT_IS = re.compile(r"what(?:['’]s|\s+(?:is|was|are|were|will\s+be))\s+(?:the|its|their|his|her)\s", re.IGNORECASE)
+_COMMON_REASON = re.compile(
+    r"(?:많은|흔한|잦은|큰)\s(?:이유|원인|사유|까닭)|\b(?:common|frequent|important)\s+(?:reason|cause)|最[㐀-鿿]{1,3}的?(?:原因|理由)",
+    re.I,
+)
 _LAST_WORDS = 2  # of a question without a question word, those that may name an attribute
 
 
@@ -95,7 +100,7 @@ def parse(
     if not any(character.isalnum() for character in stripped):
         raise InvalidRequest("the question holds no word. Ask for something, such as: Which parks are national-level?")
     spoken = detect.language(stripped)
-    found = cue(stripped)
+    found = _of_most(cue(stripped), stripped)
     subject = found.subject or stripped
     sought = tuple(
         _with_offices(
@@ -118,6 +123,12 @@ def parse(
         measured=_measured(subject, sought) if found.asks is None else (),
         counted=tuple(lexicon.sought(subject)) if found.asks == "count" and spoken == "en" else (),
     )
+
+
+def _of_most(found: Cue, text: str) -> Cue:
+    """What is asked for: the most common reason is none for anything, nor is what a thing is that is the most."""
+    is_noun = found.asks == "definition" or (found.asks == "why" and _COMMON_REASON.search(text))
+    return replace(found, asks="what") if is_noun and asks_most(text) else found
 
 
 def _asks_for_holder(asks: Asks | None, sought: Sequence[Sought]) -> Asks | None:

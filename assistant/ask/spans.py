@@ -17,7 +17,9 @@ from assistant.language.holders import holder
 from assistant.language.kinds import asks_kind, kind_told
 from assistant.language.numbers import quantities
 
-_QUOTED = re.compile(r"[‘'“\"「『《〈<]\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*[’'”\"」』》〉>]")
+_QUOTED = re.compile(  # the apostrophe of club's opens no quotation
+    r"(?:[‘“\"「『《〈<]|(?<![A-Za-z])')\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*(?:[’”\"」』》〉>]|'(?![A-Za-z]))"
+)
 _CODE = re.compile(
     r"(?<![A-Za-z0-9_.])(?=[A-Za-z0-9.\-_/]*\d)(?=[A-Za-z0-9.\-_/]*[A-Za-z])[A-Za-z0-9]+(?:[.\-_/][A-Za-z0-9]+)*"
 )

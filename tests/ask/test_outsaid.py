@@ -9,6 +9,7 @@ import pytest
 from assistant.engine import Assistant
 from assistant.ingest.build import build
 from assistant.settings import Settings
+from tests.ask.things import answers
 from tests.program import write_documents
 
 CORPUS = {
@@ -21,6 +22,10 @@ CORPUS = {
         "About the Wrenfield Trust\n\nThe Wrenfield Trust is a charity that looks after marshes.\n\n"
         "It was set up in 1987. Its director is Bronwen Ashdown. The largest reserve is Gull Mere.\n\n"
         "A user who cancels on the same day pays 50% of the fee.\n"
+    ),
+    "house.txt": (
+        "The lens house\n\nThe house was founded by the workers of a paper mill in 1902.\n\n"
+        "The most common reason for a claim of members is a broken lens.\n"
     ),
 }
 
@@ -51,3 +56,15 @@ def test_when_something_else_happened_is_not_when_somebody_took_office(assistant
 def test_what_is_paid_when_something_happens_is_no_time(assistant: Assistant) -> None:
     answer = assistant.ask("What does a user have to pay when cancelling on the same day?")
     assert "50% of the fee" in answer.items[0].text
+
+
+def test_the_most_common_reason_need_not_be_told_as_one(assistant: Assistant) -> None:
+    assert "a broken lens" in assistant.ask("What is the most common reason for a claim of members?").text
+
+
+def test_the_day_of_a_beginning_is_not_that_of_an_end(assistant: Assistant) -> None:
+    assert assistant.ask("When was the paper mill closed?").status == "not_found"
+
+
+def test_an_apostrophe_opens_no_title() -> None:
+    assert answers("What is the club called?", "The club's boats win women's events.") != ["s boats win women"]
