@@ -24,6 +24,7 @@ from assistant.types import Kind
 # what one classifier counts another may: firms in places, machines in pieces; people are no things
 _FAMILIES = (
     frozenset({"people"}),
+    frozenset({"votes"}),
     frozenset({"items", "companies", "places", "households"}),
     frozenset({"items", "units", "shares"}),
     frozenset({"items", "kinds"}),
