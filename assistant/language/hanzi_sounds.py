@@ -124,17 +124,21 @@ def _alike(pinyin: str, spelt: str, is_latin: bool) -> float:
 def _cost(said: Sequence[str], spelt: str, costs: _Costs) -> float:
     """-ln of the probability of the likeliest way in which the sounds spell the letters."""
     best = [0.0, *[math.inf] * len(spelt)]
+    pieces = [_pieces(spelt, start, costs) for start in range(len(spelt) + 1)]
     for one in said:
         ways, after = costs.spelt.get(one, {}), [math.inf] * (len(spelt) + 1)
         for start, cost in enumerate(best):
             if cost < math.inf:
-                for end in range(start, min(len(spelt), start + SPELT_LONGEST) + 1):
-                    price = ways.get(spelt[start:end])
-                    if price is None:
-                        price = _UNSEEN + sum(1.0 + costs.letters.get(letter, _RARE) for letter in spelt[start:end])
-                    after[end] = min(after[end], cost + price)
+                for end, (letters, unseen) in enumerate(pieces[start], start):
+                    after[end] = min(after[end], cost + ways.get(letters, unseen))
         best = after
     return best[-1]
+
+
+def _pieces(spelt: str, start: int, costs: _Costs) -> list[tuple[str, float]]:
+    """The letters from a place on that one sound may stand for, with the price where it was never seen to."""
+    found = [spelt[start:end] for end in range(start, min(len(spelt), start + SPELT_LONGEST) + 1)]
+    return [(one, _UNSEEN + sum(1.0 + costs.letters.get(letter, _RARE) for letter in one)) for one in found]
 
 
 @cache

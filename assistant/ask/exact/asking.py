@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise, product
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.unit_asked import units_asked
 from assistant.ask.grammar.tokens import stem
-from assistant.ask.plain import Plain
+from assistant.ask.plain import Plain, plain_of
 from assistant.ask.question import Question
 from assistant.ask.sought import Sought
 from assistant.ask.table_view import named_facets
@@ -51,6 +52,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _HALF_OF_ALL = Decimal(50)  # per cent
+_FORMS = 6  # of each of two names that a cell joins
 _PER = re.compile(r"/[A-Za-zµ]{1,4}[²³23]?(?![A-Za-z])")
 _PER_ONE = re.compile(r"\s*(?:每[㐀-鿿]{1,2})?\s*")  # 低于每公斤20元
 _HEDGE = re.compile(
@@ -66,7 +68,8 @@ class Asking:
     ``latin`` are its Latin words with places and stems, ``otherwise`` what it names in other forms,
     ``guessed`` names in forms that rules make, ``units`` those that the answer is wanted in, ``asked`` places
     that ask for a column by what its header says, ``timed`` those of terms of time,
-    ``counted`` the units that it asks how many there are of, with their kinds.
+    ``counted`` the units that it asks how many there are of, with their kinds, ``joined`` what two neighbours of what
+    it names may be called together.
     """
 
     question: Question
@@ -84,6 +87,7 @@ class Asking:
     asked: tuple[tuple[int, int, tuple[str, ...], bool], ...] = ()
     timed: frozenset[Range] = frozenset()
     counted: tuple[tuple[str, str], ...] = ()
+    joined: tuple[tuple[int, int, frozenset[str]], ...] = ()
 
     @classmethod
     def of(cls, question: Question) -> Asking:
@@ -108,6 +112,7 @@ class Asking:
             tuple(_asked(text)),
             frozenset((one.start, one.end) for one in question.sought if one.topic == "time"),
             tuple(units_counted(text)),
+            tuple(_joined(text, question.sought)),
         )
 
 
@@ -163,6 +168,15 @@ def _guessed(sought: Sequence[Sought]) -> Iterator[tuple[int, int, frozenset[str
         forms = frozenset(Plain.of(form).text for form in one.forms if form not in one.certain)
         if one.kind == "name" and forms:
             yield one.start, one.end, forms
+
+
+def _joined(text: str, sought: Sequence[Sought]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Two things named side by side, with what both are called elsewhere put together."""
+    for one, other in pairwise(sought):
+        forms = list(product(one.forms[1 : _FORMS + 1], other.forms[1 : _FORMS + 1]))
+        if forms and not text[one.end : other.start].strip():
+            names = (f"{first}{' ' if first.isascii() else ''}{second}" for first, second in forms)
+            yield one.start, other.end, frozenset(plain_of(name).text for name in names)
 
 
 def _amounts(text: str, cues: Sequence[TableCue]) -> Iterator[tuple[Range, tuple[Bound, ...]]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
 
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.sounding import rows_sounding
 from assistant.ask.plain import plain_of
-from assistant.ask.sought import Sought
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period
 from assistant.language.name_file import script_language
@@ -26,7 +24,6 @@ _ONE_LETTER = re.compile(
     r"(?<![가-힣㐀-鿿a-z0-9])[가-힣㐀-鿿](?=(?:은|는|이|가|의|와|과|랑|하고|도|을|를)?(?:\s|[,，、)）?？]|$))"
 )
 _GATHERING = frozenset({"sum", "mean", "rise", "fall", "difference"})  # what is asked of a span of rows
-_FORMS = 6  # of each of two names that a cell joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,9 @@ def cells_said(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
             yield Cells(*plain.folded.origin(at, at + size), column, frozenset(rows), in_full=in_full)
     for start, end, forms, _ in asking.otherwise:
         for form in forms:
-            spoken = script_language(asking.question.text[start:end])
-            is_foreign = not form.isascii() and script_language(form) != spoken
-            yield from _spoken_otherwise(sheet, start, end, form, is_foreign)
-    for first, second in pairwise(asking.question.sought):
-        if not asking.question.text[first.end : second.start].strip():
-            yield from _joined(sheet, first, second)
+            yield from _spoken_otherwise(asking, sheet, start, end, form)
+    for start, end, names in asking.joined:
+        yield from _joined(sheet, start, end, names)
     yield from rows_known_by_number(asking, sheet)
     yield from _of_one_letter(asking, sheet)
     yield from (Cells(*one) for one in rows_sounding(asking, sheet))
@@ -139,22 +133,22 @@ def same_days(asked: Period, own: Days) -> bool:
     return apart and months[:2] == months[2:]
 
 
-def _spoken_otherwise(sheet: Sheet, start: int, end: int, text: str, is_foreign: bool) -> Iterator[Cells]:
+def _spoken_otherwise(asking: Asking, sheet: Sheet, start: int, end: int, text: str) -> Iterator[Cells]:
     """The cells that a form of the words is; a part of a name only where the form is of another script."""
     for value in sheet.values.get(text[:2], ()):
-        is_own = value.in_full or (is_foreign and value.column in sheet.subjects and len(value.rows) == 1)
-        if value.text == text and is_own:
+        if value.text != text:
+            continue
+        is_part = value.column in sheet.subjects and len(value.rows) == 1 and not text.isascii()
+        if value.in_full or (is_part and script_language(text) != script_language(asking.question.text[start:end])):
             yield Cells(start, end, value.column, value.rows)
 
 
-def _joined(sheet: Sheet, one: Sought, other: Sought) -> Iterator[Cells]:
+def _joined(sheet: Sheet, start: int, end: int, names: frozenset[str]) -> Iterator[Cells]:
     """The only row whose name is what two words are called elsewhere, put together: Haidong First People's Hospital."""
-    forms = product(one.forms[1 : _FORMS + 1], other.forms[1 : _FORMS + 1])
-    names = {plain_of(f"{first}{' ' if first.isascii() else ''}{second}").text for first, second in forms}
     held = {value for text in names for value in sheet.values.get(text[:2], ()) if value.text == text}
     if len({value.rows for value in held}) == 1:
         value = min(held, key=lambda value: value.column)
-        yield Cells(one.start, other.end, value.column, value.rows)
+        yield Cells(start, end, value.column, value.rows)
 
 
 def _guessed(sheet: Sheet, start: int, end: int, guesses: frozenset[str]) -> list[Cells]:

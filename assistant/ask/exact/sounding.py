@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.sheet import Sheet
@@ -84,13 +85,16 @@ def title_sounding(text: str, title: str, taken: Sequence[bool]) -> Iterator[tup
             yield start, start + size
 
 
-def _foreign_runs(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=256)  # every table looks at the same question
+def _foreign_runs(text: str) -> tuple[tuple[int, str], ...]:
     """Runs of Hanzi that spell foreign names, the longest from each place on; shorter ones inside of them left out."""
+    found = []
     for match in _HANZI.finditer(text):
         at = 0
         while at < len(match[0]) - 1:
             sizes = range(min(_LONGEST, len(match[0]) - at), 1, -1)
             size = next((size for size in sizes if is_transcribed(match[0][at : at + size])), 1)
             if size > 2:
-                yield match.start() + at, match[0][at : at + size]
+                found.append((match.start() + at, match[0][at : at + size]))
             at += size
+    return tuple(found)
