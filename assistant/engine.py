@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import chain
 
 from assistant.ask import cite, converse, question
+from assistant.ask.assured import Likeliest, assured, features, source
 from assistant.ask.chosen import names_chosen
 from assistant.ask.clock import Clock
 from assistant.ask.counterpart import counterpart
@@ -145,7 +146,7 @@ class Assistant(Searcher):
             found = self._sentences(asked, retrieved, matcher, vector)
             candidates = self._candidates(asked, found, matcher)
         with clock.stage("decide"):
-            decision = self._with_rivals(asked, decide(candidates, partial(self._least, asked)), candidates)
+            decision = self._with_rivals(asked, self._decide(asked, candidates, matcher), candidates)
         with clock.stage("cite"):
             answer = cite.answer(asked, decision, self.generation, self.document, self._gloss(asked.language))
         with clock.stage("verify"):
@@ -154,6 +155,11 @@ class Assistant(Searcher):
             with clock.stage("suggest"):
                 answer = replace(answer, suggestions=self._suggestions(asked, retrieved))
         return answer
+
+    def _decide(self, asked: question.Question, candidates: Sequence[Candidate], matcher: Matcher) -> Decision:
+        return decide(
+            candidates, partial(self._least, asked), partial(assured, asked, candidates, matcher, self.document)
+        )
 
     def _with_rivals(self, asked: question.Question, decision: Decision, candidates: Sequence[Candidate]) -> Decision:
         """The decision, with all values where sources differ on what is asked."""
@@ -173,14 +179,41 @@ class Assistant(Searcher):
     ) -> Explanation:
         """The candidates that ``ask`` weighs and why one wins. Raises InvalidRequest and UnknownDocument."""
         asked = self._understanding.readings(text, history, language, documents)[0]
+        candidates, matcher = self._weighed(asked)
+        plans = composed(asked, self._table_index)
+        return explanation(text, candidates, self._decide(asked, candidates, matcher), plans, self.document)
+
+    def likeliest(
+        self,
+        text: str,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> Likeliest | None:
+        """What is likeliest to answer, whatever the limits of likelihood say: for fitting.
+
+        None where no candidate meets every constraint, or several things are asked. Raises InvalidRequest and
+        UnknownDocument.
+        """
+        asked = self._understanding.readings(text, history, language, documents)[0]
+        if parts(asked.text, self._lexicon, self._beside_it):
+            return None
+        candidates, matcher = self._weighed(asked)
+        decision = decide(candidates, lambda _: 0.0)
+        if (chosen := decision.chosen) is None:
+            return None
+        given = decide(candidates, partial(self._least, asked)).chosen is chosen
+        told = self._with_rivals(asked, decision, candidates)
+        answer = cite.answer(asked, told, self.generation, self.document, self._gloss(asked.language))
+        known = features(asked, candidates, matcher, self.document, chosen)
+        return Likeliest(verified(answer, self.document), source(chosen), known, chosen.score, given)
+
+    def _weighed(self, asked: question.Question) -> tuple[list[Candidate], Matcher]:
         vector = self._retriever.embed(asked.subject)
         count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
         retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         matcher = self._matcher(asked)
-        found = self._sentences(asked, retrieved, matcher, vector)
-        candidates = self._candidates(asked, found, matcher)
-        plans = composed(asked, self._table_index)
-        return explanation(text, candidates, decide(candidates, partial(self._least, asked)), plans, self.document)
+        return self._candidates(asked, self._sentences(asked, retrieved, matcher, vector), matcher), matcher
 
     def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
         if asked.asks == "about":

@@ -42,7 +42,7 @@ def answer(question: Question, decision: Decision, generation: str, documents: D
             kind=None,
             text=reason,
             alternatives=runners_up,
-            confidence=round(1 - decision.confidence(question.language), 3),
+            confidence=round(1 - decision.confidence, 3),
             reason_code=decision.reason_code,
             reason=reason,
         )
@@ -60,7 +60,7 @@ def answer(question: Question, decision: Decision, generation: str, documents: D
         computation=computation(decision.chosen, citations),
         citations=citations.all(),
         alternatives=runners_up,
-        confidence=decision.confidence(question.language),
+        confidence=decision.confidence,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.ask.score import confidence
-from assistant.types import Candidate, Language, ReasonCode, Unmet
+from assistant.types import Candidate, ReasonCode, Unmet
 
 ANSWER = 0.034  # fitted probability above which an answer is given; see benchmarks/README.md
 ANSWER_OWN = 0.014  # the same where question and document are of one language: there, words that are near mean more
 ANCHORED = 0.0035  # the same where the question names what the document is of: the firm, the school, the town
 EVIDENT = 0.0015  # the same where the sentence and what stands above it say every thing that the question names
+ASSURED = 0.25  # fitted probability of being right below which no answer is given (``assured``, decision 0017)
 IRRELEVANT = 0.003  # below it nothing in the documents is about the question
 RUNNERS_UP = 3
 REMOTE = 6.0  # times likelier
@@ -24,7 +24,8 @@ class Decision:
     """The candidate that answers, or None with the reason; the runners-up, best first.
 
     ``faults`` are all that may be told as the reason, ``unmet`` the first of them. ``least`` is the probability from
-    which the best candidate that meets every constraint might answer.
+    which the best candidate that meets every constraint might answer, ``confidence`` how likely it, or else the first
+    runner-up, is right, 0 to 1.
     """
 
     chosen: Candidate | None
@@ -33,11 +34,7 @@ class Decision:
     unmet: Unmet | None = None
     faults: tuple[Unmet, ...] = ()
     least: float = ANSWER
-
-    def confidence(self, language: Language) -> float:
-        """The probability that the best candidate is right, 0 to 1, for a question in that language."""
-        best = self.chosen or (self.runners_up[0] if self.runners_up else None)
-        return confidence(best.score, language) if best is not None else 0.0
+    confidence: float = 0.0
 
 
 def definitions_first(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -49,26 +46,35 @@ def definitions_first(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [replace(told, score=top.score), *(one for one in candidates if one is not told)]
 
 
-def decide(candidates: Sequence[Candidate], least: Callable[[Candidate], float] = lambda _: ANSWER) -> Decision:
+def decide(
+    candidates: Sequence[Candidate],
+    least: Callable[[Candidate], float] = lambda _: ANSWER,
+    assured: Callable[[Candidate], float] = lambda _: 1.0,
+) -> Decision:
     """The best candidate that meets every constraint, if it is likely enough to be right.
 
-    ``candidates`` are best first; ``least`` gives the probability from which one may answer. A constraint that the best
-    one leaves unmet is the reason for the refusal.
+    ``candidates`` are best first; ``least`` gives the probability from which one may answer, by what speaks for it;
+    ``assured`` how likely it is right, with all that is known of it. A constraint that the best one leaves unmet is the
+    reason for the refusal.
     """
     fit = [candidate for candidate in candidates if not candidate.unmet]
     needed = least(fit[0]) if fit else ANSWER
     likely = next((one for one in fit if one.score >= least(one)), None)
     if likely is not None and not _is_remote(likely, candidates[0]) and not _is_half(likely, candidates):
+        sure = assured(likely)
         others = tuple(candidate for candidate in candidates if candidate is not likely)
-        return Decision(likely, others[:RUNNERS_UP], least=least(likely))
+        if sure >= ASSURED:
+            return Decision(likely, others[:RUNNERS_UP], least=least(likely), confidence=sure)
+        return Decision(None, (likely, *others)[:RUNNERS_UP], "below_threshold", least=least(likely), confidence=sure)
     if not candidates or candidates[0].score < IRRELEVANT:
         return Decision(None, reason_code="irrelevant", least=needed)
     best = next((one for one in candidates if one.answers and one.unmet and one.score >= ANSWER), candidates[0])
     runners_up = (best, *(candidate for candidate in candidates[:RUNNERS_UP] if candidate is not best))[:RUNNERS_UP]
+    sure = assured(best)
     faults = tuple(fault for fault in best.unmet if not (fault.code in _WORDED and _is_met(fault, candidates)))
     if faults:
-        return Decision(None, runners_up, faults[0].code, faults[0], faults, needed)
-    return Decision(None, runners_up, "below_threshold", least=needed)
+        return Decision(None, runners_up, faults[0].code, faults[0], faults, needed, sure)
+    return Decision(None, runners_up, "below_threshold", least=needed, confidence=sure)
 
 
 def _is_met(fault: Unmet, candidates: Sequence[Candidate]) -> bool:

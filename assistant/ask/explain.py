@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.ask.decide import Decision
+from assistant.ask.decide import ASSURED, Decision
 from assistant.ask.grammar.describe import describe
 from assistant.ask.grammar.rank import Ranked
 from assistant.types import Candidate, Document, Kind, ReasonCode, Unmet
@@ -80,10 +80,13 @@ def why(decision: Decision, candidates: Sequence[Candidate]) -> str:
         if decision.unmet is not None:
             return f"Refused: the best candidate leaves {decision.unmet.name!r} unmet ({decision.unmet.code})."
         best = max((one.score for one in candidates), default=0.0)
+        if best >= decision.least and 0.0 < decision.confidence < ASSURED:
+            return f"Refused ({decision.reason_code}): right with {decision.confidence:.3f}, answers need {ASSURED}."
         return f"Refused ({decision.reason_code}): the best score is {best:.3f}, answers need {decision.least}."
     vetoed = [one for one in candidates if one.unmet and one.score >= chosen.score]
     rivals = [one for one in candidates if not one.unmet and one is not chosen]
     said = f"Chosen: nothing unmet, and its score {chosen.score:.3f} is at least {decision.least}"
+    said += f" (right with {decision.confidence:.3f})"
     if vetoed:
         said += f"; {len(vetoed)} with a higher score left a constraint unmet"
     if rivals:

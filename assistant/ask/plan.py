@@ -71,17 +71,17 @@ def _planned(question: Question, index: TableIndex, gloss: Gloss) -> list[Candid
     asked = wanted(question)
     if question.documents is not None and 0 < len(views := index.within(question.documents)) <= POINTED:
         accounted = exact(asked, tellings(question, views), gloss)
-        return [accounted] if accounted is not None else _pointed(question, views)
+        return [replace(accounted, way="accounted")] if accounted is not None else _pointed(question, views)
     views = index.near([piece.forms for piece in asked.pieces], [name for name, _ in asked.facets], question.documents)
     told = tellings(question, views)
     if (accounted := exact(asked, told, gloss)) is not None:
-        return [_longer(asked, views, accounted, gloss) or accounted]
+        return [_longer(asked, views, accounted, gloss) or replace(accounted, way="accounted")]
     if out_of_period(told) and (refused := unaccounted(told)) is not None:
         return [refused]
     if question.asks in _NOT_ASKED_OF_TABLES and not asked.operations and not asked.bounds:
         return []
     if (close := nearly(asked, told, views, gloss)) is not None:
-        return [close]
+        return [replace(close, way="accounted")]
     fits = [fit(asked, view) for view in views]
     hints = clues(question.text)
     beside = "except" in hints or (not asked.periods and not asked.bounds and not _BESIDE.isdisjoint(hints))

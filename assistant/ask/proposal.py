@@ -78,10 +78,12 @@ def candidate_of(
     sentence = _saying_attribute(question, sentence, reading, matcher)
     likely = probability(sentence, 0.0 if reading is None else reading.strength)
     proposals = extracted.get(sentence.span) if extracted is not None else None
+    read_as = None if extracted is not None else 0.0
     if proposals is not None:
         bullet = BULLET.match(text)
         told = bullet.end() if bullet else 0
         pick = picked(question.text, text, [one for one in proposals if one.start >= told])
+        read_as = None if pick is None else pick[1]
         if not sentence.foreign and not _is_ruled(question, reading):
             # of another language the reader tells the words, and less surely whether the sentence answers
             likely = _as_read(question, likely, None if pick is None else pick[1], reading is not None)
@@ -123,6 +125,7 @@ def candidate_of(
         met=tuple(one.text for position, one in enumerate(question.sought) if position in said),
         unmet=faults,
         strength=reading.strength,
+        read=read_as,
     )
 
 

@@ -10,7 +10,6 @@ from importlib import resources
 from typing import Any
 
 from assistant.ask.sentences import Sentence
-from assistant.types import Language
 
 FEATURES = ("matched", "supported", "nearness", "passage_nearness", "passage_matched", "named", "typed", "foreign")
 READ_FEATURES = ("likely", "extract", "unread", "typed")
@@ -60,18 +59,6 @@ def reread(likely: float, extract: float | None, typed: bool) -> float:
     return logistic(read_features(likely, extract, typed), *_read_weights())
 
 
-def confidence(score: float, language: Language) -> float:
-    """How often an answer of that score to a question in that language is right, 0 to 1.
-
-    Platt's scaling (1999), fitted on answers (``data/confidence.toml``).
-
-    >>> confidence(0.01, "ko") < confidence(0.1, "ko") < confidence(0.9, "ko")
-    True
-    """
-    slope, intercept = _scaling(language)
-    return round(logistic((log_odds(score),), (slope,), intercept), 3)
-
-
 def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> float:
     """1 / (1 + exp(-(w · x + b))), rounded so that it prints the same on every machine.
 
@@ -100,10 +87,10 @@ def _read_weights() -> tuple[tuple[float, ...], float]:
     return tuple(float(table[name]) for name in READ_FEATURES), float(table["bias"])
 
 
-@cache
-def _scaling(language: Language) -> tuple[float, float]:
-    table = _table("confidence.toml")[language]
-    return float(table["slope"]), float(table["intercept"])
+def weights_of(file: str, part: str, names: Sequence[str]) -> tuple[tuple[float, ...], float]:
+    """The weights of some features in one part of a file of weights, and its bias."""
+    table = _table(file)[part]
+    return tuple(float(table[name]) for name in names), float(table["bias"])
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from assistant.ask.question import Question
 from assistant.ask.table_index import TableIndex
 from assistant.ask.table_view import View
 from assistant.language.clock_times import clock_times
+from assistant.language.contrasts import opposed
 from assistant.language.dates import date_spans
 from assistant.language.designators import contradicted, designators
 from assistant.language.fiscal import fiscal_years
@@ -83,6 +84,10 @@ def _is_filled(found: Candidate, view: View) -> bool:
     return bool(found.computed) or not told or any(map(str.isalnum, "".join(told)))
 
 
+def _is_time_of_day(text: str) -> bool:
+    return clock_times(text)[:1] == [(0, len(text))]
+
+
 def _of_another_year(question: Question, view: View) -> Unmet | None:
     """The season or financial year that is asked for, where a table tells of others."""
     asked = fiscal_years(question.text)
@@ -119,6 +124,8 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
     if len(found.answers) != 1 or len(places) != 1:
         return None
     (row, at), unmet = places[0], Unmet("attribute_absent", question.asked_for)
+    if other := opposed(question.text, view.table.columns[at].label):
+        return Unmet("qualifier_unmet", other)
     if question.asks == "when":
         text = row.cells[at].text
         is_weekday = any(len(name) > 1 and name in text.casefold() for name in weekday_names())
@@ -129,6 +136,8 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
         return unmet
     if at in view.name_columns and _asks_amount(question.text) and not any(map(str.isdigit, row.cells[at].text)):
         return unmet  # who it is, of how much they got
+    if _asks_amount(question.text) and question.asks != "clock" and _is_time_of_day(row.cells[at].text):
+        return unmet  # when the first tram leaves, of how many there are
     kind = kind_of(view.table.columns[at].unit)
     asks_money = value_kinds(question.text) == {"money"} and question.asks not in ("count", "rate")
     return unmet if asks_money and kind not in ("", "count", "money") else None

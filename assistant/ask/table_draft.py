@@ -103,6 +103,7 @@ class Draft:
             labels=tuple(self.labels),
             text="\n".join(shown),
             working=Working(working[0], first.view.table.title, column, working[1], rows) if working else None,
+            way="planned",
         )
 
 

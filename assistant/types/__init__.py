@@ -16,6 +16,7 @@ from assistant.types.answer import (
     ReasonCode,
     Status,
     Unmet,
+    Way,
     Working,
 )
 from assistant.types.document import Block, BlockKind, Document, Language, Locator, Span
@@ -58,6 +59,7 @@ __all__ = [
     "TableSummary",
     "Term",
     "Unmet",
+    "Way",
     "Word",
     "Working",
 ]

@@ -10,6 +10,7 @@ from assistant.types.document import Language, Span
 
 Status: TypeAlias = Literal["answered", "conflict", "ambiguous", "not_found"]
 Kind: TypeAlias = Literal["passage", "fact", "list", "count", "rank", "aggregate", "comparison", "yes_no", "definition"]
+Way: TypeAlias = Literal["read", "planned", "accounted"]
 ReasonCode: TypeAlias = Literal[
     "irrelevant",
     "below_threshold",
@@ -50,6 +51,8 @@ class Candidate:
     question that it meets. ``strength`` is how sure the answer's words are of the kind asked for (0: not told apart).
     An answer from tables also has a ``text`` to be shown, values that were ``computed`` with its ``working``, and
     ``labels`` of its items (those of ``answers`` first), which tell the values of a conflict or an ambiguity apart.
+    ``way`` tells whether it was read in a text, planned over a table, or whether a table accounts for every word of the
+    question; ``read`` are a reader's log-odds for words of its sentence, None where it made nothing of it.
     """
 
     kind: Kind
@@ -64,6 +67,8 @@ class Candidate:
     labels: tuple[str, ...] = ()
     text: str = ""
     working: Working | None = None
+    way: Way = "read"
+    read: float | None = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.ask.decide import ANSWER, ANSWER_OWN, IRRELEVANT, RUNNERS_UP, decide, definitions_first
+from assistant.ask.decide import ANSWER, ANSWER_OWN, ASSURED, IRRELEVANT, RUNNERS_UP, decide, definitions_first
 from assistant.types import Candidate, Span, Unmet
 
 
@@ -25,7 +25,7 @@ def test_the_best_candidate_answers_and_the_next_ones_run_up() -> None:
     decision = decide(candidates)
     assert (decision.chosen, decision.reason_code, decision.unmet) == (candidates[0], None, None)
     assert decision.runners_up == tuple(candidates[1 : 1 + RUNNERS_UP])
-    assert 0 < decision.confidence("ko") < 1
+    assert decide(candidates, assured=lambda one: 0.8).confidence == 0.8
 
 
 def test_one_unmet_constraint_vetoes_a_candidate_however_likely() -> None:
@@ -59,10 +59,17 @@ def test_less_is_enough_where_the_document_speaks_the_language_of_the_question()
     assert decide([doubtful], lambda _: ANSWER_OWN).chosen is doubtful
 
 
+def test_what_is_wrong_three_times_in_four_is_no_answer() -> None:
+    told = made(0, SURE)
+    assert decide([told], assured=lambda _: ASSURED).chosen is told
+    refused = decide([told], assured=lambda _: ASSURED - 0.01)
+    assert (refused.chosen, refused.reason_code, refused.runners_up) == (None, "below_threshold", (told,))
+
+
 def test_nothing_found_is_irrelevant() -> None:
     decision = decide([])
     assert (decision.chosen, decision.runners_up, decision.reason_code) == (None, (), "irrelevant")
-    assert decision.confidence("en") == 0.0
+    assert decision.confidence == 0.0
 
 
 def test_what_is_irrelevant_is_not_shown_beside_a_refusal() -> None:

@@ -124,3 +124,12 @@ def test_a_code_or_a_word_right_before_the_measure_that_the_table_lacks_still_re
     desk: Desk, question: str
 ) -> None:
     assert desk.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question", ["How many trams run on the Red line?", "When does the last tram of the Red line leave?"]
+)
+def test_a_time_is_no_number_and_the_first_departure_not_the_last(question: str) -> None:
+    lines = Desk("Table 5. Lines\n\nLine\tStops\tFirst tram\nRed\t23\t04:50\nBlue\t17\t05:10\nGreen\t29\t04:40\n")
+    assert lines.items(question) == []
+    assert lines.items("When does the first tram of the Red line leave?") == ["04:50"]

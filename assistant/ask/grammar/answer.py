@@ -49,6 +49,7 @@ def candidate(found: Ranked, language: Language) -> Candidate | None:
         answers=spans,
         evidence=tuple(making.rows),
         score=SCORE * found.probability,
+        way="planned",
         met=tuple(dict.fromkeys(making.words(one.start, one.end) for one in plan.conditions if one.end)),
         strength=1.0,
         computed=computed,
