@@ -22,6 +22,7 @@ from assistant.ask.attribute_constraints import (
     unspoken_unmet,
     valued_unmet,
 )
+from assistant.ask.code_constraints import code_unmet
 from assistant.ask.forms import Forms
 from assistant.ask.period_constraints import fiscal_unmet, period_unmet
 from assistant.ask.plain import plain_of
@@ -30,10 +31,8 @@ from assistant.ask.sentences import Sentence
 from assistant.ask.sought import Sought
 from assistant.ask.spans import is_strict
 from assistant.language.clock_times import days_named
-from assistant.language.codes import sibling
 from assistant.language.contrasts import opposed, says, sides
 from assistant.language.designators import contradicted, designators
-from assistant.language.fiscal import fiscal_years
 from assistant.language.places_in_order import place_asked, says_place
 from assistant.language.questions import value_kinds
 from assistant.language.words import words
@@ -42,8 +41,6 @@ from assistant.types import Unmet
 OpeningPlace: TypeAlias = Callable[[str], AbstractSet[str]]  # forms of the place that a sentence begins with
 # the least share of the question that a sentence and its context must speak of, however near its meaning seems
 _SUPPORT = 0.2
-_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|\d+\.\d+(?:\.\d+)*")
-_VERSION = re.compile(r"(?<![\d.,])\d+\.\d+(?:\.\d+)*(?![\d%]|\s?[%억만조亿万])")
 # classes of numbered things that a whole document may be about
 _THROUGHOUT = frozenset({"phase", "round", "quarter", "half", "zone", "line", "plant", "edition"})
 _ABOVE = 1200  # characters before a sentence in which what it goes on to speak of may be named
@@ -86,7 +83,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from _place_unmet(question, sentence)
     yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)
-    yield from _code_unmet(question, sentence)
+    yield from code_unmet(question, sentence)
     yield from goal_unmet(question, sentence)
     yield from asked_unmet(question, sentence)
     yield from fiscal_unmet(question, sentence)
@@ -212,28 +209,6 @@ def _side_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         asked = is_strict(question) or question.asks in _NAMED
         if side.kind == "part" and asked and not there & sentence.own and not says(told, side):
             yield Unmet("qualifier_unmet", side.words)
-
-
-def _code_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """What has another code, or none, is not what a code names: MA.1002 for MA.1005, DP-400 for DP-600."""
-    years = [(start, end) for start, end, _ in fiscal_years(question.text)]
-    above = sentence.throughout[max(0, sentence.span.start - JUST_ABOVE) : sentence.span.start]
-    told = f"{sentence.retrieved.passage.heading}\n{sentence.text}"
-    said = sentence.own | sentence.context
-    for position, sought in enumerate(question.sought):
-        if any(start <= sought.start and sought.end <= end for start, end in years) or sought.kind == "name":
-            continue
-        is_unsaid = position not in said or (position not in sentence.own and _is_other_version(sought.text, told))
-        if is_unsaid and _CODE.fullmatch(sought.text):
-            yield Unmet("entity_absent", sought.text)
-    other = sibling(question.text, told)
-    if other and sibling(question.text, f"{told}\n{above}"):
-        yield Unmet("entity_absent", other)
-
-
-def _is_other_version(version: str, told: str) -> bool:
-    """Whether what stands at a sentence and over it names another version, and not this: 5.3 for 5.4."""
-    return _VERSION.fullmatch(version) is not None and version not in (found := _VERSION.findall(told)) and bool(found)
 
 
 def _is_announced(sought: Sought, sentence: Sentence) -> bool:

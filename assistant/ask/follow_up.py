@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from assistant.ask.chosen import Chosen
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon
-from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, is_period, names_place, put_in, said_of
+from assistant.ask.order_of import is_period, names_place, next_edition
+from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, put_in, said_of
 from assistant.ask.sought import Sought
 from assistant.ask.subject import named_in, names_its_own, subject_of
 from assistant.language.asides import spoken
@@ -181,6 +182,8 @@ def _same_of_another(before: str, question: str, lexicon: Lexicon, beside: Count
 def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
     """A question in full words: of the subject of the one before, where it says so or names none of its own."""
     subject = subject_of(before, lexicon)
+    if (edition := next_edition(subject, question)) is not None:
+        return (edition,)
     rest = within_before(question)
     if not subject or (rest is None and names_its_own(question, lexicon)):
         return (typed,)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon
+from assistant.ask.order_of import next_year, order
 from assistant.ask.sought import Sought
 from assistant.ask.subject import subject_of
 from assistant.language.dates import date_spans
 from assistant.language.leaning import names_attribute
-from assistant.language.numbers import quantities
 from assistant.language.operations import facets
 from assistant.language.questions import is_measured, value_kinds
 
@@ -23,30 +23,8 @@ OF_IT = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*", re.ASCII)
-_LAST = re.compile(
-    r"꼴찌|최하위|맨\s?(?:아래|끝|뒤)|마지막|最后一名|倒数第一|垫底的?|(?:the\s+)?(?:last|bottom|lowest)(?:\s+one)?",
-    re.I,
-)
 _VARIANT = re.compile(r"([A-Za-z]{1,2})\s*(?:모델|형|타입|버전|型号?|款|版|model|version|type)?", re.I)
 _VARIED = re.compile(r"(?<=\d)[A-Za-z]{1,2}(?![A-Za-z0-9])", re.ASCII)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_BEFORE = re.compile(
-    r"(?:(?:in\s+)?the\s+|an?\s+|one\s+)?(?:year\s+(?:before(?:\s+that)?|earlier)|(?:previous|prior|preceding)\s+year)|그?\s?전\s?(?:해|년도?)|전년도?|직전\s?(?:해|연도)|(?:再|的)?[前上]一年",
-    re.IGNORECASE,
-)
-_YEAR_AFTER = re.compile(
-    r"(?:the\s+|in\s+the\s+)?(?:(?:an?\s+|one\s+)?year\s+(?:after(?:\s+that)?|later)|(?:following|next)\s+year)|그?\s?다음\s?(?:해|년도?)|이듬해|[后下]一年|第二年|次年",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|第[一二三四五六七八九十\d]{1,3}名?", re.I
-)
-_TOP = re.compile(
-    r"\btop\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|상위\s*\d{1,2}\s*(?:개|곳|위|대)?|前(?:[二三四五六七八九十]|\d{1,2})(?:名|位|大)?",
-    re.IGNORECASE,
-)
-_MOST = re.compile(r"(?:가장|제일)(?=\s)")
-_NTH_MOST = re.compile(r"(?:\d+|[두세네]|다섯)\s?번째로")
 _PARTED = re.compile(r"[,，?？.。]|^(?:은|는)\s")  # a clause or a topic ends there
 
 
@@ -60,12 +38,16 @@ def said_of(subject: str, question: str) -> str:
 
 def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str:
     """The question ``before`` with what a follow-up names (``core``) in it."""
-    if (order := _order(before, core)) is not None:
-        return _replaced(before, *order)
+    if (placed := order(before, core)) is not None:
+        return _replaced(before, *placed)
     periods = date_spans(core)
     if periods and periods[0] == (0, len(core)):
         return _replaced(before, next(iter(date_spans(before)), None), core)
-    if (years := _next_year(before, core)) is not None:
+    if (code := _code(before, core)) is not None:
+        return _replaced(before, *code)
+    if (kind := _of_another_kind(before, core)) is not None and beside(core, before) is None:
+        return _replaced(before, *kind)
+    if (years := next_year(before, core)) is not None:
         return _replaced(before, *years)
     if periods and (dated := next(iter(date_spans(before)), None)) is not None:  # 今年的目标: of no other year
         before = f"{before[: dated[0]]}{before[dated[1] :]}".strip()
@@ -82,8 +64,6 @@ def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str
         return _of_attribute(before, core, said, [facet.kind for facet in aspects], subject_of(before, lexicon))
     if (varied := _VARIED.search(before)) and (variant := _VARIANT.fullmatch(core)):
         return _replaced(before, varied.span(), variant[1])
-    if code := _CODE.search(before) if _CODE.fullmatch(core) else None:
-        return _replaced(before, code.span(), core)
     if (alike := _alike(core, said)) is not None:
         return _replaced(before, alike, core)
     if names_attribute(core) and not any(one.kind == "name" for one in asked):
@@ -106,45 +86,24 @@ def is_attribute(words: str, lexicon: Lexicon) -> bool:
     return bool(aspects) or (bool(sought) and sought[-1].topic in ATTRIBUTES and sought[-1].end == len(words))
 
 
-def _order(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
-    """Where the question before names a place in an order, and the place that is asked for now."""
-    ranks = [(found.start, found.end) for found in quantities(core) if found.ordinal]
-    last = _LAST.fullmatch(core)
-    if not ranks and (spelt := _ORDINAL.fullmatch(core)) is not None:
-        ranks = [spelt.span()]
-    if not ranks and last is None:
+def _code(before: str, core: str) -> tuple[tuple[int, int], str] | None:
+    """Where the question before names a code, and the one that a follow-up names, with what is said: T1的价格."""
+    own, said = _CODE.match(core), _CODE.search(before)
+    if own is None or said is None:
         return None
-    place = next(((found.start, found.end) for found in quantities(before) if found.ordinal), None)
-    if last is not None:
-        return (place, last[0]) if place is not None else None
-    if place is None and (most := _MOST.search(before)) is not None and _NTH_MOST.search(core):
-        return most.span(), _NTH_MOST.findall(core)[0]  # 가장 많은, then 두 번째로 많은
-    if place is None and (top := _TOP.search(before)) is not None:
-        place = top.span()
-    if _ORDINAL.fullmatch(core):
-        is_behind = place is not None and core[0] == "第" and before[place[0] - 1 : place[0]] == "第"
-        return ((place[0] - 1, place[1]) if is_behind and place is not None else place), core
-    return place, core[slice(*ranks[0])]
+    return (said.span(), own[0]) if core[own.end() :].strip(" 的의") in before else None
 
 
-def names_place(words: str) -> bool:
-    """Whether words begin with a place in an order by size: 두 번째로 많은 건."""
-    return _NTH_MOST.match(words) is not None
+def _of_another_kind(before: str, core: str) -> tuple[tuple[int, int], str] | None:
+    """Where the question before names a thing by two English words, of which a follow-up changes the first.
 
-
-def is_period(words: str) -> bool:
-    """Whether words are nothing but a period, or the year before or after one: 2023, a year earlier, 그 다음 해."""
-    dated = date_spans(words)[:1] == [(0, len(words))]
-    return dated or any(pattern.fullmatch(words) for pattern in (_YEAR_BEFORE, _YEAR_AFTER))
-
-
-def _next_year(before: str, core: str) -> tuple[tuple[int, int], str] | None:
-    """Where the question before names a year, and the one before or after it that is asked for now."""
-    years = list(_YEAR.finditer(before))
-    for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
-        if years and pattern.fullmatch(core):
-            return years[-1].span(), str(int(years[-1][0]) + step)
-    return None
+    A double room, after one for the family room.
+    """
+    words = re.sub(r"^(?:an?|the)\s+", "", core, flags=re.IGNORECASE).split()
+    if len(words) != 2 or not core.isascii() or not words[1].isalpha():
+        return None
+    said = re.search(rf"\b(?!(?:the|an?|of|in|for|this|that|each|which|what)\b)[A-Za-z-]+\s+{words[1]}\b", before, re.I)
+    return (said.span(), " ".join(words)) if said else None
 
 
 def _of_attribute(before: str, core: str, said: Sequence[Sought], kinds: Sequence[str], subject: str) -> str:

@@ -30,7 +30,8 @@ _MOST = 4
 def told_apart(question: Question, chosen: Candidate, documents: Callable[[str], Document]) -> Candidate | None:
     """The values of one sentence for what is asked with different qualifiers, none of which the question says.
 
-    None where the sentence gives one value, or where a value stands with the noun alone: then it is of the whole.
+    The one value whose qualifier the question says apart from the noun: S3的续航里程. None where the sentence gives one
+    value, or where a value stands with the noun alone: then it is of the whole.
     """
     if question.asks not in _ASKED or len(chosen.answers) != 1 or chosen.text or chosen.status != "answered":
         return None
@@ -54,6 +55,11 @@ def told_apart(question: Question, chosen: Candidate, documents: Callable[[str],
         said = [_qualified(text, alike, at, places, document.language) for at in range(len(alike))]
         told = [one for one in said if one]
         is_apart = len(told) == len(alike) == len({one.casefold() for one in told})
+        asked = [at for at, one in enumerate(told) if is_apart and _says_alone(question.text, one, thing.forms)]
+        if len(asked) == 1:  # S3的续航里程, where the sentence tells the A6续航里程 too
+            meant = alike[asked[0]]
+            span = Span(evidence.document_id, evidence.start + meant.start, evidence.start + meant.end)
+            return replace(chosen, answers=(span,))
         if is_apart and not any(_is_said(question.text, one) for one in told):
             return _ambiguous(question, chosen, text, alike, told, thing.text)
     return None
@@ -98,6 +104,13 @@ def _qualified(text: str, values: Sequence[Quantity], at: int, places: Sequence[
 def _is_said(question: str, qualified: str) -> bool:
     """Whether a question says a qualifier itself."""
     return re.sub(r"\s", "", qualified).casefold() in re.sub(r"\s", "", question).casefold()
+
+
+def _says_alone(question: str, qualified: str, forms: Sequence[str]) -> bool:
+    """Whether a question says a qualifier apart from the noun that it stands with, and more than a letter of it."""
+    noun = max((form for form in forms if qualified.casefold().endswith(form.casefold())), key=len, default="")
+    alone = qualified[: len(qualified) - len(noun)].strip() if noun else ""
+    return len(alone) > 1 and not _is_said(question, qualified) and _is_said(question, alone)
 
 
 def _ambiguous(

@@ -19,6 +19,7 @@ _SMALL = re.compile(
 _SHORTEST = 4  # characters of a question
 _ASKED_IN_SHORT = re.compile(r"(?:누군|어딘|언젠|얼만)(?=지|가요?|데요?|지요)")  # 누군지: 누구인지
 _IN_FULL = {"군": "구인", "딘": "디인", "젠": "제인", "만": "마인"}
+_REASON = re.compile(r"(?:라서|거든|어서|아서|해서|려고|는데|ㄴ데)요?[.!~\s]*$")
 _ONESELF = re.compile(r"(?:i|we|my|our)\b|(?:저|제|나|내|우리|저희)(?:는|가|도)?\s|我|咱", re.IGNORECASE)
 
 
@@ -56,10 +57,16 @@ def _asking(text: str) -> tuple[str, str]:
     if not asking:
         return text, ""
     first, last = asking[0], len(pieces)
-    while last - 1 > asking[-1] and (_ONESELF.match(pieces[last - 1]) or not _without_asides(pieces[last - 1])):
+    while last - 1 > asking[-1] and _is_remark(pieces[last - 1]):
         last -= 1
     told = " ".join(one for one in pieces[:first] if _without_asides(one))
     return " ".join(pieces[first:last]), told
+
+
+def _is_remark(sentence: str) -> bool:
+    """Whether a sentence behind a question only says why it is asked, or thanks."""
+    said = _ONESELF.match(sentence) or _REASON.search(sentence)
+    return said is not None or not _without_asides(sentence)
 
 
 def _does_ask(sentence: str, language: str) -> bool:

@@ -19,15 +19,19 @@ _NEAR = range(
 
 
 _SHORT_FISCAL = re.compile(r"(?<![A-Za-z])(?P<mark>FY)\s?['’]?(?P<year>[0-4]\d)(?!\d)")
+_HOW_LATE = re.compile(r"\bhow\s+late\b(?=\s+(?:can|may|do|does|is|are|will|could))", re.IGNORECASE)
 _PLUS = re.compile(r"(?<=[A-Za-z]{2})\s?[+＋]\s?(?=[A-Za-z]{2})")
 
 
 def written_out(question: str) -> str:
     """The question with its years and joined words in full, and asking who somebody is where it asks for the name.
 
+    How late is until when.
+
     >>> written_out("import+export growth"), written_out("25년 3분기 영업이익"), written_out("FY27 budget")
     ('import and export growth', '2025년 3분기 영업이익', 'FY2027 budget')
     """
+    question = _HOW_LATE.sub("until when", question)
     return _asking_who(_SHORT_FISCAL.sub(r"\g<mark>20\g<year>", _PLUS.sub(" and ", with_full_years(question))))
 
 

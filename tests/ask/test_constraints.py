@@ -344,3 +344,8 @@ def test_a_sentence_without_a_place_in_an_order_does_not_tell_who_has_it() -> No
 def test_one_edition_is_not_another() -> None:
     fault = [("qualifier_unmet", "第十三届")]
     assert faults("维尔莫拉第十三届茶会在哪里举行？", "维尔莫拉第十二届茶会在临溪举行。") == fault
+
+
+def test_a_sentence_on_other_models_does_not_tell_of_this_one() -> None:
+    assert ("entity_absent", "T1") in faults("T1 가격은 얼마야?", "A6 가격은 16만 원, S3 가격은 11만 원이다.")
+    assert faults("A6 가격은 얼마야?", "A6 가격은 16만 원, S3 가격은 11만 원이다.") == []

@@ -36,6 +36,7 @@ CORPUS = {
         "다온시 지역경제 동향\n\n다온시에 따르면 등불축제의 경제효과는 212억 원으로 추산됐다. "
         "다온대학교 산학협력단은 등불축제의 경제효과를 187억 원으로 추정했다.\n"
     ),
+    "cars.txt": "安驰车型\n\nA6续航里程为620公里，起售价16.8万元；S3续航里程为510公里，起售价11.9万元。\n",
     "poll.md": "# 원격근무 실태\n\n직장인 1,520명을 조사했다. 응답자의 38.2%가 주 1회 이상 원격근무를 한다고 답했다.\n",
     "news.md": (
         "# 원격근무 기사\n\n온누리리서치가 2024년 10월 발표한 조사에서 "
@@ -146,3 +147,8 @@ def test_another_price_than_the_one_asked_for_is_no_answer(assistant: Assistant)
 
 def test_a_part_does_not_make_the_whole_ambiguous(assistant: Assistant) -> None:
     assert assistant.ask("해솔의료원 직원은 몇 명이야?").status == "answered"
+
+
+def test_of_two_models_in_a_sentence_the_one_asked_for_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("安驰S3的续航里程是多少？")
+    assert (answer.status, [item.text for item in answer.items]) == ("answered", ["510公里"])
