@@ -238,3 +238,9 @@ def test_a_fault_in_a_list_of_names_is_told_with_file_and_line(tmp_path: Path, e
 def test_listed_names_are_found_from_each_language(form: str, ko: str, zh: str, en: str) -> None:
     book = NameBook.of(packaged_names())
     assert (book.gloss(form, "ko"), book.gloss(form, "zh"), book.gloss(form, "en")) == (ko, zh, en)
+
+
+def test_a_book_tells_at_once_which_of_several_forms_are_names() -> None:
+    book = NameBook.of([Name({"en": ("BYD",), "zh": ("比亚迪",)}, "organisation", "packaged")], ["벨모라"])
+    assert book.known(["byd", "比亞迪", "벨모라", "harbour"]) == {"byd", "比亞迪"}
+    assert book.known([]) == set()
