@@ -208,6 +208,10 @@ def _of_period(said: Said) -> list[Columns]:
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number" and not is_change(said.sheet, at)]
     place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
     own = [days for at in columns for days in all_days_at(said.sheet, at)]
+    if said.periods and not any(_is_of_column(one, own) for one in said.periods) and not _is_of_others(said):
+        whole = _totals(said, numbers) if columns else []
+        if whole:  # the first quarter of a table of its months
+            return [Columns(*place, tuple(whole), LOOSE)]
     if not all(_is_printed(period, own, said) for period in said.periods):
         return []
     if columns and not any(_is_of_column(period, own) for period in said.periods) and said.cue("sum", "much", "count"):

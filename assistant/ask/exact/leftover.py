@@ -32,6 +32,7 @@ _COUNTED = re.compile(
 _HAN = re.compile(r"[㐀-鿿]")
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _PLACE_TAILS = frozenset("市县区省镇시군구도현성강산河江山")  # of a name that the title says without them
+_NAMING = frozenset({"名字", "名称"})
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
 
@@ -81,7 +82,7 @@ def words_left(
             continue
         if _counts(rest, {things, len(sheet.rows)}):
             continue
-        if rest in called or rest in per:
+        if rest in called or rest in per or (rest in _NAMING and _names_rows(sheet, columns)):
             continue
         if rest in _PLACE_TAILS and (taken[word.start] or (word.start and taken[word.start - 1])):
             continue
@@ -110,6 +111,11 @@ def words_left(
         if not whole and len(rest) == 1 and not rest.isascii() and rest in _PARTICLES:
             continue
         yield word
+
+
+def _names_rows(sheet: Sheet, columns: Sequence[Columns]) -> bool:
+    """Whether the question says what the rows are: what they are called is what is asked."""
+    return any(sheet.roles[one.columns[0]] == "subject" for one in columns)
 
 
 def _is_told_again(text: str, word: Word, taken: Sequence[bool]) -> bool:

@@ -93,6 +93,9 @@ def nothing(condition: str) -> Outcome:
 def way(parts: Slots) -> bool | None:
     """Whether the larger is asked for; None where both or neither is."""
     up, down = parts.has(*_UP), parts.has(*_DOWN)
+    if not up and not down and (than := parts.said.cue("than")) is not None:
+        side = parts.said.asking.question.text[than.start]
+        up, down = side in "高多大", side in "低少小"  # 高于, 低于
     return None if up == down else up
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.ask.compute import mean
-from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.outcome import EXTREMES, Outcome, names, way
 from assistant.ask.exact.slots import Measure, Slots
 
 _NEAR = 4  # characters between the words and what there is one of
@@ -14,9 +14,10 @@ _NEAR = 4  # characters between the words and what there is one of
 def per_one(parts: Slots) -> Outcome | None:
     """The value of one column over that of the other, to two decimals; None where nothing tells which is which."""
     cue = parts.said.cue("per one")
-    if cue is None or not parts.only("per one") or len(parts.measures) != 2 or parts.classes or parts.is_narrowed:
+    if cue is None or len(parts.measures) != 2 or parts.classes or parts.is_narrowed:
         return None
-    if len(parts.thing_rows) != 1:
+    ranks = parts.only("per one", *EXTREMES, "big", "small") and not parts.things and way(parts) is not None
+    if not (ranks or (parts.only("per one") and len(parts.thing_rows) == 1)):
         return None
     behind = parts.language != "ko"
 
@@ -26,11 +27,33 @@ def per_one(parts: Slots) -> Outcome | None:
     ones = [one for one in parts.measures if 0 <= gap(one) <= _NEAR]
     if len(ones) != 1:
         return None
-    row, each = parts.thing_rows[0], ones[0]
+    each = ones[0]
     of = next(one for one in parts.measures if one is not each)
+    if ranks:
+        return _extreme(parts, of, each)
+    row = parts.thing_rows[0]
     value, count = parts.sheet.number(row, of.column), parts.sheet.number(row, each.column)
     if value is None or not count or {parts.sheet.roles[one.column] for one in parts.measures} != {"number"}:
         return None
     found = mean([(0, Decimal(value) / count)], 2)
     shown = f"{value:,f} / {count:,f} = {found:,f}"
     return Outcome("mean", "aggregate", (f"{found:,f}",), (row,), (of.column, each.column), shown, of, found)
+
+
+def _extreme(parts: Slots, of: Measure, each: Measure) -> Outcome | None:
+    """The thing that has most or least of one column for each one of another, and how much."""
+    if {parts.sheet.roles[one.column] for one in (of, each)} != {"number"}:
+        return None
+    counts = dict(parts.values(each.column))
+    ratios = {row: value / counts[row] for row, value in parts.values(of.column) if counts.get(row)}
+    if len(ratios) < 2 or len(ratios) < len(parts.rows):
+        return None
+    best = (max if way(parts) else min)(ratios.values())
+    rows = [row for row, value in ratios.items() if value == best]
+    row = rows[0]
+    found = mean([(0, best)], 2)
+    shown = f"{parts.sheet.number(row, of.column):,f} / {counts[row]:,f} = {found:,f}"
+    if len(rows) > 1:
+        return None
+    items = (*names(parts, rows), f"{found:,f}")
+    return Outcome("most per one", "aggregate", items, (row,), (of.column, each.column), shown, of, found)

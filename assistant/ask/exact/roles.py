@@ -18,7 +18,9 @@ _NUMBERS = re.compile(
     r"|(?:bus|route|line|train|flight|room|gate|service)(?:\s(?:no\.?|number|code))?",
     re.IGNORECASE,
 )  # headers over what is known by its number
-_PLACE = re.compile(r"place|finish(?:ed)?|standing|overall", re.IGNORECASE)  # headers of places, if numbered from one
+_PLACE = re.compile(
+    r"place|finish(?:ed)?|standing|overall|pick|seed", re.IGNORECASE
+)  # headers of places, if numbered from one
 _MONTH_DAYS = re.compile(
     r"(?P<month>\d{1,2})[./]\s?(?P<day>\d{1,2})\.?(?:\s?\(.\))?"
     r"(?:\s?[~∼～–-]\s?(?:(?P<to_month>\d{1,2})[./]\s?)?(?P<to_day>\d{1,2})\.?(?:\s?\(.\))?)?"

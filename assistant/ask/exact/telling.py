@@ -152,6 +152,8 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     elif found.operation == "several":
         told = (f"{parts.column(at).label} {said}" for at, said in zip(found.columns, shown, strict=True))
         draft.lines.append(f"{names[0]}: {', '.join(told)}")
+    elif found.operation == "most per one":
+        draft.lines.append(f"{names[0]}: {shown[-1]}")
     elif found.operation == "rank":
         draft.say("answer.rank_in", subject=names[0], table=short(view.table.title), rank=int(shown[0]))
     elif found.operation == "truth":
@@ -164,7 +166,7 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     if found.operation in ("ratio", "mean", "share"):
         draft.say("answer.rounded")
         draft.lines[-2:] = [f"{draft.lines[-2]} ({draft.lines[-1]})"]
-    if found.expression and found.operation in ("difference", "share", "ratio", "most changed"):
+    if found.expression and found.operation in ("difference", "share", "ratio", "most changed", "most per one"):
         draft.lines.append(found.expression)
     if found.measure is not None and found.measure.is_latest:
         draft.say("answer.latest_period", period=label)
