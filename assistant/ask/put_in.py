@@ -25,6 +25,7 @@ OF_IT = re.compile(
 _CODE = re.compile(r"[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*", re.ASCII)
 _VARIANT = re.compile(r"([A-Za-z]{1,2})\s*(?:모델|형|타입|버전|型号?|款|版|model|version|type)?", re.I)
 _VARIED = re.compile(r"(?<=\d)[A-Za-z]{1,2}(?![A-Za-z0-9])", re.ASCII)
+_ONES = re.compile(r"(?<=[A-Za-z]) ones?$", re.IGNORECASE)
 _PARTED = re.compile(r"[,，?？.。]|^(?:은|는)\s")  # a clause or a topic ends there
 
 
@@ -38,6 +39,7 @@ def said_of(subject: str, question: str) -> str:
 
 def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str:
     """The question ``before`` with what a follow-up names (``core``) in it."""
+    core = _ONES.sub("", core)  # the routine ones: the noun is the question's before
     if (placed := order(before, core)) is not None:
         return _replaced(before, *placed)
     periods = date_spans(core)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from assistant.ask.cut_names import HANZI_RUN, begins, uncut
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
 from assistant.language import detect
-from assistant.language.hanzi_sounds import hanzi_skeletons
 from assistant.language.measure_units import unit_named
 from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer, without_particles
 from assistant.language.proper_names import says_name, sounds_in
@@ -32,10 +32,9 @@ _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z
 _AGE = re.compile(r"-(?:19|20)\d\d$")  # end-2025 is a time
 _ATTACHED = re.compile(r"(?:들|때|별|씨|님|측)$")  # what is written onto a name
 _BORNE = frozenset({"", "시", "현", "구", "군", "성", "진", "향", "市", "县", "区", "省", "镇", "乡"})  # by places
-_HANZI_RUN = re.compile(r"[㐀-鿿]*")
-_LONGEST_HANZI = 8  # of a foreign name
 _CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
 _WITHIN = re.compile(r"[馆园校院店厂村镇县市区省国].?[里内中上]")  # inside of what is named before
+_GLOSSED_BEHIND = re.compile(r"(?:[ -][A-Za-z'’]+){0,3}\s?[(（][^()（）]*[가-힣㐀-鿿]")  # that is looked for
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
 
 
@@ -181,37 +180,24 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
         if surface[0] in "年月日" and text[: word.start][-1:].isdigit():
             surface = surface[1:]  # 2025年 and what the cutter has joined to it
         if not surface.isascii():
-            surface = _uncut(text[_begins(text, word.start, run) :], surface)
-            behind = _HANZI_RUN.match(text, word.end)
+            surface = uncut(text[begins(text, word.start, run) :], surface)
+            behind = HANZI_RUN.match(text, word.end)
             if text[behind.end() if behind else word.end :].lstrip()[:1] in ("(", "（"):
                 continue
             is_name = len(surface) >= _SHORTEST and not _WITHIN.fullmatch(surface)
             if is_name and not _CHINESE_COUNT.match(surface):
                 return Stranger(surface, surface, position)
-        elif len(surface) >= _SHORTEST_LATIN and not (detect.language(text) == "en" and _only_begins(text, word)):
+        elif len(surface) >= _SHORTEST_LATIN and not _is_explained(text, word):
             return Stranger(surface, surface, position)
     return None
 
 
-def _begins(text: str, start: int, run: Sequence[Word]) -> int:
-    """Where a foreign name in Hanzi begins of which the cutter has taken single letters off: 诺 of 诺 and 瓦尼亚."""
-    for word in reversed([one for one in run if one.end <= start]):
-        if word.end != start or word.end - word.start > 1 or not hanzi_skeletons(text[word.start] * 2):
-            break
-        start = word.start
-    return start
+def _is_explained(text: str, word: Word) -> bool:
+    """Whether a Latin word is told in another script by a bracket behind it, or has its capital from standing first."""
+    return bool(_GLOSSED_BEHIND.match(text, word.end)) or (detect.language(text) == "en" and _onlybegins(text, word))
 
 
-def _uncut(text: str, name: str) -> str:
-    """A foreign name in Hanzi with what the cutter has taken off its end: 维尔多拉 of 维尔 and 多拉."""
-    run = _HANZI_RUN.match(text)
-    letters = run[0][:_LONGEST_HANZI] if run else ""
-    sizes = range(len(letters), len(name), -1)
-    size = next((size for size in sizes if hanzi_skeletons(letters[:size])), 0) if hanzi_skeletons(name) else 0
-    return letters[:size] or name
-
-
-def _only_begins(text: str, word: Word) -> bool:
+def _onlybegins(text: str, word: Word) -> bool:
     """Whether a word may have its capital from standing first: nothing behind it has one, nor the word another."""
     surface = text[word.start : word.end]
     if len(surface) >= _LONG_PINYIN and any(" " in reading for reading in pinyin_of_latin(surface)):

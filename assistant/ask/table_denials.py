@@ -21,6 +21,10 @@ from assistant.types import Candidate, Unmet
 
 _NAME = re.compile(r"[^\W\d_]{2}")  # B-003 is nobody
 _AMOUNT = re.compile(r"얼마(?!나)|몇\s?(?:명|개|건|원|점|%|퍼센트)|how\s+(?:much|many)|多少", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"몇\s?(?:명|사람|분(?!\s?(?:걸|간|정도|동안|이나|쯤)))|how\s+many\s+(?:people|persons|employees|staff)|多少人|几个?人",
+    re.I,
+)
 _WHICH = re.compile(r"어느|어디|어떤|무엇|뭐|무슨|누[가구]|which|who|what|where|哪|谁|什么", re.IGNORECASE)
 _SHORT = 4  # characters of a cell that may be a number: III
 _NUMBERED = frozenset({"phase", "round", "zone", "line", "plant"})  # classes of things that tables tell apart
@@ -138,9 +142,19 @@ def _of_another_kind(question: Question, found: Candidate, view: View) -> Unmet 
         return unmet  # who it is, of how much they got
     if _asks_amount(question.text) and question.asks != "clock" and _is_time_of_day(row.cells[at].text):
         return unmet  # when the first tram leaves, of how many there are
+    if _PEOPLE.search(question.text) and _counts_no_people(view, at):
+        return unmet
     kind = kind_of(view.table.columns[at].unit)
     asks_money = value_kinds(question.text) == {"money"} and question.asks not in ("count", "rate")
     return unmet if asks_money and kind not in ("", "count", "money") else None
+
+
+def _counts_no_people(view: View, at: int) -> bool:
+    """Whether a column of numbers is of no people, beside columns that are."""
+    columns = view.table.columns
+    return (
+        columns[at].type == "number" and columns[at].unit != "people" and any(one.unit == "people" for one in columns)
+    )
 
 
 def _asks_amount(text: str) -> bool:

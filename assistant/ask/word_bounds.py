@@ -15,7 +15,7 @@ from assistant.language.mentions import Mention
 from assistant.language.numbers import Quantity, quantities
 from assistant.types import Word
 
-_HANGUL = re.compile(r"[가-힣]+")
+_HANGUL_WORDS = re.compile(r"[가-힣]+(?: [가-힣]+)?")
 _SMALL = 20
 _TILE = 2  # characters of a term that a longer word is put together of, at least
 _PIECE = 2  # characters of a Chinese word
@@ -41,10 +41,10 @@ def is_unit(text: str) -> bool:
 def begins_term(one: Sought, text: str, matches: Mapping[tuple[int, int], Sequence[TermMatch]]) -> bool:
     """Whether a Korean name is only what a longer term begins with, which other languages say without the name.
 
-    저장 of 저장용량, storage; but not 중국 of 중국산, made in China.
+    저장 of 저장용량, storage, 인도 of 인도 대수, deliveries; but not 중국 of 중국산, made in China.
     """
     for (start, end), homonyms in matches.items():
-        if start != one.start or end <= one.end + 1 or not _HANGUL.fullmatch(text[start:end]):
+        if start != one.start or end <= one.end + 1 or not _HANGUL_WORDS.fullmatch(text[start:end]):
             continue
         others = [form.casefold() for match in homonyms for form in (*match.term.en, *match.term.zh)]
         if not any(form.casefold() in other for form in one.forms[1:] for other in others):

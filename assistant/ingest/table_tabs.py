@@ -7,23 +7,18 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from assistant.ingest.lines import ends_sentence
-from assistant.ingest.table_cells import YEAR, Token, is_missing, read_number, tabbed
+from assistant.ingest.header_rows import header_levels, is_sentence
+from assistant.ingest.table_cells import Token, tabbed
 from assistant.ingest.table_groups import GridRow, grouped, sectioned, shared, summed
 from assistant.ingest.table_header import Named
-from assistant.ingest.table_units import kind_of_unit, unit_line
-from assistant.language.table_words import header_kind, heads, is_label, is_note, is_total
+from assistant.ingest.table_units import unit_line
+from assistant.language.table_words import is_note
 
 _SOURCE = re.compile(
     r"\s*[(（\[]?(?:자료|출처|자료원|기준일?|작성|来源|來源|资料|資料|数据来源|source|sources|as\s+of)\s*[:：]",
     re.IGNORECASE,
 )
-MOST_LEVELS = 3
-MOST = 0.6
-LONGEST_HEADER = 120  # characters of one cell
-SHORTEST_SENTENCE = 20
 SHORTEST_RULE = 4
-MOST_ALIKE = 0.34  # of the names of columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def read_tabs(lines: Sequence[Token], covered: Sequence[Container[int]] = (), he
         else:
             rows.append(GridRow(_fitted(cells, width), (line,)))
             kept.append(covered[number] if covered else ())
-    levels = _header_levels([row.cells for row in rows]) if headed else 0
+    levels = header_levels([row.cells for row in rows]) if headed else 0
     header = tuple(row.lines[0] for row in rows[:levels])
     repeated = {line.text for line in header}
     body = [row for row in shared(rows[levels:], kept[levels:]) if row.lines[0].text not in repeated]
@@ -99,7 +94,7 @@ def _is_row(cells: Sequence[Token]) -> bool:
         return False
     if len(filled) > 1:
         return not all(is_note(text) or unit_line(text) or _is_source(text) for text in filled)
-    return bool(filled) and not (is_note(filled[0]) or unit_line(filled[0]) or _is_sentence(filled[0]))
+    return bool(filled) and not (is_note(filled[0]) or unit_line(filled[0]) or is_sentence(filled[0]))
 
 
 def _remarks(cells: Sequence[Token], line: Token) -> list[Token]:
@@ -112,110 +107,10 @@ def _is_source(text: str) -> bool:
     return _SOURCE.match(text) is not None
 
 
-def _is_sentence(text: str) -> bool:
-    """Whether a cell is more than an abbreviation with its full stop."""
-    return len(text) > SHORTEST_SENTENCE and ends_sentence(text)
-
-
 def _fitted(cells: Sequence[Token], width: int) -> tuple[Token | None, ...]:
     """As many cells as there are columns; what is over joins the last."""
     row: list[Token | None] = [cell if cell.text else None for cell in cells[:width]]
     return tuple(row + [None] * (width - len(row)))
-
-
-def _header_levels(rows: Sequence[Sequence[Token | None]]) -> int:
-    """How many rows at the top name the columns."""
-    numeric = _numeric_columns(rows)
-    if not numeric:
-        return 1 if len(rows) > 2 and not _are_statements(rows) and _could_be_header(rows[0]) else 0
-    levels = 0
-    for row in rows[: min(MOST_LEVELS, len(rows) - 1)]:
-        named = _names_columns(row, numeric, rows) or _groups(row, rows[levels + 1 :][:1], numeric, rows)
-        if not named or (levels and not _completes(rows[levels - 1], row)):
-            break
-        levels += 1
-    return levels
-
-
-def _are_statements(rows: Sequence[Sequence[Token | None]]) -> bool:
-    """Whether two cells are rather a thing and what is said of it (설립 | 1984년) than the names of two columns.
-
-    Labels stand below labels: 행사명 | 국화축제 over 장소 | 공원 names no columns.
-    """
-    texts = [cell.text for cell in rows[0] if cell]
-    if len(rows[0]) != 2:
-        return False
-    if any(map(str.isdecimal, "".join(texts))):
-        return True
-    labels = [cell.text for row in rows[1:] if (cell := row[0])]
-    labelled = 2 * sum(map(is_label, labels)) >= max(2, len(labels))
-    return not (all(map(heads, texts)) or (any(map(header_kind, texts)) and not labelled))
-
-
-def _completes(above: Sequence[Token | None], row: Sequence[Token | None]) -> bool:
-    """Whether a second level of a header goes with the one above: that leaves cells empty, or this one holds units."""
-    printed = [cell.text for cell in row if cell]
-    units = sum(kind_of_unit(text.strip("()（）[]")) != "" for text in printed)
-    return not all(above) or 2 * units > len(printed)
-
-
-def _numeric_columns(rows: Sequence[Sequence[Token | None]]) -> list[int]:
-    """Columns whose cells below the top are mostly numbers."""
-    found = []
-    below = rows[min(MOST_LEVELS, max(1, len(rows) - 2)) :]
-    for column in range(len(rows[0]) if rows else 0):
-        printed = [cell.text for row in below if (cell := row[column]) is not None and not is_missing(cell.text)]
-        if printed and sum(read_number(text) is not None for text in printed) >= MOST * len(printed):
-            found.append(column)
-    return found
-
-
-def _names_columns(row: Sequence[Token | None], numeric: Sequence[int], rows: Sequence[Sequence[Token | None]]) -> bool:
-    """Whether the cells of a row over columns of numbers are words, or years over what are no years."""
-    over = [(column, cell.text) for column in numeric if (cell := row[column]) is not None]
-    if is_total(next((cell.text for cell in row if cell), "")):
-        return False
-    if not over:
-        return any(cell and header_kind(cell.text) for cell in row)
-    words = sum(
-        (read_number(text) is None and not is_missing(text)) or _heads_as_year(column, text, rows)
-        for column, text in over
-    )
-    return words >= MOST * len(over)
-
-
-def _groups(
-    row: Sequence[Token | None],
-    below: Sequence[Sequence[Token | None]],
-    numeric: Sequence[int],
-    rows: Sequence[Sequence[Token | None]],
-) -> bool:
-    """Whether a row of words with gaps names groups of columns that the row below it names one by one."""
-    texts = [cell.text for cell in row if cell]
-    return (
-        len(texts) > 1
-        and not all(row)
-        and not any(map(read_number, texts))
-        and not is_total(texts[0])
-        and any(all(cell for cell in under) and _names_columns(under, numeric, rows) for under in below)
-    )
-
-
-def _heads_as_year(column: int, text: str, rows: Sequence[Sequence[Token | None]]) -> bool:
-    cells = [cell.text for row in rows if (cell := row[column]) is not None]
-    years = sum(YEAR.fullmatch(cell) is not None for cell in cells)
-    return YEAR.fullmatch(text) is not None and 2 * years <= len(cells) + 1
-
-
-def _could_be_header(row: Sequence[Token | None]) -> bool:
-    """Whether the first row of a table of words may name its columns: all there, most different, none a sentence."""
-    texts = [cell.text for cell in row if cell]
-    return (
-        len(texts) >= len(row) - 1
-        and len(texts) - len(set(texts)) <= MOST_ALIKE * len(texts)
-        and all(len(text) <= LONGEST_HEADER and not _is_sentence(text) for text in texts)
-        and not all(read_number(text) for text in texts)
-    )
 
 
 def _names(header: Sequence[Sequence[Token | None]], width: int) -> tuple[Named, ...]:

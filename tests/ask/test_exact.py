@@ -434,6 +434,25 @@ LINES = """라인,생산량(개),불량률(%)
 A라인,48200,0.82
 B라인,39750,1.94
 """
+FEES = """비급여 진료비,,
+항목,2025년,2026년
+뇌 MRI,450000,475000
+척추 MRI,480000,480000
+"""
+CLUSTERS = """클러스터,기업 수,종사자(명)
+드론,39,864
+바이오,58,1947
+"""
+REPAIRS = """"Responsive repairs, July to September 2025",,
+Priority,Jobs,On time
+Urgent,133,118
+Routine,286,269
+"""
+DELIVERIES = """"Deliveries of electric cars by brand (thousand units)",,
+Brand,FY 2024,FY 2023
+Tatsumi,308,251
+Elvara,702,640
+"""
 MEALS = """하람대학교 기숙사 한 학기 식비,
 유형,주당 식수
 A형,15식
@@ -466,6 +485,10 @@ CHINESE_SCHOOLS = """学校,在校生数（人）,班级数
         (LINES, "B线的不良率是多少？", ["1.94"]),
         (PIPELINE, "Which compounds are in Phase II?", ["Bellin", "Corvan"]),
         (PIPELINE, "Which compounds are in Phase III?", []),
+        (FEES, "2026년에 가장 많이 오르는 비급여 항목은?", ["뇌 MRI", "25,000"]),
+        (CLUSTERS, "드론 쪽 일하는 사람은 몇 명이야?", ["864"]),
+        (REPAIRS, "How many routine jobs were there from July to September 2025?", ["286"]),
+        (DELIVERIES, "Tatsumi 2024년 인도 대수", ["308"]),
         (MEALS, "하람대학교 기숙사 2학기 신청 기간은 언제인가요?", []),
         (TERMINALS, "컨테이너를 가장 많이 처리한 터미널은?", ["한바다터미널"]),
         (CHINESE_SCHOOLS, "둥펑소학교의 학급 수는?", ["24"]),

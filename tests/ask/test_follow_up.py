@@ -106,6 +106,7 @@ def test_what_may_be_left_out_or_not_is_read_both_ways(lexicon: Lexicon) -> None
     ("before", "question", "whole"),
     [
         ("What does the KX Lite cost?", "and the Pro?", "What does the KX Pro cost?"),
+        ("How many urgent jobs were there?", "and routine ones?", "How many routine jobs were there?"),
         ("KX Lite的重量是多少？", "那Pro的呢？", "KX Pro的重量是多少？"),
         ("KX Lite price", "그럼 weight는?", "KX Lite Weight"),
         ("'달빛 정원' 관람객은 몇 명?", "소금 나루는요?", "'소금 나루' 관람객은 몇 명?"),

@@ -23,13 +23,13 @@ def document(name: str, text: str) -> Document:
     return read_document(f"{name}.txt", text.encode())
 
 
-def asked(text: str, *told: Document) -> list[tuple[Unmet, ...]]:
-    """What the answers from the documents leave unmet."""
+def asked(text: str, *told: Document, plain_names: bool = False) -> list[tuple[Unmet, ...]]:
+    """What the answers from the documents leave unmet; ``plain_names``: names can stand in no text by their meaning."""
     question = parse(text, LEXICON)
     matcher = Matcher(question.sought, [1.0] * len(question.sought))
     by_id = {one.id: one for one in told}
     found = [Candidate("fact", (Span(one.id, 0, 4),), (Span(one.id, 0, len(one.text)),), 0.5) for one in told]
-    return [one.unmet for one in known_to(question, found, matcher, by_id.__getitem__)]
+    return [one.unmet for one in known_to(question, found, matcher, by_id.__getitem__, lambda name: plain_names)]
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,10 @@ def test_a_document_that_writes_the_name_goes_before_one_that_may_mean_it() -> N
     korean = document("korean", "하람대 기숙사 보증금은 100,000원이다.\n")
     assert asked("하람대 보증금은?", chinese) == [()]
     assert asked("하람대 보증금은?", chinese, korean) == [(Unmet("entity_absent", "하람대"),), ()]
+
+
+def test_a_name_that_a_bracket_tells_in_another_script_is_looked_for_as_that() -> None:
+    told = document("coop", "새들녘생협은 배당금을 4월 15일에 지급한다.\n")
+    assert asked("When will the Saedeulnyeok co-op (새들녘생협) pay dividends?", told, plain_names=True) == [()]
+    (unmet,) = asked("When will the Saedeulnyeok co-op pay dividends?", told, plain_names=True)
+    assert [one.name for one in unmet] == ["Saedeulnyeok"]

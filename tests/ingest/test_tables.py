@@ -594,3 +594,16 @@ def test_a_specification_sheet_in_two_languages_is_turned() -> None:
         ("납기 / Lead time", "weeks"),
     ]
     assert cells(table) == [["HT-1", "66", "540", "Nova 1", "10"], ["HT-2", "67", "820", "Nova 2", "12"]]
+
+
+def test_amounts_under_one_cell_of_a_header_name_its_columns() -> None:
+    page = (
+        "<table><tr><th rowspan='2'>상품명</th><th rowspan='2'>한도</th><th colspan='3'>만기</th></tr>"
+        "<tr><th>6개월</th><th>12개월</th><th>24개월</th></tr>"
+        "<tr><td>정기예금</td><td>없음</td><td>2.70</td><td>3.15</td><td>3.05</td></tr>"
+        "<tr><td>자유적금</td><td>월 50만 원</td><td>2.90</td><td>3.40</td><td>3.60</td></tr>"
+        "<tr><td>회전예금</td><td>없음</td><td>-</td><td>3.20</td><td>3.20</td></tr></table>"
+    )
+    table = only(page, "a.html")
+    assert [column.label for column in table.columns] == ["상품명", "한도", "만기 6개월", "만기 12개월", "만기 24개월"]
+    assert len(table.rows) == 3

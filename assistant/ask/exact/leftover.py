@@ -30,6 +30,8 @@ _COUNTED = re.compile(
     r"(\d+|[两二三四五六七八九十])(?:[市国省县区家个所座者人城校厂款种地港州]|城市|家公司|家企业|个城市|个国家)(?:里|中|之中|当中)?"
 )
 _HAN = re.compile(r"[㐀-鿿]")
+_HANGUL_RUN = re.compile(r"[가-힣]+")
+_SHORTEST_WORD = 3  # syllables
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _PLACE_TAILS = frozenset("市县区省镇시군구도현성강산河江山")  # of a name that the title says without them
 _NAMING = frozenset({"名字", "名称"})
@@ -86,6 +88,8 @@ def words_left(
             continue
         if rest in _PLACE_TAILS and (taken[word.start] or (word.start and taken[word.start - 1])):
             continue
+        if _begins_word_of_title(text, word, taken, sheet):
+            continue
         if word.start - 1 in headed and rest.casefold() in row_words("people"):
             continue  # overseas students, of a column for overseas
         if word.start - 1 in compared and rest.casefold() in row_words("people"):
@@ -111,6 +115,15 @@ def words_left(
         if not whole and len(rest) == 1 and not rest.isascii() and rest in _PARTICLES:
             continue
         yield word
+
+
+def _begins_word_of_title(text: str, word: Word, taken: Sequence[bool], sheet: Sheet) -> bool:
+    """Whether a syllable that is cut off a word is explained with the rest of it: 비 of 비급여 in a table of 비급여."""
+    joined = _HANGUL_RUN.match(text, word.start)
+    if word.end - word.start != 1 or joined is None or joined.end() - word.start < _SHORTEST_WORD:
+        return False
+    rest = range(word.end, min(joined.end(), word.end + _SHORTEST_WORD - 1))
+    return all(taken[at] for at in rest) and joined[0][:_SHORTEST_WORD] in told_of(sheet)
 
 
 def _names_rows(sheet: Sheet, columns: Sequence[Columns]) -> bool:

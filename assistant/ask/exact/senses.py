@@ -183,11 +183,17 @@ def without_idle(asking: Asking, sheet: Sheet, cues: Sequence[TableCue], columns
     shares = any(sheet.view.table.columns[at].type == "percent" for at in held)
     nothing = _NOT_ONCE.search(text) is not None
     ordered = any(cue.name in _ORDERED or cue.name in ("next", "previous", "earliest", "latest") for cue in cues)
+
+    def is_told(end: int, dated: Range) -> bool:
+        """Whether what begins behind a word is the time that the title says: from July to September."""
+        return 0 <= dated[0] - end < 2 and key(text[slice(*dated)]) in key(sheet.view.context.text)
+
     kept = []
     for cue in cues:
         said = text[cue.start : cue.end].casefold()
         timed = any(cue.end <= start < cue.end + _NEAR_TIME for start, _ in places) or sheet.named_days
-        idle = (cue.name == "since" and said == "from" and not timed) or (cue.name == "share" and shares)
+        titled = said == "from" and any(is_told(cue.end, one) for one in asking.dated)
+        idle = (cue.name == "since" and said == "from" and not timed) or titled or (cue.name == "share" and shares)
         idle = idle or (cue.name == "negated" and nothing) or (said == "listed" and not ordered)
         idle = idle or (said.startswith("across") and any(other.name in _WORKS for other in cues))
         if not idle and not (cue.name in ("rise", "fall") and _TO_VALUE.search(text)):
