@@ -70,7 +70,8 @@ def _is_rival(question: Question, chosen: Candidate, other: Candidate) -> bool:
 
 def _statement(question: Question, one: Candidate, documents: Documents, holding: Holding) -> Statement | None:
     """What a candidate states, where it is one value of the kind asked for."""
-    if len(one.answers) != 1 or one.computed or one.working is not None or not one.evidence:
+    is_worked_out = bool(one.computed) or (one.working is not None and one.working.operation != "cells")
+    if len(one.answers) != 1 or is_worked_out or not one.evidence:
         return None
     span, evidence = one.answers[0], one.evidence[0]
     document = documents(span.document_id)
@@ -131,7 +132,8 @@ def _of_one_thing(question: Question, one: Statement, other: Statement) -> bool:
         return False
     known = _known(question, one) | _known(question, other)
     apart = (one.of - other.of - _named_in(other.document)) | (other.of - one.of - _named_in(one.document))
-    return not apart - known
+    named = " ".join(form for it in question.sought for form in it.forms)
+    return all(not word.isascii() and word in named for word in apart - known)  # 鸿 and 泰 of 鸿泰, as it is cut there
 
 
 def _known(question: Question, one: Statement) -> frozenset[str]:

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.ask.disagreement import disagreement
+from assistant.ask.expand import Lexicon
+from assistant.ask.question import parse
+from assistant.ask.table_index import TableIndex
 from assistant.engine import Assistant
 from assistant.ingest.build import build
+from assistant.ingest.document import read_document
+from assistant.ingest.tables import tables
+from assistant.language.glossary import glossary_with
+from assistant.language.names import NameBook
 from assistant.settings import Settings
+from assistant.types import Candidate, Span, Working
 from tests.program import write_documents
 
 CORPUS = {
@@ -152,3 +161,21 @@ def test_a_part_does_not_make_the_whole_ambiguous(assistant: Assistant) -> None:
 def test_of_two_models_in_a_sentence_the_one_asked_for_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("安驰S3的续航里程是多少？")
     assert (answer.status, [item.text for item in answer.items]) == ("answered", ["510公里"])
+
+
+def test_a_cell_that_a_plan_has_found_may_differ_from_prose() -> None:
+    told = read_document("简报.txt", "9月18日签约的鸿泰固态电池项目总投资42亿元，选址澜东开发区。\n".encode())
+    listed = read_document("投资.csv", "项目,总投资（亿元）\n鸿泰固态电池项目,45.5\n恒磁轴承项目,8.6\n".encode())
+    question = parse(
+        "Total investment in the 鸿泰 solid-state battery project?",
+        Lexicon(NameBook.of(()), glossary_with(()), lambda form: 1),
+    )
+    index = TableIndex(tables(listed))
+    row = tables(listed)[0].rows[0]
+    start = told.text.index("42亿元")
+    prose = Candidate("fact", (Span(told.id, start, start + 4),), (Span(told.id, 0, len(told.text) - 1),), 0.9)
+    work = Working("cells", "投资", "总投资", "cells(总投资)", ((row.spans[0], {"总投资": "45.5"}),))
+    cell = Candidate("fact", (row.cells[1].span or row.spans[0],), row.spans, 0.7, text="45.5", working=work)
+    documents = {told.id: told, listed.id: listed}
+    found = disagreement(question, prose, [prose, cell], documents.__getitem__, index.holding)
+    assert found is not None and found.status == "conflict"
