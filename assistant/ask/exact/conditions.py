@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from assistant.ask.compute import Bound, within
+from assistant.ask.exact.clocks import CLOCK
 from assistant.ask.exact.mentions import same_days
 from assistant.ask.exact.printed_days import all_days_at, column_days, columns_around, days_at
 from assistant.ask.exact.sheet import Sheet
@@ -133,7 +134,8 @@ def with_bounds(found: Slots) -> Slots | None:
     for (start, end), bounds in found.said.bounds:
         if not bounds:
             continue
-        numbers = [at for at, role in enumerate(found.sheet.roles) if role in ("number", "rank")]
+        roles = ("time",) if bounds[0].unit == CLOCK else ("number", "rank")
+        numbers = [at for at, role in enumerate(found.sheet.roles) if role in roles]
         options = [one for one in found.measures if one.column in numbers and _is_of(found, bounds[0], one)]
         if (
             bounds[0].value == len(found.sheet.rows)
@@ -155,13 +157,14 @@ def with_bounds(found: Slots) -> Slots | None:
             at = near.column
             found = replace(found, measures=tuple(one for one in found.measures if one is not near))
         else:
-            same = [at for at in numbers if bounds[0].unit and found.column(at).unit == bounds[0].unit]
+            unit = "" if bounds[0].unit == CLOCK else bounds[0].unit
+            same = [at for at in numbers if bounds[0].unit and found.column(at).unit == unit]
             if len(same) != 1:
                 return None
             at = same[0]
         told = _MYRIADS.search(found.said.asking.question.text[start:end]) is not None
         held = [_in_column(bound, found.column(at), told) for bound in bounds]
-        rows = tuple(within(found.values(at), held))
+        rows = tuple(within(found.values(at), held)) or _without(found, at, held)
         if not rows and bounds[0].relation == "exact" and bounds[0].value:
             return None  # a number of something else
         found = replace(
@@ -171,6 +174,13 @@ def with_bounds(found: Slots) -> Slots | None:
             used=found.used | {"between", "than"},
         )
     return found
+
+
+def _without(found: Slots, at: int, held: Sequence[Bound]) -> tuple[int, ...]:
+    """The rows with a dash or a blank in a column where what has none is asked for, and no row says 0."""
+    if len(held) != 1 or held[0].relation != "exact" or held[0].value:
+        return ()
+    return tuple(row for row in found.rows if found.sheet.content(row, at).empty)
 
 
 def _rate_of(found: Slots, options: Sequence[Measure]) -> int | None:
@@ -209,7 +219,7 @@ def _is_of(found: Slots, bound: Bound, one: Measure) -> bool:
 
 
 def _fits(bound: Bound, column: Column) -> bool:
-    return not bound.unit or not column.unit or comparable(bound.unit, column.unit)
+    return bound.unit in ("", CLOCK) or not column.unit or comparable(bound.unit, column.unit)
 
 
 def _in_column(bound: Bound, column: Column, is_told_in_myriads: bool) -> Bound:

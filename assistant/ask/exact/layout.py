@@ -49,7 +49,15 @@ class Layout:
     def totals(self) -> tuple[int, ...]:
         """The rows that sum up all others."""
         rows = (at for at, row in enumerate(self.view.table.rows) if row.total)
-        return tuple(at for at in rows if not _PART.search(self.view.cell(at, self.subject).text))
+        return tuple(
+            at for at in rows if not _PART.search(self.view.cell(at, self.subject).text) and not self._is_in_section(at)
+        )
+
+    def _is_in_section(self, total: int) -> bool:
+        """Whether a sum stands in a section with other rows: it is theirs alone."""
+        worded = [at for at, role in enumerate(self.roles) if role == "class"]
+        own = {(at, text) for at in worded if any(map(str.isalnum, text := self.view.cell(total, at).text))}
+        return any((at, self.view.cell(row, at).text) in own for at in worded for row in self.rows)
 
     @property
     def is_numbered(self) -> bool:
