@@ -71,9 +71,7 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
     columns = with_units(columns, given) if unit is None else columns
     columns = with_labelled_units(columns, labelled_units(title.text))
     rows = tuple(
-        Row(
-            tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), row.adds or _is_total(row.cells)
-        )
+        Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), row.adds or _is_total(row))
         for at, row in enumerate(grid.rows)
     )
     if grid.loose and (title.span is None or grid.header != (grid.loose,)):
