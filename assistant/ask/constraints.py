@@ -141,7 +141,10 @@ def _hours_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 
 
 def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3."""
+    """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3.
+
+    Nor does a document that numbers such things, and none as the question does, tell of the one asked for.
+    """
     asked = designators(question.text).keys()
     if not asked:
         return
@@ -149,6 +152,8 @@ def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]
     other = contradicted(question.text, told)
     if other is None and (left := asked & _THROUGHOUT - designators(told).keys()):
         other = contradicted(question.text, _last_numbered(sentence, left) or sentence.throughout, left)
+    if other is None and (left := asked - designators(told).keys()):
+        other = contradicted(question.text, sentence.throughout, left)
     if other:
         yield Unmet("qualifier_unmet", other)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.ask.plain import Plain, plain_of
+from assistant.language.endings import stems
 
 _SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
 _DOING = re.compile(r"(?<=[가-힣]{2})(?:하다|되다|시키다)$")
+_VERB = re.compile(r"[가-힣]+다")
+_TELLING = frozenset("맡뽑닫얻잃깎찾읽맺갚겪")  # stems of one syllable that stand in few other words
 _LETTERS = re.compile(r"[a-z]*")
 _INFLECTIONS = frozenset(("s", "es", "ed", "d", "ing", "e", "y", "ies"))  # a place reaches to the end of the word
 _MOST_INFLECTED = {1: 0, 2: 1, 3: 2, 4: 3, 5: 3}  # letters that may follow a form so short: roses are not in Rosemary
@@ -88,10 +92,28 @@ class Forms:
 
 
 def searched(forms: Iterable[str]) -> tuple[Form, ...]:
-    """The forms as they are looked for: plain, without an ending that inflection changes: 구축 of 구축하다."""
-    written = (one for form in forms for one in ((form, form.replace("-", " ")) if "-" in form else (form,)))
+    """The forms as they are looked for: plain, without endings that inflection changes: 구축 of 구축하다."""
+    spelt = (one for form in forms for one in _conjugated(form))
+    written = (one for form in spelt for one in ((form, form.replace("-", " ")) if "-" in form else (form,)))
     plain = (plain_of(_DOING.sub("", form)).text.strip() for form in written)
     return tuple(map(Form.of, dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)))
+
+
+@lru_cache(maxsize=4096)
+def _conjugated(form: str) -> tuple[str, ...]:
+    """A form as texts write it; of a Korean verb what its forms begin with.
+
+    >>> _conjugated("미루다"), _conjugated("맡다"), _conjugated("열다")
+    (('미루', '미룬', '미룰', '미룸', '미룹', '미뤄', '미뤘'), ('맡',), ('열다',))
+    """
+    head, blank, last = form.rpartition(" ")
+    if (
+        _DOING.search(form)
+        or not _VERB.fullmatch(last)
+        or (len(last) < _SQUEEZED and not (head or last[0] in _TELLING))
+    ):
+        return (form,)
+    return tuple(f"{head}{blank}{stem}" for stem in stems(last))
 
 
 def stemmed(part: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import cached_property, partial
 
+from assistant.ask.announced import announces
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.extract import Part, extracts_of, parts_read
 from assistant.ask.going_on import going_on, leaning
@@ -39,8 +40,12 @@ def _has_number(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
+def _may_list(text: str) -> bool:
+    return looks_listed(text) or announces(text)
+
+
 # what cheaply tells that a text may hold several things, or a number
-LOOKS: dict[str, Callable[[str], bool]] = {"list": looks_listed, "count": _has_number}
+LOOKS: dict[str, Callable[[str], bool]] = {"list": _may_list, "count": _has_number}
 
 
 class Lineup:

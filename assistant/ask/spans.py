@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.ask.amounts import count, is_amount, is_rank, is_rate, numbers
-from assistant.ask.clauses import Maker, one_of
+from assistant.ask.clauses import Maker, clause_around, one_of
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.listed import listed
 from assistant.ask.question import Question
@@ -13,7 +13,7 @@ from assistant.ask.times import clock, when
 from assistant.ask.view import Range, Reading, View, is_asked
 from assistant.language.apposition import definition, entry, glossed, role
 from assistant.language.former import asks_former, is_former_office
-from assistant.language.holders import holder
+from assistant.language.holders import holder, titled
 from assistant.language.kinds import asks_kind, kind_told
 from assistant.language.numbers import quantities
 
@@ -33,6 +33,7 @@ _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets be
 _BY_VALUE = 0.3  # for a mere value: that a fee is 20 euros tells what it comes to
 _NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
 _AROUND_VALUE = 2  # characters beside a number that say nothing more
+_LEADS = re.compile(r"맡|이끄|이끌|담당|책임[지진졌]|운영하|총괄하")  # who does so is told with any title
 _HOLDS = 0.9  # strength of a name beside an office
 
 
@@ -115,12 +116,12 @@ def _who(question: Question, view: View) -> Reading | None:
     )
     held = places if asks_former(question.text) else [at for at in places if not is_former_office(view.text, at[0])]
     is_sure = len(held) < len(places)  # and not whoever held it earlier
-    places = held
-    for place in places:
+    for place in sorted(held, key=lambda one: (-view.weight(*clause_around(view, one), one), one)):
         span = holder(view.text, view.words, place)
         if span is not None and not is_asked(view.text[slice(*span)], question):
             return Reading("fact", (span,), 1.0 if is_sure else _HOLDS)
-    return None
+    is_verb = all(_LEADS.match(view.text, start) for start, _ in places)
+    return one_of("fact", titled(view.text), question, view) if is_verb else None
 
 
 def _names(question: Question, view: View) -> list[tuple[Range, float]]:
