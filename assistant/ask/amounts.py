@@ -19,6 +19,7 @@ from assistant.language.prices import shares_of_price
 from assistant.language.questions import asks_price, value_kinds
 from assistant.language.respective import respective
 from assistant.language.shares import names_change
+from assistant.language.totals import asks_total, is_total
 from assistant.types import Kind
 
 # what one classifier counts another may: firms in places, machines in pieces; people are no things
@@ -95,6 +96,8 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
             if wanted(found, question, view.text[found.end :]) and (found.value, found.unit) not in given
         ]
         fresh = of_period(question, view.text, that_hold(question.text, view.text, fresh))
+        if len(fresh) > 1 and asks_total(question.text):
+            fresh = [found for found in fresh if is_total(view.text, found.start, found.end)] or fresh
         free = list(free_of_charge(view.text)) if is_amount is wanted and asks_price(question.text) else []
         if not fresh and wanted is is_amount and "duration" in value_kinds(question.text):
             free = [found.span() for found in _LASTS.finditer(view.text)]
@@ -190,6 +193,8 @@ def _is_count(found: Quantity, question: Question, after: str) -> bool:
     if not found.unit and not found.ordinal:
         return _counts(after, question)
     asked = _asked_unit(question)
+    if found.unit == "weeks" and question.unit == "주":
+        return True  # and no shares
     if found.ordinal or kind_of(found.unit) not in (_COUNTS if kind_of(asked) in ("", *_COUNTS) else (kind_of(asked),)):
         return False
     if asked and kind_of(found.unit) == kind_of(asked) == "count":

@@ -255,8 +255,8 @@ def _reply(question: Question, label: Label, reply: Sentence, read: Reads) -> Ca
     is_counted = question.asks == "count" and made.kind != "count"
     if made.strength > 0 and not made.unmet and not is_counted:
         return replace(made, score=max(made.score, score))
-    if question.asks == "when" and made.unmet:
-        return made  # nothing there tells a time
+    if made.unmet and (question.asks == "when" or (is_strict(question) and made.strength == 0.0 and not listed)):
+        return made  # nothing there tells a time, a share, a sum
     whole = [(0, len(reply.text[start:].rstrip()))]
     ranges = listed if len(listed) > 1 else whole
     answers = [

@@ -10,7 +10,7 @@ from assistant.ask.amounts import is_of_no_kind
 from assistant.ask.attribute_constraints import leaves_amount_unnamed, priced_otherwise, unnamed_amount
 from assistant.ask.clauses import clause_around, telling_clause
 from assistant.ask.constraints import unmet
-from assistant.ask.counting import COUNTS_ANOTHER
+from assistant.ask.counting import COUNTS_ANOTHER, counts_no_people
 from assistant.ask.headed import BULLET
 from assistant.ask.match import Matcher
 from assistant.ask.no_answer import is_no_such_name, says_again
@@ -186,8 +186,8 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
         return False
     if reading is not None and question.asks == "count" and reading.strength == COUNTS_ANOTHER:
         return False  # nor what a number counts
-    if question.asks == "clock":
-        return False  # a reader does not tell the hours of one day from those of another
+    if question.asks in ("clock", "ratio"):
+        return False  # a reader does not tell the hours of one day from those of another, nor a ratio from a number
     if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):
         return False
     if reading is not None and is_strict(question) and _holds_another(text, span, reading.ranges[0]):
@@ -238,7 +238,7 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
     )
     if is_time != (question.asks == "when"):
         return True
-    if is_of_no_kind(question, text, span) or _numbers_another(question, pick):
+    if is_of_no_kind(question, text, span) or _numbers_another(question, text, span):
         return True
     kinds = value_kinds(question.text) if question.asks == "amount" else frozenset()
     units = [found.unit for found in quantities(pick)] if kinds else []
@@ -246,10 +246,13 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
     return bool(units) and all((unit or bare) and unit not in kinds and kind_of(unit) not in kinds for unit in units)
 
 
-def _numbers_another(question: Question, pick: str) -> bool:
-    """Whether a number only tells a thing from its like, which is not counted here: 2단계, Q3."""
+def _numbers_another(question: Question, text: str, span: Range) -> bool:
+    """Whether a number only tells a thing from its like, which is not counted here: 2단계, Q3; or counts no people."""
     if question.asks != "count":
         return False
+    if counts_no_people(question.text, text, span[1]):
+        return True
+    pick = text[slice(*span)]
     named = [words for values in designators(pick).values() for words in values.values()]
     kinds = ["".join(letter for letter in words if not letter.isdigit()).strip() for words in named]
     forms = {form for one in (*question.sought, *question.counted) for form in one.forms}

@@ -16,6 +16,7 @@ from assistant.language.former import asks_former, is_former_office
 from assistant.language.holders import holder, titled
 from assistant.language.kinds import asks_kind, kind_told
 from assistant.language.numbers import quantities
+from assistant.language.ratios import ratios
 
 _QUOTED = re.compile(  # the apostrophe of club's opens no quotation
     r"(?:[‘“\"「『《〈<]|(?<![A-Za-z])')\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*(?:[’”\"」』》〉>]|'(?![A-Za-z]))"
@@ -29,6 +30,7 @@ _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set
 _LONGER = re.compile(
     r"(?:(?<=[\"'“‘「『《〈])[㐀-鿿]{1,8}|(?<![가-힣])[가-힣]{1,6})$"
 )  # what a longer term begins with
+_TOPIC = re.compile(r"[^,.\d]*?[가-힣](?:은|는)\s")
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
 _BY_VALUE = 0.3  # for a mere value: that a fee is 20 euros tells what it comes to
 _NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
@@ -53,11 +55,19 @@ def fitness(question: Question, reading: Reading) -> float:
 
 def is_strict(question: Question) -> bool:
     """Whether only words of the kind asked for can answer: a number, a date, a code."""
-    return question.asks in ("count", "rate", "amount", "when", "clock", "code", "rank")
+    return question.asks in ("count", "rate", "ratio", "amount", "when", "clock", "code", "rank")
 
 
 def _title(question: Question, view: View) -> Reading | None:
     return one_of("fact", [match.span(1) for match in _QUOTED.finditer(view.text)], question, view)
+
+
+def _ratio(question: Question, view: View) -> Reading | None:
+    """The ratio beside what tells it from others; what a sentence is about holds for all of them."""
+    topic = _TOPIC.match(view.text)
+    general = {at for _, end, at in view.places if topic and end <= topic.end()}
+    weights = [0.0 if at in general else weight for at, weight in enumerate(view.weights)]
+    return one_of("fact", list(ratios(view.text)), question, View(view.text, view.places, weights))
 
 
 def _code(question: Question, view: View) -> Reading | None:
@@ -148,6 +158,7 @@ def _certainty(question: Question, words: str) -> float:
 _MAKERS: dict[str, Maker] = {
     "count": count,
     "rate": numbers("fact", is_rate),
+    "ratio": _ratio,
     "amount": numbers("fact", is_amount),
     "rank": numbers("rank", is_rank),
     "when": when,

@@ -17,6 +17,7 @@ Asks: TypeAlias = Literal[
     "why",
     "rank",
     "clock",
+    "ratio",
     "count",
     "when",
     "rate",
