@@ -54,6 +54,35 @@ Folk Museum\t73,620\t80,010\t31
 Sea Museum\t84,200\t91,750\t40
 """
 
+REGIONS = """表4 分地区经营情况（单位：万元）
+
+地区\t营业收入\t营业成本\t员工人数
+华东\t186,420\t121,170\t1,420
+华南\t132,850\t92,995\t980
+海外\t76,330\t45,798\t238
+"""
+MEDALS = """Table 4. Medals by island
+
+Rank\tIsland\tMedals Gold\tMedals Silver\tMedals Bronze\tMedals Total\tAthletes
+1\tSarnia\t42\t31\t38\t111\t212
+2\tTorvik\t29\t33\t21\t83\t145
+3\tOrsay\t17\t22\t15\t54\t98
+"""
+LEVELS = """Table 5. Reservoir storage at the end of the month
+
+Reservoir\tCapacity\tJan 2025\tApr 2025\tOct 2025
+Blackstone\t84.0\t79.2\t81.6\t52.9
+Coldwell\t42.5\t40.0\t41.1\t24.3
+Ladyford\t118.0\t109.7\t112.4\t79.5
+"""
+STATIONS = """표 2. 발전소 현황
+
+발전소명\t에너지원\t소재지\t설비용량(MW)\t준공연도
+새만솔라\t태양광\t군산\t297\t2022
+영동풍력\t풍력\t강릉\t108\t2015
+보림화력\t석탄\t보령\t2,000\t1993
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "question", "items"),
@@ -67,6 +96,28 @@ Sea Museum\t84,200\t91,750\t40
     ],
 )
 def test_a_ratio_of_two_columns_is_computed_where_no_column_is_called_so(
+    table: str, question: str, items: list[str]
+) -> None:
+    assert Desk(table).items(question) == items
+
+
+@pytest.mark.parametrize(
+    ("table", "question", "items"),
+    [
+        (REGIONS, "海外人均营业收入是多少万元？", ["320.71 万元"]),
+        (REGIONS, "营业收入比营业成本高最多的地区是哪个？", ["华东", "65,250 万元"]),
+        (MEDALS, "Which islands won more silver than gold?", ["Torvik", "Orsay"]),
+        (MEDALS, "medals per athlete for Torvik", ["0.57"]),
+        (MEDALS, "How many bronze medals did the top two islands win together?", ["59"]),
+        (LEVELS, "How far did Coldwell fall between April and October 2025?", ["16.8"]),
+        (LEVELS, "Coldwell storage in April and October 2025", ["41.1", "24.3"]),
+        (LEVELS, "What percentage of its capacity was Coldwell at in October 2025?", ["57.18%"]),
+        (STATIONS, "가장 오래된 발전소는?", ["보림화력"]),
+        (STATIONS, "새만솔라 설비용량은?", ["297"]),
+        (STATIONS, "새만솔라는 어디에 있어?", ["군산"]),
+    ],
+)
+def test_columns_are_meant_by_their_group_their_period_and_for_each_person(
     table: str, question: str, items: list[str]
 ) -> None:
     assert Desk(table).items(question) == items

@@ -10,13 +10,14 @@ from itertools import pairwise, product
 
 from assistant.ask.compute import Bound
 from assistant.ask.exact.clocks import clock_bounds
+from assistant.ask.exact.periods_joined import periods_held_apart
 from assistant.ask.exact.unit_asked import units_asked
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.plain import Plain, plain_of
 from assistant.ask.question import Question
 from assistant.ask.sought import Sought
 from assistant.ask.table_view import named_facets
-from assistant.language.dates import Period, date_spans, periods_asked
+from assistant.language.dates import Period, date_spans
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import Quantity, Relation, quantities
 from assistant.language.table_cues import TableCue, table_cues
@@ -101,7 +102,9 @@ class Asking:
             tuple(words(text)),
             tuple(cues),
             tuple(
-                one for one in periods_asked(text, question.reference) if not _held_against(one.start, one.end, cues)
+                one
+                for one in periods_held_apart(text, question.reference)
+                if not _held_against(one.start, one.end, cues)
             ),
             tuple(one for one in date_spans(text) if not _held_against(*one, cues)),
             tuple(_amounts(text, cues)),

@@ -126,6 +126,8 @@ def _is_of_year(told: Said, period: Period) -> bool:
     own = told.sheet.view.days
     if period.grain in _PARTS and not any(one[0] <= period.first and period.last <= one[1] for one in own):
         return any(same_days(period, days) for days in own)
+    if period.grain == "year" and any(same_days(period, days) for days in own):
+        return True
     years = {day.year for days in own for day in days}
     return years == {period.first.year} if years else has_period(told.sheet, period)
 

@@ -77,6 +77,9 @@ def _of_dimension(said: Said) -> list[Columns]:
         if not held and not of_kind and "time" in about.turned:  # of times of a race
             of_kind = tuple(at for at, role in enumerate(said.sheet.roles) if role == "time")
             of_kind = of_kind if len(of_kind) == 1 else ()
+        if not held and not of_kind and "dated" in about.turned:  # the oldest, of a table of days or years
+            of_kind = tuple(at for at, role in enumerate(said.sheet.roles) if role == "date")
+            of_kind = of_kind if len(of_kind) == 1 else ()
         if held or of_kind:
             return [Columns(cue.start, cue.end, tuple(sorted(held or of_kind)), LOOSE)]
     return []

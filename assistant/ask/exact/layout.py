@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Self
 
 from assistant.ask.exact.called import WIDE, Label, header_called, tail_shared
+from assistant.ask.exact.grouped_heads import IN_GROUP, called_in_groups
 from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, days_of_cell, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.plain import plain_of
@@ -99,6 +100,9 @@ class Layout:
             for label in _TWICE.split(one.label):
                 for text, strength in (*header_called(label, one.unit_text), *self._of_title(label)):
                     found[text, column] = max(strength, found.get((text, column), 0.0))
+        for text, column in called_in_groups([one.label for one in self.view.table.columns], self.roles):
+            if not any(text == other and at != column and held >= IN_GROUP for (other, at), held in found.items()):
+                found[text, column] = max(IN_GROUP, found.get((text, column), 0.0))
         for text in self._sorted_by:
             found.setdefault((text, self.subject), 1.0)
         return tuple(Label(text, column, strength) for (text, column), strength in found.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.ask.compute import mean
+from assistant.ask.exact.conditions import in_periods
 from assistant.ask.exact.outcome import EXTREMES, Outcome, names, way
 from assistant.ask.exact.slots import Slots
 
@@ -18,10 +19,12 @@ def part_of(parts: Slots) -> Outcome | None:
     cue = parts.said.cue("rate", "share")
     if cue is None or not parts.only("rate", "share", "sum", *EXTREMES, "big", "small") or parts.classes:
         return None
-    if parts.bounds or not 1 <= len(parts.measures) <= 2 or (len(parts.measures) == 1 and cue.name == "share"):
+    if parts.bounds or not 1 <= len(parts.measures) <= 2:
         return None
     columns = [one.column for one in parts.measures]
-    if len(columns) == 1:
+    if len(columns) == 1 and cue.name == "share":
+        columns = [*_of_period(parts), *columns]  # of its capacity, in October
+    elif len(columns) == 1:
         columns += _whole(parts, columns[0])
     pair = _in_order(parts, columns) if len(columns) == 2 else None
     if pair is None:
@@ -58,6 +61,15 @@ def _most(parts: Slots, of: int, whole: int) -> Outcome | None:
 
 def _per_cent(value: Decimal, total: Decimal) -> Decimal:
     return mean([(0, value * 100 / total)], 2)
+
+
+def _of_period(parts: Slots) -> list[int]:
+    """The column that is called by the one period asked for, where the column named is of none."""
+    asked, named = parts.said.periods, parts.measures[0].column
+    if len(asked) != 1 or parts.column(named).period or named in parts.sheet.bare_dated:
+        return []
+    found = in_periods(parts.sheet, parts.sheet.bare_dated, asked) or []
+    return found if len(found) == 1 else []
 
 
 def _whole(parts: Slots, of: int) -> list[int]:

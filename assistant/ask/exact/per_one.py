@@ -25,10 +25,10 @@ def per_one(parts: Slots) -> Outcome | None:
     def gap(one: Measure) -> int:
         return one.start - cue.end if behind else cue.start - one.end
 
-    ones = [one for one in parts.measures if 0 <= gap(one) <= _NEAR]
-    if len(ones) != 1:
+    ones = sorted((gap(one), at) for at, one in enumerate(parts.measures) if 0 <= gap(one) <= _NEAR)
+    if not ones:
         return None
-    each = ones[0]
+    each = parts.measures[ones[0][1]]
     of = next(one for one in parts.measures if one is not each)
     if ranks:
         return _extreme(parts, of, each)

@@ -26,6 +26,11 @@ _PER_BEFORE = re.compile(
     r"\b(?:per|for\s+(?:each|every)|each)\s+$|(?:平均)?每一?[个名位家台所户座条次艘辆间张]?$", re.IGNORECASE
 )
 _PER_BEHIND = re.compile(r"당(?=\s|$|[은는이가의])")
+_EACH_PERSON = re.compile(r"(?P<zh>人)均|(?P<ko>(?<!\d)1\s?인|인구\s?1인)당|\b(?P<en>per\s+)(?:head|person|capita)\b")
+_PEOPLE = re.compile(
+    r"인원|직원|인구|종사자|주민|员工|人数|人口|职工|从业人员|\b(?:staff|employees?|population|headcount|people|residents)\b",
+    re.IGNORECASE,
+)
 _BEFORE_OTHERS = 3  # of mentions of one length
 _STEM = 5  # letters by which a verb and its noun are told to be one: acceptance, accepted
 
@@ -34,7 +39,7 @@ def ratios_said(
     asking: Asking, sheet: Sheet, heads: Sequence[Columns]
 ) -> tuple[list[Columns], list[tuple[int, int, int, TableCue]]]:
     """The columns named, with those that rates are of, and the cues for ratios, as ``said`` weighs mentions."""
-    rates = list(_rates_said(asking, sheet))
+    rates = [*_rates_said(asking, sheet), *_per_head(asking, sheet)]
     heads = [*heads, *(head for head, _ in rates)]
     cues = [*(cue for _, cue in rates), *_per_columns(asking, sheet, heads)]
     return heads, [(cue.end - cue.start, _BEFORE_OTHERS, cue.start, cue) for cue in cues]
@@ -53,9 +58,29 @@ def _rates_said(asking: Asking, sheet: Sheet) -> Iterator[tuple[Columns, TableCu
             continue
         numbers = [at for at, role in enumerate(sheet.roles) if role == "number" and columns[at].type != "percent"]
         named = [at for at in numbers if _is_of(plain_of(columns[at].name).text, word)]
+        start, end = match.start(kind), match.end(kind)
+        if len(named) != 1:  # 서류 합격 of 서류 합격률, beside 최종 합격
+            told = asking.question.text[:end].replace(" ", "").casefold()
+            bare = {at: plain_of(columns[at].name).text.replace(" ", "") for at in numbers}
+            named = [at for at in numbers if len(bare[at]) > len(word) and told.endswith(bare[at])]
+            start = end - len(columns[named[0]].name) if len(named) == 1 else start
         if len(named) == 1:
-            start, end = match.start(kind), match.end(kind)
             yield Columns(start, end, (named[0],), 1.0), TableCue("rate", end, match.end())
+
+
+def _per_head(asking: Asking, sheet: Sheet) -> Iterator[tuple[Columns, TableCue]]:
+    """The only column of people, where something is asked for each of them: 人均, 1인당, per head."""
+    columns = sheet.view.table.columns
+    for match in _EACH_PERSON.finditer(asking.plain.text):
+        if any(match[0].replace(" ", "") in plain_of(one.label).text.replace(" ", "") for one in columns):
+            continue
+        heads = [at for at, role in enumerate(sheet.roles) if role == "number" and _PEOPLE.search(columns[at].label)]
+        if len(heads) == 1:
+            kind = match.lastgroup or ""
+            cue, people = (match.span(kind), (match.end(kind), match.end()))
+            if kind == "ko":
+                cue, people = people, cue
+            yield Columns(*people, tuple(heads), 1.0), TableCue("per one", *cue)
 
 
 def _is_of(header: str, word: str) -> bool:

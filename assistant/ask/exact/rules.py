@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from assistant.ask.exact.both_periods import both_periods
 from assistant.ask.exact.changes import better_period, change, most_changed, since_before
 from assistant.ask.exact.gather import (
     aggregate,
@@ -32,16 +33,19 @@ from assistant.ask.exact.slots import Slots
 from assistant.ask.exact.steady import steady
 from assistant.ask.exact.two_columns import two_columns
 from assistant.ask.exact.versus import across, beyond, choice, difference, lead, share_of_total, times, truth
+from assistant.ask.exact.widest import widest
 
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
     on_weekday, direction, per_one, part_of, judged, steady, share_of_total, times, truth, change, since_before,
-    most_changed, lead, across, difference, choice, beyond, two_columns, beside, nth, commonest, extreme, sharing,
-    place_of, printed_total, aggregate, distinct, several, who_and_when, lookup, filtered,
+    most_changed, widest, lead, across, difference, choice, beyond, two_columns, beside, nth, commonest, extreme,
+    sharing, place_of, printed_total, aggregate, distinct, several, who_and_when, lookup, filtered,
 )  # fmt: skip
 
-_BY_PERIOD: tuple[Rule, ...] = (direction, steady, change, most_changed, better_period, two_columns, through)
+_BY_PERIOD: tuple[Rule, ...] = (
+    direction, steady, change, most_changed, better_period, two_columns, through, both_periods,
+)  # fmt: skip
 
 
 def outcome(parts: Slots) -> Outcome | None:
