@@ -12,6 +12,8 @@ from assistant.ask.attribute_constraints import (
     GRADE,
     JUST_ABOVE,
     asked_unmet,
+    bought_unmet,
+    extent_unmet,
     goal_unmet,
     is_attribute,
     is_qualifier,
@@ -78,6 +80,8 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
     yield from measured_unmet(question, sentence)
     yield from valued_unmet(question, sentence)
+    yield from extent_unmet(question, sentence)
+    yield from bought_unmet(question, sentence)
     yield from unspoken_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
     yield from _place_unmet(question, sentence)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from assistant.ask.paraphrased import paraphrased
 from assistant.ask.phrases import Phrases
 from assistant.ask.sought import Sought, sought_term, taken, with_work
 from assistant.ask.word_bounds import (
@@ -107,7 +108,7 @@ class Lexicon:
                     found.append(Sought(surface, start, end, "name", (*forms, *spelt), (surface, *spelt), _RULE_WEIGHT))
                 else:
                     found.append(Sought(surface, start, end, "word", tuple(forms), (surface,), weight))
-        return sorted(map(with_work, found), key=lambda sought: sought.start)
+        return paraphrased(text, sorted(map(with_work, found), key=lambda sought: sought.start))
 
     def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
         """What to look for in the lexical index: the question's words, each with the index forms of its other names."""

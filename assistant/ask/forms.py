@@ -11,6 +11,9 @@ from assistant.ask.plain import Plain, plain_of
 from assistant.language.endings import stems
 
 _SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
+_SYLLABLE = re.compile(r"[가-힣]")
+# a syllable is a word where it begins one and only a particle goes on: 책을, not 도서관의 책임
+_ALONE = "(?<![가-힣]){}(?=(?:[은는이가을를의에도과와로]|으로|에서|까지|부터|마다)?(?![가-힣]))"
 _DOING = re.compile(r"(?<=[가-힣]{2})(?:하다|되다|시키다)$")
 _VERB = re.compile(r"[가-힣]+다")
 _TELLING = frozenset("맡뽑닫얻잃깎찾읽맺갚겪")  # stems of one syllable that stand in few other words
@@ -24,23 +27,28 @@ _ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
 class Form:
     """One form of a thing sought, plain, as it is looked for; ``tight`` is it without blanks, ``is_short`` if too few.
 
-    One in Hangul or Hanzi is found anywhere, a longer one also across blanks, a shorter one across a gloss; one in
-    Latin letters or digits must begin a word.
+    One in Hangul or Hanzi is found anywhere, a longer one also across blanks, a shorter one across a gloss, and a
+    syllable that an English word is translated with as a word only (``alone``); one in Latin letters or digits must
+    begin a word.
     """
 
     text: str
     tight: str
     is_latin: bool
     is_short: bool
+    alone: re.Pattern[str] | None = None
 
     @classmethod
-    def of(cls, text: str) -> Form:
-        """The form of a plain text that is not empty."""
+    def of(cls, text: str, *, alone: bool = False) -> Form:
+        """The form of a plain text that is not empty; a syllable may be looked for only where it is a word."""
         tight = text.replace(" ", "")
-        return cls(text, tight, text.isascii(), len(tight) < _SQUEEZED)
+        word = re.compile(_ALONE.format(text)) if alone and _SYLLABLE.fullmatch(text) else None
+        return cls(text, tight, text.isascii(), len(tight) < _SQUEEZED, word)
 
     def stands_in(self, plain: Plain) -> bool:
         """Whether it stands anywhere in the text."""
+        if self.alone is not None:
+            return self.text in plain.text and self.alone.search(plain.text) is not None
         if self.text in plain.text:
             return not self.is_latin or any(True for _ in self.occurrences(plain))
         if self.is_latin:
@@ -51,6 +59,9 @@ class Form:
 
     def occurrences(self, plain: Plain) -> Iterator[tuple[int, int]]:
         """Where it stands in the text, starts and ends; some of them may be given twice."""
+        if self.alone is not None:
+            yield from (found.span() for found in self.alone.finditer(plain.text))
+            return
         size = len(self.text)
         for start in starts(plain.text, self.text):
             if not self.is_latin:
@@ -96,7 +107,9 @@ def searched(forms: Iterable[str]) -> tuple[Form, ...]:
     spelt = (one for form in forms for one in _conjugated(form))
     written = (one for form in spelt for one in ((form, form.replace("-", " ")) if "-" in form else (form,)))
     plain = (plain_of(_DOING.sub("", form)).text.strip() for form in written)
-    return tuple(map(Form.of, dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)))
+    kept = dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)
+    alone = next(iter(kept), "").isascii()  # the question's own form is the first
+    return tuple(Form.of(form, alone=alone) for form in kept)
 
 
 @lru_cache(maxsize=4096)

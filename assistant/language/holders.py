@@ -13,9 +13,9 @@ Range = tuple[int, int]
 _BEHIND = re.compile(
     r"(?:\s*[(（][^()（）]{1,30}[)）])?(?:은|는|이|가|인|에|으로|로)?\s*(?:[,，:：|]\s*)?(?:is\s+|was\s+|是|为|由)?"
 )
-# a name before an office in English: Jane Roe, the chair; Jane Roe is the director
+# a name before an office in English: Jane Roe, the chair; Jane Roe (chair); Jane Roe is the director
 _NAMED = re.compile(
-    r"(?P<name>[A-ZÀ-Ỹ][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-Ỹ][\w’'-]+){1,2})\s*(?:,|\s(?:is|was|as)|\s(?:was|is|has\sbeen)\s(?:appointed|named|elected)(?:\sas)?|\s(?:took|takes)\sover\sas|\sbec[ao]mes?)\s*(?:(?:the|a|an|its|our|acting|current)\s)*$"
+    r"(?P<name>[A-ZÀ-Ỹ][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-Ỹ][\w’'-]+){1,2})\s*(?:,|\(|\s(?:is|was|as)|\s(?:was|is|has\sbeen)\s(?:appointed|named|elected)(?:\sas)?|\s(?:took|takes)\sover\sas|\sbec[ao]mes?)\s*(?:(?:the|a|an|its|our|acting|current)\s)*$"
 )
 _IS = re.compile(
     r"[은는]\s[^,.;。]{0,40}?(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:씨|교수|박사|의원|변호사|작가|회장|대표)?(?:다|이다|입니다|였|이었|예요)(?=[.,\s]|$|[가-힣])"
