@@ -124,9 +124,11 @@ def asked_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             continue
         if says_root(sought, sentence.text):
             continue
+        is_end = position == len(question.sought) - 1
         is_office = sought.topic == "role" and question.asks == "who" and not _is_verb(question, sought)
+        is_office = is_office or (is_end and question.asks == "role" and sought.topic != "attribute")
         is_nation = sought.topic == "demonym" and is_strict(question)
-        is_last = position == len(question.sought) - 1 and question.asks in (None, "what")
+        is_last = is_end and question.asks in (None, "what")
         if is_office or is_nation or (is_last and sought.topic in _ASKED_OF):
             yield Unmet("attribute_absent", sought.text)
 

@@ -40,6 +40,7 @@ from assistant.types import Candidate, Span, Unmet
 # where rules find words of these kinds, they are at least as often right as the reader
 _RULED = frozenset({"rank", "list", "definition", "role"})
 _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
+_WITH_UNIT = frozenset({"money", "mass", "length", "area"})  # kinds of values that a text tells with their unit
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 SURE_ENOUGH = 0.8  # strength of a reading by rules
 _HARDLY = -2.0  # log-odds of the reader's words for a value, below which they speak against it
@@ -202,8 +203,8 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
 
 
 def _is_amount(pick: str) -> bool:
-    """Whether words are a number with its unit: nobody, and no place."""
-    return any(
+    """Whether words are a number, with its unit or without: nobody, and no place."""
+    return pick.strip().isdecimal() or any(
         one.unit and (one.start == 0 or _BOUND.fullmatch(pick[: one.start])) and kind_of(one.unit) not in ("", "count")
         for one in quantities(pick)[:1]
     )
@@ -242,7 +243,7 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
         return True
     kinds = value_kinds(question.text) if question.asks == "amount" else frozenset()
     units = [found.unit for found in quantities(pick)] if kinds else []
-    bare = "money" in kinds  # a sum of money is told in a currency
+    bare = not kinds.isdisjoint(_WITH_UNIT)
     return bool(units) and all((unit or bare) and unit not in kinds and kind_of(unit) not in kinds for unit in units)
 
 
