@@ -79,7 +79,7 @@ def with_days(found: Slots) -> Slots:
         rest = tuple(one for one in found.measures if one.column != at)
         return replace(found, rows=rows, is_dated=True, measures=rest, used=found.used | side)
     first = asked[0]
-    if has_period(found.sheet, first):
+    if has_period(found.sheet, first) and not _is_of_column_beside(found, first):
         return found
     return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
 
@@ -110,6 +110,16 @@ def has_period(sheet: Sheet, asked: Period) -> bool:
     return any(_stands_for(asked, own) for own in (*sheet.view.days, *printed))
 
 
+def _is_of_column_beside(found: Slots, asked: Period) -> bool:
+    """Whether a period is that of a column beside those asked for, in a table of another: last year's total."""
+    own = found.sheet.view.days
+    measured = {at for one in found.measures for at in one.columns}
+    beside = (at for at in range(len(found.sheet.roles)) if at not in measured)
+    if not measured or not own or any(_stands_for(asked, days) for days in own):
+        return False
+    return any(_stands_for(asked, days) for at in beside for days in all_days_at(found.sheet, at))
+
+
 def _stands_for(asked: Period, own: Days) -> bool:
     """Whether a period is the table's: the same days, or the year that they are of; a part is never its year."""
     inside = asked.grain == "year" and asked.first <= own[0] and own[1] <= asked.last
@@ -127,6 +137,13 @@ def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after
     if before:
         return value <= high if _INCLUSIVE.search(found.said.asking.question.text) else value < low
     return low <= value <= high
+
+
+def _is_told_of_things(found: Slots, bound: Bound) -> bool:
+    """Whether the rows named have an amount of a unit in one of their columns, which so tells nothing new."""
+    columns = [at for at in range(len(found.sheet.roles)) if bound.unit and found.column(at).unit == bound.unit]
+    values = ([value for _, value in found.values(at, found.thing_rows)] for at in columns)
+    return bool(found.things) and any(held and set(held) == {bound.value} for held in values)
 
 
 def with_bounds(found: Slots) -> Slots | None:
@@ -147,6 +164,8 @@ def with_bounds(found: Slots) -> Slots | None:
             options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
             if not options and bounds[0].value in (len(found.sheet.rows), len(found.thing_rows)):
                 continue  # of all four; of the three cities named
+            if not options and _is_told_of_things(found, bounds[0]):
+                continue  # a box of 5 kg
             if not options:
                 return None
         if bounds[0].unit == "%" and (rate := _rate_of(found, options)) is not None:

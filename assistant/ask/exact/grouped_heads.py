@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.ask.exact.called import header_called
+from assistant.ask.exact.header_names import header_called
 from assistant.language.table_words import is_total
 
 IN_GROUP = 0.95  # strength of what stands under a shared header

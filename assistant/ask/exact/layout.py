@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
-from assistant.ask.exact.called import WIDE, Label, header_called, tail_shared
+from assistant.ask.exact.called import WIDE, tail_shared
 from assistant.ask.exact.grouped_heads import IN_GROUP, called_in_groups
+from assistant.ask.exact.header_names import Label, header_called
 from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, days_of_cell, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.plain import plain_of

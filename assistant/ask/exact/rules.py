@@ -10,19 +10,9 @@ from typing import TypeAlias
 
 from assistant.ask.exact.both_periods import both_periods
 from assistant.ask.exact.changes import better_period, change, most_changed, since_before
-from assistant.ask.exact.gather import (
-    aggregate,
-    commonest,
-    distinct,
-    filtered,
-    lookup,
-    printed_total,
-    several,
-    sharing,
-    through,
-    who_and_when,
-)
+from assistant.ask.exact.gather import aggregate, commonest, distinct, printed_total, sharing, through
 from assistant.ask.exact.judged import judged
+from assistant.ask.exact.looked_up import filtered, lookup, several, who_and_when
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.part_of import part_of
