@@ -22,11 +22,18 @@ ANIMALS = """표 2. 보유 동물 현황 (2024. 12. 31. 기준, 단위: 마리)
 홍학\tFlamingo\t18\t21\t9\t48\t44
 훔볼트펭귄\tHumboldt penguin\t11\t12\t2\t25\t26
 """
+CITIES = """표 3. 2025년 상반기 도시별 GDP (단위: 억 위안, %)
+
+도시\t2025년 상반기\t2024년 상반기\t명목 증가율\t실질 증가율
+청원\t3,128.4\t2,961.7\t5.6\t5.6
+금전\t2,240.6\t2,103.9\t6.5\t6.3
+동교\t1,187.9\t1,102.3\t7.8\t7.4
+"""
 
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
-    return Desk(PRICES, ANIMALS)
+    return Desk(PRICES, ANIMALS, CITIES)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +50,7 @@ def desk() -> Desk:
         ("미어캣이랑 훔볼트펭귄 중에 어느 쪽이 더 많아?", ["훔볼트펭귄", "25", "22"]),
         ("How many female flamingos are there?", ["21"]),
         ("How many otters are there?", ["8"]),
+        ("Which city had the fastest real growth in the first half of 2025?", ["동교"]),
     ],
 )
 def test_the_column_that_is_meant_answers(desk: Desk, question: str, shown: list[str]) -> None:

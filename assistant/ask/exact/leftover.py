@@ -94,8 +94,9 @@ def words_left(
             continue
         if word.start - 1 in headed and rest.casefold() in row_words("people"):
             continue  # overseas students, of a column for overseas
-        if word.start - 1 in compared and rest.casefold() in row_words("people"):
-            continue
+        counts_people = word.start - 1 in compared or (columns and word.start - 1 in ends)
+        if counts_people and rest.casefold() in row_words("people"):
+            continue  # employs the largest number of people
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue
         if rest.casefold() in _silent() or word.form in _silent():
