@@ -35,7 +35,6 @@ from assistant.ask.surroundings import around, head
 from assistant.ask.table_index import TableIndex
 from assistant.ask.together import answer_together
 from assistant.ask.understand import Understanding
-from assistant.ask.unheard import told_of_it
 from assistant.ask.verify import verified
 from assistant.language import detect
 from assistant.language.asides import spoken
@@ -138,6 +137,8 @@ class Assistant(Searcher):
         """What one reading of a question comes to; ``early`` is its vector on the way."""
         with clock.stage("parse"):
             matcher = self._matcher(asked)
+        with clock.stage("plan"):
+            planned = self._planned(asked)
         with clock.stage("embed"):
             vector = early.result() if early is not None else self._retriever.embed(asked.subject)
         with clock.stage("retrieve"):
@@ -145,7 +146,7 @@ class Assistant(Searcher):
             retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         with clock.stage("read"):
             found = self._sentences(asked, retrieved, matcher, vector)
-            candidates = self._candidates(asked, found, matcher)
+            candidates = self._candidates(asked, found, matcher, planned)
         with clock.stage("decide"):
             decision = self._with_rivals(asked, self._decide(asked, candidates, matcher), candidates)
         with clock.stage("cite"):
@@ -214,29 +215,30 @@ class Assistant(Searcher):
         count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
         retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         matcher = self._matcher(asked)
-        return self._candidates(asked, self._sentences(asked, retrieved, matcher, vector), matcher), matcher
+        found = self._sentences(asked, retrieved, matcher, vector)
+        return self._candidates(asked, found, matcher, self._planned(asked)), matcher
 
-    def _candidates(self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:
+    def _planned(self, asked: question.Question) -> list[Candidate]:
+        """What tables answer: known before any sentence is looked at, while the question's vector is on its way."""
+        return [] if asked.asks == "about" else plan(asked, self._table_index, self._gloss(asked.language))
+
+    def _candidates(
+        self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher, planned: Sequence[Candidate]
+    ) -> list[Candidate]:
         if asked.asks == "about":
             return overview(asked, found, matcher, self._table_index, self.document)
         lineup = Lineup(asked, found, matcher, self._reader, self._beside)
-        lineup.begin_early()
-        planned = plan(asked, self._table_index, self._gloss(asked.language))
         lineup.give_way(planned)
         prose = propose(lineup, self.document, self._lexicon.opening_place)
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)
         merged = definitions_first(merged) if asked.asks == "definition" else merged
         known = known_to(asked, merged, matcher, self.document, self._is_untranslated)
-        told = told_in_its_words(asked, known, self.document, self._holds)
-        if told != known:  # what comes up behind them may be of others too
-            told = known_to(asked, told, matcher, self.document, self._is_untranslated)
-        return told_of_it(asked, told, found)
+        return told_in_its_words(asked, known, self.document, self._holds)
 
     def _holds(self, word: str) -> bool:
-        """Whether a document has a word as it is, however it is cut there."""
-        forms, frequency = index_forms(word), self._generation.lexical.document_frequency
-        pairs = [form for form in forms if form.startswith("·")]
-        return any(map(frequency, forms[:1])) or (len(pairs) > 1 and all(map(frequency, pairs)))
+        """Whether a document has a word as it is."""
+        whole = index_forms(word)[:1]
+        return any(map(self._generation.lexical.document_frequency, whole))
 
     def _is_untranslated(self, name: str) -> bool:
         """Whether a name can stand in no text of another language by its meaning: as some document writes it as it is,

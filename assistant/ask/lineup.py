@@ -7,11 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import cached_property, partial
 
-from assistant.ask.announced import announces
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.extract import Part, extracts_of, parts_read
 from assistant.ask.going_on import going_on, leaning
-from assistant.ask.in_their_words import in_their_words
 from assistant.ask.levelled import levelled
 from assistant.ask.match import Matcher
 from assistant.ask.proposal import SURE_ENOUGH
@@ -34,19 +32,14 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDS = re.compile(r"[.!?。！？][\"'”’)\]]*\s*$")
 CONSIDERED = 12  # sentences of which the reader is given as many as it reads at once
 _SUREST = 13.0  # log-odds that no pick of a reader reaches: the highest on three reading sets is 12.6
-_PROMISING = 0.65  # of 64 questions whose sentences are likelier, tables outdid 9 (dev, workplaces); of 102 others 55
 
 
 def _has_number(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _may_list(text: str) -> bool:
-    return looks_listed(text) or announces(text)
-
-
 # what cheaply tells that a text may hold several things, or a number
-LOOKS: dict[str, Callable[[str], bool]] = {"list": _may_list, "count": _has_number}
+LOOKS: dict[str, Callable[[str], bool]] = {"list": looks_listed, "count": _has_number}
 
 
 class Lineup:
@@ -77,15 +70,10 @@ class Lineup:
         )
         self.ranked = considered(self.sentences, looks)
 
-    def begin_early(self) -> None:
-        """Begins to read where the sentences are so likely that a table will hardly answer instead."""
-        if self._most >= _PROMISING:
-            self.begin()
-
     def begin(self) -> None:
         """Begins to read beside other work, unless it has begun or there is no reader."""
         if self._reader is not None and self._beside is not None and self._reading is None:
-            self._reading = self._beside.submit(extracts_of, self._reader, self._asked, self.ranked, self._parts)
+            self._reading = self._beside.submit(extracts_of, self._reader, self.question, self.ranked, self._parts)
 
     def look_up_words(self) -> None:
         """Cuts what is being read into words, as they will be wanted to move the reader's proposals to whole ones."""
@@ -96,9 +84,7 @@ class Lineup:
     def give_way(self, planned: Sequence[Candidate]) -> None:
         """Leaves the sentences unread where one of the plans is likelier than whatever a reader could make of them."""
         if self.is_outdone(planned):
-            if self._reading is not None:
-                self._reading.cancel()
-            self._reader = self._reading = None
+            self._reader = None
 
     def is_outdone(self, planned: Sequence[Candidate]) -> bool:
         """Whether a plan that meets every constraint is likelier than whatever a reader could make of the sentences.
@@ -113,11 +99,7 @@ class Lineup:
         """What the reader proposes, waited for; None without a reader."""
         if self._reading is not None:
             return self._reading.result()
-        return extracts_of(self._reader, self._asked, self.ranked, self._parts) if self._reader is not None else None
-
-    @cached_property
-    def _asked(self) -> str:
-        return in_their_words(self.question, self._parts)
+        return extracts_of(self._reader, self.question, self.ranked, self._parts) if self._reader is not None else None
 
     @cached_property
     def _parts(self) -> list[Part]:

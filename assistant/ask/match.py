@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from assistant.ask.compounds import parts_of, rarest
 from assistant.ask.forms import Form, searched, stemmed
-from assistant.ask.plain import Plain, plain_of
+from assistant.ask.plain import Plain, plain_of, plain_of_passage
 from assistant.ask.sought import Sought
 from assistant.language.readings import Shared
 from assistant.types import Language, Term
@@ -39,17 +39,20 @@ class Matcher:
     def found(self, text: str) -> frozenset[int]:
         """The positions of the things sought that stand in a text."""
         if text not in self._found:
-            self._found[text] = self._find(Plain.of(text))
+            self._found[text] = self._find(plain_of_passage(text))
         return self._found[text]
 
     def _find(self, plain: Plain) -> frozenset[int]:
-        return frozenset(
-            position
-            for position, forms in enumerate(self._forms)
-            if any(form.stands_in(plain) for form in forms)
-            or any(_read_at(form, plain) for form in self._read[position])
-            or self._apart(position, plain)
-        )
+        found = []
+        for position, forms in enumerate(self._forms):  # loops, as a question comes here for a hundred texts
+            for form in forms:
+                if form.stands_in(plain):
+                    found.append(position)
+                    break
+            else:
+                if any(_read_at(form, plain) for form in self._read[position]) or self._apart(position, plain):
+                    found.append(position)
+        return frozenset(found)
 
     def _apart(self, position: int, plain: Plain) -> list[tuple[int, int]]:
         """Where a text says the words of a term apart, at the rarest of them."""
@@ -88,7 +91,7 @@ class Matcher:
 
     def places(self, text: str) -> list[Place]:
         """(start, end, position) of every occurrence in a text, in order; of several forms at one start the longest."""
-        plain = Plain.of(text)
+        plain = plain_of_passage(text)
         longest: dict[tuple[int, int], int] = {}
         for position, forms in enumerate(self._forms):
             said = [span for form in forms for span in form.occurrences(plain)]

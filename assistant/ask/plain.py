@@ -74,3 +74,9 @@ class Plain:
 def plain_of(text: str) -> Plain:
     """The plain form of a short text that is looked at again and again: a cell, a header, a title."""
     return Plain.of(text)
+
+
+@lru_cache(maxsize=2048)
+def plain_of_passage(text: str) -> Plain:
+    """The plain form of a longer text, which the next questions may well look at too."""
+    return Plain.of(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias, cast
 
 import numpy as np
@@ -45,6 +46,7 @@ class Retriever:
         self._unrelated = unrelated or {}
         self._nearest = {cast(Language, language): index for language, index in generation.nearest().items()}
         self._samples = {language: self._sample(language) for language in self._nearest}
+        self._backgrounds = lru_cache(maxsize=64)(self._background)  # asked for twice a question, of each language
 
     def embed(self, text: str) -> Floats:
         """The question's unit vector."""
@@ -53,7 +55,10 @@ class Retriever:
 
     def background(self, vector: Floats, language: Language) -> Background:
         """How that language's passages lie to the question."""
-        return Background.of(vector, self._samples[language])
+        return self._backgrounds(vector.tobytes(), language)
+
+    def _background(self, vector: bytes, language: Language) -> Background:
+        return Background.of(np.frombuffer(vector, dtype=np.float32), self._samples[language])
 
     def weights(self, terms: Sequence[Term]) -> list[float]:
         """What it says of a passage that it holds each term: the inverse document frequency of its commonest form.

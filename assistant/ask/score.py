@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from operator import mul
 from typing import Any
 
 from assistant.ask.sentences import Sentence
@@ -65,7 +66,7 @@ def logistic(values: Sequence[float], weights: Sequence[float], bias: float) -> 
     >>> logistic((0.0,), (1.0,), 0.0)
     0.5
     """
-    total = bias + sum(weight * value for weight, value in zip(weights, values, strict=True))
+    total = bias + sum(map(mul, weights, values))
     return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), 6)
 
 

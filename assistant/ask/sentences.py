@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from assistant.ask.fuse import Background
 from assistant.ask.match import Matcher, Place
 from assistant.ask.retrieve import Retrieved, Retriever
-from assistant.errors import StoreError
 from assistant.language.anaphora import says_both, says_of_those
 from assistant.language.home import home_names
 from assistant.language.prose_cells import prose_cells
 from assistant.language.run_in import run_in
 from assistant.protocols import Floats
 from assistant.stores.generation import Generation
+from assistant.stores.schema import StoredPassage
 from assistant.types import BlockKind, Document, Language, Span
 
 _CONTEXT_SENTENCES = 2  # sentences before one that may name its subject
@@ -82,6 +82,7 @@ def sentences(
     subjects: dict[tuple[str, str], tuple[frozenset[int], frozenset[int]]] = {}
     backgrounds: dict[Language, Background] = {}
     all_stored = generation.documents.stored_passages([hit.passage.number for hit in retrieved])
+    earlier = generation.documents.existing_passages([hit.passage.number - 1 for hit in retrieved])
     for hit, stored in zip(retrieved, all_stored, strict=True):
         document = generation.documents.document(hit.passage.span.document_id)
         rows = generation.sentences.rows(stored.first_sentence, len(hit.passage.sentences))
@@ -96,7 +97,7 @@ def sentences(
         about, called = subjects[subject]
         passage = hit.passage.span
         named = matcher.places(document.quote(passage))
-        before = _said_before(generation, hit, document, matcher)
+        before = _said_before(earlier.get(hit.passage.number - 1), hit, document, matcher)
         for span, cosine in zip(hit.passage.sentences, cosines, strict=True):
             places = _within(named, span.start - passage.start, span.end - passage.start)
             own = frozenset(position for _, _, position in places)
@@ -136,6 +137,8 @@ def _run_in_heading(document: Document, span: Span) -> str:
     if place < 0 or document.blocks[place].kind not in _PROSE:
         return ""
     start = document.blocks[place].start
+    if start == span.start:
+        return ""  # nothing stands before it
     return run_in(document.text[start : min(span.start, start + _LEAD_CHARACTERS)])
 
 
@@ -168,14 +171,13 @@ def _told_in_cells(row: Sentence, matcher: Matcher, language: Language) -> list[
     return found
 
 
-def _said_before(generation: Generation, hit: Retrieved, document: Document, matcher: Matcher) -> list[frozenset[int]]:
+def _said_before(
+    stored: StoredPassage | None, hit: Retrieved, document: Document, matcher: Matcher
+) -> list[frozenset[int]]:
     """What the last sentences of the passage before name, where both stand under one heading."""
-    if hit.passage.number <= 0 or hit.passage.span.start <= 0:
+    if stored is None or hit.passage.span.start <= 0:
         return []
-    try:
-        earlier = generation.documents.stored_passages([hit.passage.number - 1])[0].passage
-    except StoreError:
-        return []
+    earlier = stored.passage
     if earlier.span.document_id != document.id or earlier.heading != hit.passage.heading:
         return []
     near = [span for span in earlier.sentences[-_CONTEXT_SENTENCES:] if hit.passage.span.start - span.end <= _NEAR]

@@ -15,6 +15,8 @@ _BOTH = re.compile(
     r"|\bthe\s+two\s+(?:sides|parties|companies|institutions|organi[sz]ations|countries|cities|firms|bodies)\b",
     re.IGNORECASE,
 )
+# told at once of nearly every sentence that it says nothing of the sort
+_MAY_SAY_BOTH = re.compile(r"[양두双两]|[Bb][Oo][Tt][Hh]|[Tt][Ww][Oo]")
 
 
 _REFERS = re.compile(
@@ -48,4 +50,4 @@ def says_both(sentence: str) -> bool:
     >>> says_both("양기관이 협약을 맺었다."), says_both("双方签署了协议。"), says_both("A and B signed.")
     (True, True, False)
     """
-    return _BOTH.search(sentence) is not None
+    return _MAY_SAY_BOTH.search(sentence) is not None and _BOTH.search(sentence) is not None

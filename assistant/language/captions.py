@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CAPTION = re.compile(
-    r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$"
-    r"|^\s*[\[【<〈(（]?\s?(?:표|그림|도표|表格?|图表?|圖表?|table|figure|fig\.?|chart)\s?\d{1,3}(?![\d%])"
+_UNITS = re.compile(r"(?:단위|单位|單位)\s*[:：][^.。]{1,24}$")
+_TITLE = re.compile(
+    r"\s*[\[【<〈(（]?\s?(?:표|그림|도표|表格?|图表?|圖表?|table|figure|fig\.?|chart)\s?\d{1,3}(?![\d%])"
     r"(?:[^.。!?]|\.(?!\s*$)){0,120}(?<![다요.。!?])$",
     re.IGNORECASE,
 )
@@ -20,4 +20,4 @@ def is_caption(text: str) -> bool:
     >>> is_caption("표 1에서 보듯 수출은 3% 늘었다."), is_caption("Table 4 shows that sales rose.")
     (False, False)
     """
-    return _CAPTION.search(text) is not None
+    return _TITLE.match(text) is not None or _UNITS.search(text) is not None

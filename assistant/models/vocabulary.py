@@ -31,6 +31,7 @@ class Vocabulary:
     def __init__(self, trie: marisa_trie.Trie, numbers: npt.NDArray[np.int32], scores: Floats) -> None:
         """``numbers`` and ``scores`` are those of the trie's keys, by key number."""
         self._trie, self._numbers, self._scores = trie, numbers, scores
+        self._number_of, self._score_of = numbers.data, scores.data  # give plain numbers, and sooner
         self.lowest = float(scores.min())
 
     @classmethod
@@ -50,7 +51,7 @@ class Vocabulary:
         [(1, 0, -1.0), (3, 1, -2.0)]
         """
         for piece, key in self._trie.iter_prefixes_with_ids(text):
-            yield len(piece), int(self._numbers[key]), float(self._scores[key])
+            yield len(piece), self._number_of[key], self._score_of[key]
 
     def save(self, folder: Path) -> None:
         """Writes it to ``folder``, whole or not at all. Raises ``OSError``."""

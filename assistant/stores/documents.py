@@ -29,7 +29,8 @@ from assistant.stores.schema import (
 from assistant.types import Document, Passage
 
 _CONNECTIONS = 4
-_CACHED_DOCUMENTS = 64
+_KEPT_CHARACTERS = 2_000_000  # of documents that were read last: what many questions are answered from
+_KEPT_PASSAGES = 4096
 _VARIABLES = 500  # SQLite takes some thousands of bound values in one statement
 
 
@@ -51,6 +52,8 @@ class Documents:
         except sqlite3.DatabaseError as error:
             raise _damaged(path, error) from error
         self._cache: OrderedDict[str, Document] = OrderedDict()
+        self._cached_characters = 0
+        self._passages: OrderedDict[int, StoredPassage] = OrderedDict()
         self._cache_lock = threading.Lock()
 
     def close(self) -> None:
@@ -90,9 +93,12 @@ class Documents:
             raise UnknownDocument(document_id)
         document = read_document(rows[0])
         with self._cache_lock:
-            self._cache[document_id] = document
-            if len(self._cache) > _CACHED_DOCUMENTS:
-                self._cache.popitem(last=False)
+            if document_id not in self._cache:
+                self._cache[document_id] = document
+                self._cached_characters += len(document.text)
+            while len(self._cache) > 1 and self._cached_characters > _KEPT_CHARACTERS:
+                _, oldest = self._cache.popitem(last=False)
+                self._cached_characters -= len(oldest.text)
         return document
 
     def sources(self) -> Mapping[str, Source]:
@@ -117,18 +123,31 @@ class Documents:
 
     def stored_passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
         """As ``passages``, each with its row in the sentence vectors."""
-        found: dict[int, StoredPassage] = {}
         wanted = [int(number) for number in numbers]
+        found = self.existing_passages(wanted)
+        missing = [number for number in wanted if number not in found]
+        if missing:
+            raise _no_passage(missing[0], self._path)
+        return [found[number] for number in wanted]
+
+    def existing_passages(self, numbers: Sequence[int]) -> dict[int, StoredPassage]:
+        """As ``stored_passages``, by number; those that there are none of are left out."""
+        with self._cache_lock:
+            found = {number: self._passages[number] for number in numbers if number in self._passages}
+        wanted = [number for number in numbers if number not in found]
         for begin in range(0, len(wanted), _VARIABLES):
             some = wanted[begin : begin + _VARIABLES]
             marks = ",".join("?" * len(some))
             for row in self._rows(f"{PASSAGE_SELECT} WHERE number IN ({marks})", some):
                 stored = read_passage(row)
                 found[stored.passage.number] = stored
-        missing = [number for number in wanted if number not in found]
-        if missing:
-            raise _no_passage(missing[0], self._path)
-        return [found[number] for number in wanted]
+        with self._cache_lock:
+            for number, stored in found.items():
+                self._passages[number] = stored
+                self._passages.move_to_end(number)
+            while len(self._passages) > _KEPT_PASSAGES:
+                self._passages.popitem(last=False)
+        return found
 
     def stored_passage(self, number: int) -> StoredPassage:
         """The passage of that number with its row in the sentence vectors. Raises StoreError if there is none."""

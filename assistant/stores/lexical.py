@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -15,6 +16,7 @@ from assistant.types import Hit, Term
 
 _TOKENIZER = "blanks"
 _HEAP_BYTES = 128_000_000
+_REMEMBERED = 16384  # forms whose frequency is asked for again and again
 # The blanks at which the tokenizer cuts, and a visible stand-in for each: a form stays one token whatever it holds.
 _BLANKS = str.maketrans({blank: "␠" for blank in " \t\n\r\f\v"})
 
@@ -66,6 +68,7 @@ class LexicalReader:
     def __init__(self, folder: Path) -> None:
         self._schema = _schema()
         self._searcher = _searcher(folder)
+        self._frequency = lru_cache(maxsize=_REMEMBERED)(self._find_frequency)  # an index does not change
 
     def __len__(self) -> int:
         return self._searcher.num_docs
@@ -77,6 +80,9 @@ class LexicalReader:
 
     def document_frequency(self, form: str) -> int:
         """How many passages hold ``form``."""
+        return self._frequency(form)
+
+    def _find_frequency(self, form: str) -> int:
         return self._searcher.doc_freq("forms", form.translate(_BLANKS)) if form else 0
 
     def search(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.stores.documents import Documents
 from assistant.stores.schema import Extension, compact
@@ -22,6 +23,7 @@ SUBJECTS = Extension(
 _THROUGHOUT = 0.25  # share of a document's passages that hold a word of its subject
 _MOST = 60  # words kept of one document
 _PAIR = "·"
+_REMEMBERED = 512  # documents
 
 
 def put_subject(writer: GenerationWriter, document_id: str, forms: Sequence[Sequence[str]]) -> None:
@@ -40,9 +42,13 @@ class SubjectTable:
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
+        self._forms = lru_cache(maxsize=_REMEMBERED)(self._find_forms)  # an index does not change
 
     def forms(self, document_id: str) -> frozenset[str]:
         """The index forms of the words that return throughout the document; none of one with a single passage."""
+        return self._forms(document_id)
+
+    def _find_forms(self, document_id: str) -> frozenset[str]:
         with self._documents.reading() as connection:
             row = connection.execute("SELECT forms FROM subjects WHERE document = ?", (document_id,)).fetchone()
         return frozenset(json.loads(row[0])) if row else frozenset()

@@ -66,6 +66,11 @@ def test_passages_come_in_the_order_asked_for_also_twice(documents: Documents) -
     assert documents.passages([]) == []
 
 
+def test_of_numbers_those_that_have_a_passage_are_found(documents: Documents) -> None:
+    for _ in range(2):  # read, and remembered
+        assert list(documents.existing_passages([-1, 1, 999])) == [1]
+
+
 def test_a_number_of_another_generation_is_an_error(documents: Documents) -> None:
     with pytest.raises(StoreError, match="no passage with the number 4000"):
         documents.passage(4000)
