@@ -135,12 +135,12 @@ class Assistant(Searcher):
 
     def _answer(self, asked: question.Question, early: Future[Floats] | None, clock: Clock) -> Answer:
         """What one reading of a question comes to; ``early`` is its vector on the way."""
+        coming = early or self._beside.submit(self._retriever.embed, asked.subject)
         with clock.stage("parse"):
             matcher = self._matcher(asked)
-        with clock.stage("plan"):
-            planned = self._planned(asked)
+            planned = None if coming.done() else self._planned(asked)
         with clock.stage("embed"):
-            vector = early.result() if early is not None else self._retriever.embed(asked.subject)
+            vector = coming.result()
         with clock.stage("retrieve"):
             count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
             retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
@@ -216,18 +216,26 @@ class Assistant(Searcher):
         retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
         matcher = self._matcher(asked)
         found = self._sentences(asked, retrieved, matcher, vector)
-        return self._candidates(asked, found, matcher, self._planned(asked)), matcher
+        return self._candidates(asked, found, matcher), matcher
 
     def _planned(self, asked: question.Question) -> list[Candidate]:
-        """What tables answer: known before any sentence is looked at, while the question's vector is on its way."""
+        """What tables answer: no sentence is needed, so that it is planned while a model has the question or reads."""
         return [] if asked.asks == "about" else plan(asked, self._table_index, self._gloss(asked.language))
 
     def _candidates(
-        self, asked: question.Question, found: Sequence[Sentence], matcher: Matcher, planned: Sequence[Candidate]
+        self,
+        asked: question.Question,
+        found: Sequence[Sentence],
+        matcher: Matcher,
+        planned: list[Candidate] | None = None,
     ) -> list[Candidate]:
+        """All candidates; tables are ``planned`` now where they have not been."""
         if asked.asks == "about":
             return overview(asked, found, matcher, self._table_index, self.document)
         lineup = Lineup(asked, found, matcher, self._reader, self._beside)
+        if planned is None:
+            lineup.begin_early()
+            planned = self._planned(asked)
         lineup.give_way(planned)
         prose = propose(lineup, self.document, self._lexicon.opening_place)
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)

@@ -128,6 +128,7 @@ def test_sentences_are_not_read_where_a_plan_surely_wins(
     with ThreadPoolExecutor(1) as beside:
         for plans, is_read in (([plan], not outdone), ([], True)):
             lineup = Lineup(understood, [sentence_of(understood, text)], finder, Pointing("Anna", 5.0), beside)
+            lineup.begin_early()
             lineup.give_way(plans)
             assert (lineup.extracted is not None) is is_read
 
