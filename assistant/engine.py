@@ -35,6 +35,7 @@ from assistant.ask.surroundings import around, head
 from assistant.ask.table_index import TableIndex
 from assistant.ask.together import answer_together
 from assistant.ask.understand import Understanding
+from assistant.ask.unheard import told_of_it
 from assistant.ask.verify import verified
 from assistant.language import detect
 from assistant.language.asides import spoken
@@ -241,12 +242,16 @@ class Assistant(Searcher):
         merged = merge(prose, outworded(asked, prose, planned), self._table_index)
         merged = definitions_first(merged) if asked.asks == "definition" else merged
         known = known_to(asked, merged, matcher, self.document, self._is_untranslated)
-        return told_in_its_words(asked, known, self.document, self._holds)
+        told = told_in_its_words(asked, known, self.document, self._holds)
+        if told != known:  # what comes up behind them may be of others too
+            told = known_to(asked, told, matcher, self.document, self._is_untranslated)
+        return told_of_it(asked, told, found)
 
     def _holds(self, word: str) -> bool:
-        """Whether a document has a word as it is."""
-        whole = index_forms(word)[:1]
-        return any(map(self._generation.lexical.document_frequency, whole))
+        """Whether a document has a word as it is, however it is cut there."""
+        forms, frequency = index_forms(word), self._generation.lexical.document_frequency
+        pairs = [form for form in forms if form.startswith("·")]
+        return any(map(frequency, forms[:1])) or (len(pairs) > 1 and all(map(frequency, pairs)))
 
     def _is_untranslated(self, name: str) -> bool:
         """Whether a name can stand in no text of another language by its meaning: as some document writes it as it is,

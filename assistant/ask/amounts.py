@@ -13,12 +13,13 @@ from assistant.ask.question import Question
 from assistant.ask.times import when
 from assistant.ask.view import Range, Reading, View
 from assistant.language.free_of_charge import free_of_charge
-from assistant.language.measure_units import comparable, kind_of, unit_named
+from assistant.language.measure_units import DURATIONS, comparable, kind_of, unit_named
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.prices import shares_of_price
 from assistant.language.questions import asks_price, value_kinds
 from assistant.language.respective import respective
 from assistant.language.shares import names_change
+from assistant.language.totals import asks_total, is_total
 from assistant.types import Kind
 
 # what one classifier counts another may: firms in places, machines in pieces; people are no things
@@ -30,7 +31,6 @@ _FAMILIES = (
     frozenset({"items", "kinds"}),
     frozenset({"items", "occasions"}),
 )
-_DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
 # 며칠 asks for a day, or for how many days; the latter where it is the longest, or lasts
 _MAY_BE_A_DAY = re.compile(r"^(?!.*(?:최장|최대|동안|걸리|걸려|며칠\s?(?:씩|간|이나|나(?=\s)))).*(?:며칠|몇\s*일)")
 _HOW_MANY_PEOPLE = re.compile(
@@ -46,7 +46,7 @@ _COUNTS_THINGS = re.compile(
 )  # 540 passengers, which no question for an amount means
 _INSIDE = re.compile(r"[가-힣㐀-鿿A-Za-z0-9]")
 _TO_VALUE = re.compile(
-    r"[은는이가]?\s?[:：=]?\s*(?:(?:약|총|매|월|연|주|1인당|[가-힣]{1,3}당|每[㐀-鿿]|[为是约])\s?){0,2}"
+    r"[은는이가]?\s?[:：=]?\s*(?:(?:약|총|매|월|연|주|1인당|[가-힣]{1,3}당|每[㐀-鿿]|[为是约])\s?){0,2}[(（]?"
 )
 _LABEL = 2  # characters of what is asked for, at least
 _LASTS = re.compile(
@@ -75,7 +75,7 @@ def is_of_no_kind(question: Question, text: str, span: Range) -> bool:
     if question.asks == "amount" and _COUNTS_THINGS.match(text, span[1]):
         return True
     inside = [found for found in quantities(text) if span[0] <= found.start and found.end <= span[1]]
-    timed = kind_of(_asked_unit(question)) in _DURATIONS  # no bare number tells how many months
+    timed = kind_of(_asked_unit(question)) in DURATIONS  # no bare number tells how many months
     return (
         wanted is not None
         and bool(inside)
@@ -96,6 +96,8 @@ def numbers(kind: Kind, wanted: Callable[[Quantity, Question, str], bool]) -> Ma
             if wanted(found, question, view.text[found.end :]) and (found.value, found.unit) not in given
         ]
         fresh = of_period(question, view.text, that_hold(question.text, view.text, fresh))
+        if len(fresh) > 1 and asks_total(question.text):
+            fresh = [found for found in fresh if is_total(view.text, found.start, found.end)] or fresh
         free = list(free_of_charge(view.text)) if is_amount is wanted and asks_price(question.text) else []
         if not fresh and wanted is is_amount and "duration" in value_kinds(question.text):
             free = [found.span() for found in _LASTS.finditer(view.text)]
@@ -170,7 +172,7 @@ def is_amount(found: Quantity, question: Question, after: str) -> bool:
     """Whether a number has a unit of what the question names, or any where it names nothing measured."""
     kinds = value_kinds(question.text)
     if "duration" in kinds:
-        kinds |= _DURATIONS
+        kinds |= DURATIONS
     if "age" in kinds:
         kinds |= {"years"}
     kinds = kinds or frozenset({kind_of(_asked_unit(question))} - {"", "count"})
@@ -191,6 +193,8 @@ def _is_count(found: Quantity, question: Question, after: str) -> bool:
     if not found.unit and not found.ordinal:
         return _counts(after, question)
     asked = _asked_unit(question)
+    if found.unit == "weeks" and question.unit == "주":
+        return True  # and no shares
     if found.ordinal or kind_of(found.unit) not in (_COUNTS if kind_of(asked) in ("", *_COUNTS) else (kind_of(asked),)):
         return False
     if asked and kind_of(found.unit) == kind_of(asked) == "count":

@@ -35,6 +35,15 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 _GENERAL_PRICE = re.compile(r"비용|요금|금액|费用|fees?", re.IGNORECASE)
+_HOW_DEEP = re.compile(r"\bhow\s+(deep|wide|thick)\b", re.IGNORECASE)
+_EXTENTS = {
+    "deep": re.compile(r"\b(?:deep|depth|below|down|under)", re.IGNORECASE),
+    "wide": re.compile(r"\b(?:wide|width|broad|breadth|across)|\d\s?[x×]\s?\d|\bby\b", re.IGNORECASE),
+    "thick": re.compile(r"\bthick", re.IGNORECASE),
+}
+_COSTS = re.compile(
+    r"\bhow\s+much\s+(?:does|do|did|will|would)\s+(?:an?|the)\s+(?P<bought>[a-z][a-z -]{2,40}?)\s+cost\b", re.IGNORECASE
+)
 JUST_ABOVE = 200  # characters before a sentence that say of whom it speaks
 _ENDING = re.compile(r"(?:급|级|-level|률|율|率|액|额| rate)$")
 # what the name of a price ends with
@@ -75,6 +84,28 @@ def valued_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             yield Unmet("attribute_absent", sought.text)
 
 
+def extent_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """How deep or wide something is: a length that is not called so may be any other: 50 metres to swim."""
+    asked = _HOW_DEEP.search(question.text)
+    if asked and not sentence.foreign and not _EXTENTS[asked[1].casefold()].search(sentence.text):
+        yield Unmet("attribute_absent", asked[1])
+
+
+def bought_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
+    """What something costs: of the words for it some stand in the sentence, or all of them above it.
+
+    What a swimming club charges its members is not what a swimming lesson there costs.
+    """
+    found = _COSTS.search(question.text)
+    if found is None or sentence.foreign or question.asks != "amount":
+        return
+    start, end = found.span("bought")
+    things = {at for at, one in enumerate(question.sought) if start <= one.start and one.end <= end}
+    missing = sorted(things - sentence.own - sentence.context)
+    if missing and things.isdisjoint(sentence.own) and max(things) in missing:
+        yield Unmet("attribute_absent", question.sought[missing[-1]].text)
+
+
 def goal_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     """What came about does not tell what was aimed at."""
     if not is_strict(question) or not asks_goal(question.text):
@@ -93,9 +124,11 @@ def asked_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
             continue
         if says_root(sought, sentence.text):
             continue
+        is_end = position == len(question.sought) - 1
         is_office = sought.topic == "role" and question.asks == "who" and not _is_verb(question, sought)
+        is_office = is_office or (is_end and question.asks == "role" and sought.topic != "attribute")
         is_nation = sought.topic == "demonym" and is_strict(question)
-        is_last = position == len(question.sought) - 1 and question.asks in (None, "what")
+        is_last = is_end and question.asks in (None, "what")
         if is_office or is_nation or (is_last and sought.topic in _ASKED_OF):
             yield Unmet("attribute_absent", sought.text)
 

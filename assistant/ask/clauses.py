@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from assistant.ask.question import Question
 from assistant.ask.view import Range, Reading, View, between, is_asked
+from assistant.language.designators import of_number
 from assistant.types import Kind
 
 CLAUSE_CHARACTERS = 160  # an answer that is a clause is no longer
@@ -16,6 +17,7 @@ _HELD_ON = 0.6  # of the weight of what only the clauses before a value name
 _CLAUSE_MARK = re.compile(
     r"[;；,，、。]\s*(?![0-9]{3}(?![0-9]))|(?<=[^\W\d_][^\W\d_)][.!?)])\s+|(?<=[ap]\.m\.)\s+(?=[A-Z])|(?:(?<=[며고나])|(?<=[가-힣]해)(?<![위대통의인비관올이피향난]해)|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+"
 )
+_KOREAN_END = re.compile(r"[^,;:.。?!\n]{0,40}[가-힣](?:[.!?\"”’)]|$)")
 # what joins two statements side by side, each with its value
 _JOINS = re.compile(r"\s+(?:and|but|while|whereas|or)\s+|(?:과|와|이고|이며|하고)\s|[和及与]|而(?!且)", re.IGNORECASE)
 
@@ -48,6 +50,8 @@ def one_of(kind: Kind, spans: Sequence[Range], question: Question, view: View) -
     fresh = [span for span in spans if not is_asked(view.text[span[0] : span[1]], question)]
     if not fresh:
         return None
+    numbered = of_number(question.text, view.text, [start for start, _ in fresh])
+    fresh = [span for span, is_of_it in zip(fresh, numbered, strict=True) if is_of_it] or fresh
     chosen = nearest(fresh, view)
     return Reading(kind, (chosen,), 1.0 if stands_apart(chosen, fresh, view) else 0.8)
 
@@ -77,14 +81,26 @@ def nearest(spans: Sequence[Range], view: View) -> Range:
     What the clauses before it say holds on: in Shenzhen the output of cars rose by 48 %, that of chips by 20 %.
     """
 
+    predicate = _predicate(view.text, spans)
+
     def rank(span: Range) -> tuple[float, float, int]:
-        distance = min((max(span[0] - end, start - span[1], 0) for start, end, _ in view.places), default=0)
+        named = ((start, end) for start, end, _ in view.places if start < predicate)
+        distance = min((max(span[0] - end, start - span[1], 0) for start, end in named), default=0)
         start, end = _piece(view.text, span, spans)
-        own = view.weight(start, end)
-        said = own + _HELD_ON * (view.weight(0, end) - own)
+        own = view.weight(start, min(end, predicate))
+        said = own + _HELD_ON * (view.weight(0, min(end, predicate)) - own)
         return -round(said, 6), distance, span[0]
 
     return min(spans, key=rank)
+
+
+def _predicate(text: str, spans: Sequence[Range]) -> int:
+    """Where the end of a Korean sentence begins, behind the last of several values, that holds for each of them.
+
+    벨모라에서 12톤이, 퀀다르에서 31톤이 잡혔다: both were caught.
+    """
+    last = max(end for _, end in spans)
+    return last if len(spans) > 1 and _KOREAN_END.match(text, last) else len(text)
 
 
 def _clause(text: str, span: Range) -> Range:

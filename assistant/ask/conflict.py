@@ -24,7 +24,8 @@ _SAYS = re.compile(
 class Statement:
     """One value of one source: the words that give it, the evidence, what the value is of, and of which time.
 
-    ``source`` are the words before it that say who says so, "" for none.
+    ``source`` are the words before it that say who says so, "" for none; ``is_provisional`` tells that they call the
+    value an earlier one.
     """
 
     candidate: Candidate
@@ -36,6 +37,7 @@ class Statement:
     periods: frozenset[tuple[str, str]]
     is_row: bool
     source: str = ""
+    is_provisional: bool = False
 
 
 def conflict(question: Question, groups: Sequence[Sequence[Statement]]) -> Candidate:

@@ -12,6 +12,8 @@ from assistant.ask.attribute_constraints import (
     GRADE,
     JUST_ABOVE,
     asked_unmet,
+    bought_unmet,
+    extent_unmet,
     goal_unmet,
     is_attribute,
     is_qualifier,
@@ -78,6 +80,8 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         yield Unmet("attribute_absent", amount.text)  # it names another sum: revenue is no profit
     yield from measured_unmet(question, sentence)
     yield from valued_unmet(question, sentence)
+    yield from extent_unmet(question, sentence)
+    yield from bought_unmet(question, sentence)
     yield from unspoken_unmet(question, sentence)
     yield from _designator_unmet(question, sentence)
     yield from _place_unmet(question, sentence)
@@ -141,7 +145,10 @@ def _hours_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
 
 
 def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
-    """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3."""
+    """What is said of phase 1 alone does not answer for phase 2, nor what is said of Q1 for Q3.
+
+    Nor does a document that numbers such things, and none as the question does, tell of the one asked for.
+    """
     asked = designators(question.text).keys()
     if not asked:
         return
@@ -149,6 +156,8 @@ def _designator_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]
     other = contradicted(question.text, told)
     if other is None and (left := asked & _THROUGHOUT - designators(told).keys()):
         other = contradicted(question.text, _last_numbered(sentence, left) or sentence.throughout, left)
+    if other is None and (left := asked - designators(told).keys()):
+        other = contradicted(question.text, sentence.throughout, left)
     if other:
         yield Unmet("qualifier_unmet", other)
 

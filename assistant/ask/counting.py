@@ -30,6 +30,19 @@ _ENDS = re.compile(
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|these|those|them)\s*,?\s+(?:about\s+|some\s+|only\s+)?$", re.IGNORECASE)
+_ASKS_PEOPLE = re.compile(
+    r"\bhow\s+many\s+(?:of\s+(?:the\s+|its\s+)?)?(?:[\w-]+\s+){0,3}?(?:people|persons|participants|visitors|patients|students"
+    r"|pupils|employees|workers|residents|members|passengers|guests|customers|users|subscribers|volunteers|women|men|children"
+    r"|girls|boys|adults|applicants|players|delegates|attendees|candidates|teachers|tourists|spectators|staff)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(r"\s+(?:[a-z-]+\s+){0,1}?(?P<named>[a-z-]{3,}s)\b", re.IGNORECASE)
+_MAY_BE_PEOPLE = re.compile(
+    r"(?:ers|ors|ees|ants|ents|ists|ians|ates|folks|guests|adults|members|nurses|girls|boys|pupils|families|couples|households"
+    r"|visits|admissions|arrivals|jobs|posts|places|seats|trips|votes|entries|registrations|applications|cases|deaths|births"
+    r"|lives|hires|was|has|is|as|its|this|less|across|always)$",
+    re.IGNORECASE,
+)
 _HEDGES = re.compile(r"(?:이상|이하|정도|가량|남짓|안팎|미만|여|약|총|모두|현재|공|共|约|达|为|有)")
 
 
@@ -54,6 +67,15 @@ def counts_it(question: Question, view: View, found: Quantity) -> int:
     if any(behind.startswith((form, f"의{form}")) for form in bare):
         return 1
     return -1 if named else 0
+
+
+def counts_no_people(question: str, text: str, end: int) -> bool:
+    """Whether English asks how many people of some sort there are, and the number that ends there counts other things.
+
+    47 clinics are no participants; 64,000 visits may be so many visitors.
+    """
+    behind = _THINGS.match(text, end) if _ASKS_PEOPLE.search(question) else None
+    return behind is not None and not _MAY_BE_PEOPLE.search(behind["named"])
 
 
 def _named(text: str, words: Sequence[Word], found: Quantity, english: bool) -> str:

@@ -11,6 +11,7 @@ from assistant.ask.table_draft import value
 from assistant.ask.table_view import View
 from assistant.language.dates import Period, first_day, periods
 from assistant.language.numbers import Quantity, agree, quantities
+from assistant.language.provisional import is_provisional, provisional_source, tells_publication
 from assistant.language.qualifiers import qualifiers, stated_in
 from assistant.language.words import words
 from assistant.types import Candidate, Document, Span
@@ -47,7 +48,7 @@ def disagreement(
         return None
     groups = [[first]]
     for one in others:
-        told = _is_rival(question, chosen, one) and _statement(question, one, documents, holding)
+        told = _is_rival(question, chosen, one, documents) and _statement(question, one, documents, holding)
         if not told or not _of_one_thing(question, first, told):
             continue
         group = next((group for group in groups if _agree(question, group[0], told)), None)
@@ -56,15 +57,19 @@ def disagreement(
     return conflict(question, groups) if len(groups) > 1 else None
 
 
-def _is_rival(question: Question, chosen: Candidate, other: Candidate) -> bool:
-    """Whether another candidate may answer as well: likely enough, and saying all that the chosen one says."""
+def _is_rival(question: Question, chosen: Candidate, other: Candidate, documents: Documents) -> bool:
+    """Whether another candidate may answer as well: likely enough, and saying all that the chosen one says.
+
+    What a text reports as a provisional value need not say again that it came about.
+    """
+    if other is chosen or other.unmet or other.status != "answered" or other.score < _LEAST * chosen.score:
+        return False
     named = {one.text for one in question.sought}
-    return (
-        other is not chosen
-        and not other.unmet
-        and other.status == "answered"
-        and other.score >= _LEAST * chosen.score
-        and (set(chosen.met) & named <= set(other.met) or bool(other.text))
+    if set(chosen.met) & named <= set(other.met) or bool(other.text):
+        return True
+    things = {one.text for one in question.sought if one.topic != "event"}
+    return set(chosen.met) & things <= set(other.met) and any(
+        is_provisional(documents(one.evidence[0].document_id).quote(one.evidence[0])) for one in (chosen, other)
     )
 
 
@@ -92,10 +97,12 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
     if day is None and quantity is None:
         return None
     rest = f"{said[begin:start]} {said[end:finish]}"
-    told = frozenset((str(p.first), str(p.last)) for p in periods(rest, reference) if not p.yearless)
+    named = [p for p in periods(rest, reference) if not p.yearless and not tells_publication(rest, p.start, p.end)]
+    told = frozenset((str(p.first), str(p.last)) for p in named)
     subject = "" if _names_thing(question, said[begin:start]) else _subject(said, begin)
     of = qualifiers(f"{_undated(rest)} {_undated(subject)}", document.language)
-    return Statement(one, words_of_value, quantity, day, document, of, told, False, said[: source[0]].strip())
+    by = said[: source[0]].strip() or provisional_source(said[:start])
+    return Statement(one, words_of_value, quantity, day, document, of, told, False, by, is_provisional(said))
 
 
 def _of_row(question: Question, one: Candidate, document: Document, holding: Holding) -> Statement | None:
@@ -121,10 +128,12 @@ def _of_row(question: Question, one: Candidate, document: Document, holding: Hol
 def _of_one_thing(question: Question, one: Statement, other: Statement) -> bool:
     """Whether two statements are of the same: no word of one tells it from the other, nor does a period.
 
-    Two of one document are so where each says who makes it: 시에 따르면 …, 연구원은 … 추정했다.
+    Two of one document are so where each says who makes it: 시에 따르면 …, 연구원은 … 추정했다; or where one of them is
+    only reported as provisional.
     """
     is_beside = one.document.id != other.document.id or one.is_row != other.is_row
     is_beside = is_beside or (bool(one.source and other.source) and one.source != other.source)
+    is_beside = is_beside or one.is_provisional != other.is_provisional
     if not is_beside or (one.is_row and other.is_row) or not _comparable(one, other):
         return False
     asked = {(str(p.first), str(p.last)) for p in periods(question.text, question.reference)}

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.ask.question import Question
+from assistant.ask.strangers import strangers
 from assistant.language.hanzi import is_hanzi
+from assistant.language.name_file import script_language
 from assistant.language.words import words
 from assistant.types import Candidate, Document, Unmet
 
@@ -29,26 +31,30 @@ def told_in_its_words(
     ``holds`` tells whether some document has a word. Only nouns count that no name and no term stands for.
     """
     found = list(candidates)
-    things: list[str] | None = None
+    things: list[tuple[str, str]] | None = None
     for at, one in enumerate(candidates):
         if one.unmet or not one.evidence:
             continue
         document = documents(one.evidence[0].document_id)
         if document.language == question.language:
             break
-        things = [word for word in _things(question) if holds(word)] if things is None else things
-        absent = next((word for word in things if word.casefold() not in document.text.casefold()), None)
+        things = [thing for thing in _things(question) if holds(thing[1])] if things is None else things
+        text = f"{document.title}\n{document.id}\n{document.text}".casefold()
+        absent = next((whole for name, whole in things if name.casefold() not in text), None)
         if absent is None:
             break
         found[at] = replace(one, unmet=(Unmet("entity_absent", absent),))
     return found
 
 
-def _things(question: Question) -> list[str]:
+def _things(question: Question) -> list[tuple[str, str]]:
+    """The nouns, and the names, each with the whole word that it is written in: 동해 of 동해공장."""
     nouns = {word.start for word in words(question.text) if word.tag in ("noun", "name")}
     fewest = _FEWEST[question.language]
-    return [
-        one.text
+    own = [one for one in strangers(question) if script_language(one.name) == question.language != "en"]
+    names = [(one.name, one.whole) for one in own]
+    return names + [
+        (one.text, one.text)
         for one in question.sought
         if one.kind == "word"
         and one.weight > _WEAK

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.ask.announced import announces, items_below
 from assistant.ask.question import Question
+from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import fitness
 from assistant.ask.view import Reading
@@ -41,6 +42,8 @@ def enumerated(
         return candidate
     told = Reading(candidate.kind, (), candidate.strength)
     score = candidate.score / fitness(question, told) * fitness(question, _WHOLE)
+    if question.asks == "list" or counted:  # a reader that has read the sentence alone has not seen the items
+        score = max(score, probability(sentence, _WHOLE.strength))
     return replace(
         candidate,
         kind="list",

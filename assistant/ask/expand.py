@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from assistant.ask.paraphrased import paraphrased
 from assistant.ask.phrases import Phrases
 from assistant.ask.sought import Sought, sought_term, taken, with_work
 from assistant.ask.word_bounds import (
@@ -23,6 +25,7 @@ from assistant.ask.word_bounds import (
     within,
 )
 from assistant.language.cutting import HANGUL_CHARACTER
+from assistant.language.english_number import in_other_number
 from assistant.language.from_latin import hangul_spellings
 from assistant.language.glossary import Glossary, TermMatch
 from assistant.language.hanzi import is_hanzi, simplified, sino_korean
@@ -38,6 +41,7 @@ from assistant.language.stopwords import stop_words
 from assistant.language.words import index_forms, pairs, query_terms, word_weight, words
 from assistant.types import Language, Term
 
+_LANGUAGES: tuple[Language, ...] = ("ko", "zh", "en")
 _UNSAID = frozenset({"ask", "function", "question"})  # kinds of glossary terms that carry no subject
 _PAIR = "·"
 _LATIN_NAME = re.compile(r"[A-Z][a-z]{4,}")  # shorter ones spell syllables of ordinary words
@@ -63,7 +67,9 @@ class Lexicon:
     def sought(self, text: str) -> list[Sought]:
         """What the question names, in order, without overlap: names first, then terms, then the words left over."""
         cut = words(text)
-        found = [self._of_name(one) for one in expand_names(text, self._book) if not is_ordinary(one, cut)]
+        named = [one for one in expand_names(text, self._book) if not is_ordinary(one, cut)]
+        brands = {one.start for one in named if one.names and all(name.kind == "organisation" for name in one.names)}
+        found = list(map(self._of_name, named))
         matches: dict[tuple[int, int], list[TermMatch]] = {}
         for match in self._glossary.find(text):
             matches.setdefault((match.start, match.end), []).append(match)
@@ -71,6 +77,7 @@ class Lexicon:
         pairs_named = [span for span, terms in matches.items() if any(one.term.kind == "pair" for one in terms)]
         found = [one for one in found if not within(pairs_named, one.start, one.end)]  # Korea-China is neither alone
         found = [one for one in found if not begins_term(one, text, matches)]
+        found = [self._with_word(one) if one.start in brands else one for one in found]
         aside = said_otherwise(text)
         tiled = tiles(text, cut, matches)
         for span, homonyms in sorted(matches.items()):
@@ -106,8 +113,9 @@ class Lexicon:
                 if spelt := self._spelt(surface):
                     found.append(Sought(surface, start, end, "name", (*forms, *spelt), (surface, *spelt), _RULE_WEIGHT))
                 else:
-                    found.append(Sought(surface, start, end, "word", tuple(forms), (surface,), weight))
-        return sorted(map(with_work, found), key=lambda sought: sought.start)
+                    certain = dict.fromkeys((surface, *in_other_number(surface)))
+                    found.append(Sought(surface, start, end, "word", (*(forms | certain),), (*certain,), weight))
+        return paraphrased(text, sorted(map(with_work, found), key=lambda sought: sought.start))
 
     def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
         """What to look for in the lexical index: the question's words, each with the index forms of its other names."""
@@ -190,6 +198,13 @@ class Lexicon:
         certain = mention.certain_forms
         known = bool(mention.names) or any(self._book.holds(form) for form in certain)
         return Sought(mention.text, mention.start, mention.end, "name", mention.forms, certain, weight, is_known=known)
+
+    def _with_word(self, one: Sought) -> Sought:
+        """A brand that is a word besides, called by both, whichever of them documents speak of: an apple (苹果)."""
+        terms = (term for term in self._glossary.find(one.text) if (term.start, term.end) == (0, len(one.text)))
+        worded = [form for match in terms for language in _LANGUAGES for form in match.term.forms(language)]
+        forms, certain = (tuple(dict.fromkeys((*own, *worded))) for own in (one.forms, one.certain))
+        return replace(one, forms=forms, certain=certain)
 
     def _find_index_form(self, surface: str) -> str:
         """The form under which the index finds a surface form: all of it where that is one word, else the rarest."""

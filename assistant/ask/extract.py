@@ -58,7 +58,7 @@ def extracts(
     As many sentences are read as ``BUDGET`` holds, the likeliest one in any case, of a long one only parts; nothing is
     proposed for the others. ``weights`` are those of the things that the question names.
     """
-    return extracts_of(reader, question, sentences, parts_read(sentences, weights))
+    return extracts_of(reader, question.text, sentences, parts_read(sentences, weights))
 
 
 def parts_read(
@@ -70,16 +70,16 @@ def parts_read(
 
 
 def extracts_of(
-    reader: Reader, question: Question, sentences: Sequence[Sentence], parts: Sequence[Part]
+    reader: Reader, asked: str, sentences: Sequence[Sentence], parts: Sequence[Part]
 ) -> Mapping[Span, tuple[Extract, ...]]:
-    """What the reader proposes where it reads these parts of the sentences."""
+    """What the reader proposes where it is asked this and reads these parts of the sentences."""
     if not parts:
         return {}
     runs = _runs(parts)
     texts = [" ".join(part.text for part in run) for run in runs]
     ranges = [_ranges(run) for run in runs]
     found: dict[Span, tuple[Extract, ...]] = {sentence.span: () for sentence in sentences}
-    for run, places, proposals in zip(runs, ranges, reader.read(question.text, texts, ranges), strict=True):
+    for run, places, proposals in zip(runs, ranges, reader.read(asked, texts, ranges), strict=True):
         for part, (start, _), proposed in zip(run, places, proposals, strict=True):
             shift = part.start - start
             placed = [replace(one, start=one.start + shift, end=one.end + shift) for one in proposed]

@@ -42,6 +42,7 @@ _HER_OWN = re.compile(
 )
 _SHORT = 14  # characters; a longer question stands on its own unless it says that it does not
 _MEASURES = frozenset({"count", "amount", "rate"})
+_OF_OTHERS = frozenset({"who", "where", "why"})
 _FEW = 2  # things that a question may name that leaves its subject out
 _ELLIPTIC = 32  # characters of a question that may leave its subject out
 
@@ -141,10 +142,13 @@ def _leaning(before: str, question: str, lexicon: Lexicon, beside: Counterpart) 
     core = _core(question, lexicon)
     if core and not asks_by_itself(core):
         subject = subject_of(before, lexicon)
+        if not core.isascii() and (part := within_before(core)):
+            return _of_part(before, part, subject, lexicon)
         found = [put_in(before, core, lexicon, beside)]
         if subject and subject not in core:
             found.append(said_of(subject, OF_IT.sub("", core)))
-            is_its = not core.isascii() and OF_IT.match(core) and cue(before).asks not in _MEASURES  # 它的院长呢
+            is_its = OF_IT.match(core) and cue(before).asks not in _MEASURES  # 它的院长呢
+            is_its = is_its and (not core.isascii() or cue(before).asks in _OF_OTHERS)  # who founded it? its customers?
             found = found[::-1] if _is_of_all(core) or is_its else found  # 합계는?: of those just named
         tail = question.strip()[question.strip().rfind(core) + len(core) :]
         if _ASKING_TAIL.fullmatch(tail):  # 시행자는? asks, and 시행자 only names
@@ -158,6 +162,14 @@ def _leaning(before: str, question: str, lexicon: Lexicon, beside: Counterpart) 
     if is_bare and (at := cue(before).span[0]):
         return (f"{before[:at].rstrip()} {question}",)  # 운항하지 못한 건 뭐야? 왜?
     return _asked_of_it(before, _OPENING.sub("", question.strip()), question, lexicon)
+
+
+def _of_part(before: str, part: str, subject: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The question before, of a part of what it asked of: 其中女性, of how many people work there."""
+    if not subject or subject not in before or is_attribute(part, lexicon):
+        return (said_of(subject, part) if subject else f"{part} {before}",)
+    end = before.index(subject) + len(subject)
+    return (f"{before[:end]}{'' if _HAN.match(part) else ' '}{part}{before[end:]}",)
 
 
 def _same_of_another(before: str, question: str, lexicon: Lexicon, beside: Counterpart) -> str | None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.ask.plain import Plain, plain_of
+from assistant.language.endings import stems
 
 _SQUEEZED = 3  # letters from which a form is found across blanks: 자동차산업 in 자동차 산업, but not 업체 in 산업 체인
+_SYLLABLE = re.compile(r"[가-힣]")
+# a syllable is a word where it begins one and only a particle goes on: 책을, not 도서관의 책임
+_ALONE = "(?<![가-힣]){}(?=(?:[은는이가을를의에도과와로]|으로|에서|까지|부터|마다)?(?![가-힣]))"
 _DOING = re.compile(r"(?<=[가-힣]{2})(?:하다|되다|시키다)$")
+_VERB = re.compile(r"[가-힣]+다")
+_TELLING = frozenset("맡뽑닫얻잃깎찾읽맺갚겪")  # stems of one syllable that stand in few other words
 _LETTERS = re.compile(r"[a-z]*")
 _INFLECTIONS = frozenset(("s", "es", "ed", "d", "ing", "e", "y", "ies"))  # a place reaches to the end of the word
 _MOST_INFLECTED = {1: 0, 2: 1, 3: 2, 4: 3, 5: 3}  # letters that may follow a form so short: roses are not in Rosemary
@@ -20,23 +27,28 @@ _ENDINGS = ("ies", "ing", "es", "ed", "s", "y", "e")
 class Form:
     """One form of a thing sought, plain, as it is looked for; ``tight`` is it without blanks, ``is_short`` if too few.
 
-    One in Hangul or Hanzi is found anywhere, a longer one also across blanks, a shorter one across a gloss; one in
-    Latin letters or digits must begin a word.
+    One in Hangul or Hanzi is found anywhere, a longer one also across blanks, a shorter one across a gloss, and a
+    syllable that an English word is translated with as a word only (``alone``); one in Latin letters or digits must
+    begin a word.
     """
 
     text: str
     tight: str
     is_latin: bool
     is_short: bool
+    alone: re.Pattern[str] | None = None
 
     @classmethod
-    def of(cls, text: str) -> Form:
-        """The form of a plain text that is not empty."""
+    def of(cls, text: str, *, alone: bool = False) -> Form:
+        """The form of a plain text that is not empty; a syllable may be looked for only where it is a word."""
         tight = text.replace(" ", "")
-        return cls(text, tight, text.isascii(), len(tight) < _SQUEEZED)
+        word = re.compile(_ALONE.format(text)) if alone and _SYLLABLE.fullmatch(text) else None
+        return cls(text, tight, text.isascii(), len(tight) < _SQUEEZED, word)
 
     def stands_in(self, plain: Plain) -> bool:
         """Whether it stands anywhere in the text."""
+        if self.alone is not None:
+            return self.text in plain.text and self.alone.search(plain.text) is not None
         if self.text in plain.text:
             return not self.is_latin or bool(self.occurrences(plain))
         if self.is_latin:
@@ -47,6 +59,8 @@ class Form:
 
     def occurrences(self, plain: Plain) -> list[tuple[int, int]]:
         """Where it stands in the text, starts and ends; some of them may be given twice."""
+        if self.alone is not None:
+            return [found.span() for found in self.alone.finditer(plain.text)]
         size, text = len(self.text), plain.text
         if self.is_latin:
             found = []
@@ -90,10 +104,30 @@ class Forms:
 
 
 def searched(forms: Iterable[str]) -> tuple[Form, ...]:
-    """The forms as they are looked for: plain, without an ending that inflection changes: 구축 of 구축하다."""
-    written = (one for form in forms for one in ((form, form.replace("-", " ")) if "-" in form else (form,)))
+    """The forms as they are looked for: plain, without endings that inflection changes: 구축 of 구축하다."""
+    spelt = (one for form in forms for one in _conjugated(form))
+    written = (one for form in spelt for one in ((form, form.replace("-", " ")) if "-" in form else (form,)))
     plain = (plain_of(_DOING.sub("", form)).text.strip() for form in written)
-    return tuple(map(Form.of, dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)))
+    kept = dict.fromkeys(_stem(form) if form.isascii() else form for form in plain if form)
+    alone = next(iter(kept), "").isascii()  # the question's own form is the first
+    return tuple(Form.of(form, alone=alone) for form in kept)
+
+
+@lru_cache(maxsize=4096)
+def _conjugated(form: str) -> tuple[str, ...]:
+    """A form as texts write it; of a Korean verb what its forms begin with.
+
+    >>> _conjugated("미루다"), _conjugated("맡다"), _conjugated("열다")
+    (('미루', '미룬', '미룰', '미룸', '미룹', '미뤄', '미뤘'), ('맡',), ('열다',))
+    """
+    head, blank, last = form.rpartition(" ")
+    if (
+        _DOING.search(form)
+        or not _VERB.fullmatch(last)
+        or (len(last) < _SQUEEZED and not (head or last[0] in _TELLING))
+    ):
+        return (form,)
+    return tuple(f"{head}{blank}{stem}" for stem in stems(last))
 
 
 def stemmed(part: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.language.contrasts import sides
+from assistant.language.designators import of_number
 from assistant.language.distances import names_distance, tells_distance
 from assistant.language.former import asks_former, is_former
 from assistant.language.numbers import Quantity
@@ -18,6 +19,8 @@ def that_hold(question: str, text: str, values: Sequence[Quantity]) -> list[Quan
     held = [found for found in values if found not in criteria]
     held = criteria if criteria and asks_threshold(question) else held
     held = _of_side(question, text, held)
+    numbered = of_number(question, text, [found.start for found in held])
+    held = [found for found, is_of_it in zip(held, numbered, strict=True) if is_of_it] or held
     if not names_change(question):
         held = [found for found in held if not is_change(text, found.start, found.end)] or held
     former = [found for found in held if is_former(text, found.start, found.end)]

@@ -162,7 +162,7 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
     if question.asks == "count" and not (of_kind := _amounts(question, shown)):
         return _counted(question, label, [_span(sentence, one) for one in listed], [sentence.span], text)
     if question.asks == "count":
-        listed = [(value[0] + start, value[0] + end) for start, end in of_kind[:1]]
+        listed = [_beside_named(sentence, [(value[0] + start, value[0] + end) for start, end in of_kind])]
     elif question.asks == "when":
         days = date_spans(shown)
         if not days and not any(map(str.isdigit, shown)) and not any(relative_times(shown)):
@@ -180,6 +180,16 @@ def _value(question: Question, label: Label, value: tuple[int, int]) -> Candidat
     elif question.asks not in _LISTED or len(listed) < 2:
         listed = [value]
     return _candidate(question, label, [_span(sentence, one) for one in listed], [sentence.span])
+
+
+def _beside_named(sentence: Sentence, amounts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The number behind which most of what is asked stands: 80 in all, of them 25 for children; else the first."""
+    edges = [amounts[0][1], *(end for _, end in amounts)]
+    named = [
+        len({at for begin, finish, at in sentence.places if before <= begin and finish <= start})
+        for before, (start, _) in zip(edges, amounts, strict=False)
+    ]
+    return amounts[max(range(len(amounts)), key=lambda at: (named[at], -at))]
 
 
 def _is_no_money(question: Question, shown: str) -> bool:
@@ -245,8 +255,8 @@ def _reply(question: Question, label: Label, reply: Sentence, read: Reads) -> Ca
     is_counted = question.asks == "count" and made.kind != "count"
     if made.strength > 0 and not made.unmet and not is_counted:
         return replace(made, score=max(made.score, score))
-    if question.asks == "when" and made.unmet:
-        return made  # nothing there tells a time
+    if made.unmet and (question.asks == "when" or (is_strict(question) and made.strength == 0.0 and not listed)):
+        return made  # nothing there tells a time, a share, a sum
     whole = [(0, len(reply.text[start:].rstrip()))]
     ranges = listed if len(listed) > 1 else whole
     answers = [

@@ -8,17 +8,29 @@ from dataclasses import replace
 from assistant.ask.match import Matcher
 from assistant.ask.score import log_odds, probability
 from assistant.ask.sentences import CONTEXT_WEIGHT, Sentence
+from assistant.ask.sought import Sought
 from assistant.types import Candidate
 
 
 def levelled(sentence: Sentence, matcher: Matcher) -> Sentence:
     """The sentence as if it said the names that its title and heading have: they speak for all of the section."""
-    named = {at for at in sentence.about if matcher.sought[at].kind != "term"}
+    named = {at for at in sentence.about if matcher.sought[at].kind != "term" or _in_name(matcher.sought, at)}
     if named <= sentence.own:
         return sentence
     language, own = sentence.retrieved.passage.language, sentence.own | named
     matched, together = matcher.share(own, language), matcher.share(sentence.context | own, language)
     return replace(sentence, matched=matched, supported=matched + CONTEXT_WEIGHT * (together - matched))
+
+
+def _in_name(sought: Sequence[Sought], at: int) -> bool:
+    """Whether an English term is written as a part of a name: Energy of Brightmoor Community Energy."""
+    one = sought[at]
+    beside = [other for other in sought[max(0, at - 1) : at + 2] if other is not one]
+    return one.text.isascii() and one.text[:1].isupper() and any(_joins(one, other) for other in beside)
+
+
+def _joins(one: Sought, other: Sought) -> bool:
+    return other.text[:1].isupper() and (one.start - other.end == 1 or other.start - one.end == 1)
 
 
 def on_one_level(candidates: Sequence[Candidate], sentences: Sequence[Sentence], matcher: Matcher) -> list[Candidate]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import cached_property, partial
 
+from assistant.ask.announced import announces
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.extract import Part, extracts_of, parts_read
 from assistant.ask.going_on import going_on, leaning
+from assistant.ask.in_their_words import in_their_words
 from assistant.ask.levelled import levelled
 from assistant.ask.match import Matcher
 from assistant.ask.proposal import SURE_ENOUGH
@@ -39,8 +41,12 @@ def _has_number(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
+def _may_list(text: str) -> bool:
+    return looks_listed(text) or announces(text)
+
+
 # what cheaply tells that a text may hold several things, or a number
-LOOKS: dict[str, Callable[[str], bool]] = {"list": looks_listed, "count": _has_number}
+LOOKS: dict[str, Callable[[str], bool]] = {"list": _may_list, "count": _has_number}
 
 
 class Lineup:
@@ -79,7 +85,7 @@ class Lineup:
     def begin(self) -> None:
         """Begins to read beside other work, unless it has begun or there is no reader."""
         if self._reader is not None and self._beside is not None and self._reading is None:
-            self._reading = self._beside.submit(extracts_of, self._reader, self.question, self.ranked, self._parts)
+            self._reading = self._beside.submit(extracts_of, self._reader, self._asked, self.ranked, self._parts)
 
     def look_up_words(self) -> None:
         """Cuts what is being read into words, as they will be wanted to move the reader's proposals to whole ones."""
@@ -107,7 +113,11 @@ class Lineup:
         """What the reader proposes, waited for; None without a reader."""
         if self._reading is not None:
             return self._reading.result()
-        return extracts_of(self._reader, self.question, self.ranked, self._parts) if self._reader is not None else None
+        return extracts_of(self._reader, self._asked, self.ranked, self._parts) if self._reader is not None else None
+
+    @cached_property
+    def _asked(self) -> str:
+        return in_their_words(self.question, self._parts)
 
     @cached_property
     def _parts(self) -> list[Part]:

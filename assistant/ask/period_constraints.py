@@ -12,10 +12,19 @@ from assistant.ask.spans import is_strict
 from assistant.language.dates import Period, first_day, periods
 from assistant.language.fiscal import fiscal_years
 from assistant.language.goals import goal_years
+from assistant.language.provisional import tells_publication
 from assistant.types import Unmet
 
 _MEASURES = frozenset({"count", "rate", "amount", "rank"})
 _AROUND = 200  # characters before and after a sentence that may say when
+_HEAD = 400  # characters at the beginning of a document
+# the line at the head of minutes, or of an announcement, that says on which day it was, or will be
+_HELD_ON = re.compile(
+    r"^[^\S\n]*(?:[-*•·■□○●#]\s*)?(?:\*\*)?(?:회의\s?|개최\s?|행사\s?|총회\s?)?(?:일시|일자|날짜|개최일|회의일)(?:\*\*)?\s*[:：\t].*$"
+    r"|^[^\S\n]*(?:\*\*)?(?:会议|活动|召开|举办)?(?:时间|日期)(?:\*\*)?\s*[:：\t].*$"
+    r"|^[^\S\n]*(?:\*\*)?(?:(?:meeting|event)\s+date|date\s+(?:and\s+time|of\s+(?:the\s+)?(?:meeting|event|hearing))|held(?:\s+on)?|when)(?:\*\*)?\s*[:：\t].*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -39,7 +48,7 @@ def period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         return
     reference = first_day(sentence.date)
     aims = {year for year, _ in goal_years(sentence.text)}
-    own = periods(sentence.text, reference)
+    own = [one for one in periods(sentence.text, reference) if not tells_publication(sentence.text, one.start, one.end)]
     if not own and asked and not is_strict(question):
         near = _near(sentence, reference)
         if all(period.grain == "month" and any(map(period.meets, near)) for period in asked):
@@ -51,13 +60,15 @@ def period_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
         years = years | {reference.year, reference.year - 1}
     if not years:
         heading = {int(year) for year in _YEAR.findall(sentence.retrieved.passage.heading)}
-        years = heading | ({reference.year, reference.year - 1} if reference is not None else set())
+        years = heading | _years_told_of(sentence, reference)
     for period in asked:
         if years and not years & _years(period):
             yield Unmet("period_absent", question.text[period.start : period.end])
             return
     if question.asks in _MEASURES:
         yield from _month_unmet(question, named, stated)
+        if all(period.grain == "year" for period in stated) and not own:
+            yield from _month_before_unmet(question, named, _before(sentence, reference))
 
 
 def _near(sentence: Sentence, reference: date | None) -> list[Period]:
@@ -87,12 +98,42 @@ def of_another_goal(question: Question, sentence: Sentence, start: int) -> Unmet
 
 
 def _month_unmet(question: Question, named: Sequence[Period], stated: Sequence[Period]) -> Iterator[Unmet]:
-    """What is said of August alone does not answer for September."""
-    months = {period.first.month for period in stated if period.grain == "month"}
-    wider = any(period.grain not in ("month", "year") for period in stated)
+    """What is said of August alone, or of January to August, does not answer for September, nor for January.
+
+    On which day it was said does not matter, unless that is all the sentence says of a time.
+    """
+    months = {(period.first.month, period.last.month) for period in stated if period.grain == "month"}
+    days = {period.first.month for period in stated if period.grain == "day"}
+    wider = any(period.grain not in ("month", "year", "day") for period in stated)
     for period in named:
-        if period.grain == "month" and months and not wider and period.first.month not in months:
+        asked = (period.first.month, period.last.month)
+        if period.grain == "month" and months and not wider and asked not in months and not days & set(asked):
             yield Unmet("period_absent", question.text[period.start : period.end])
+
+
+def _before(sentence: Sentence, reference: date | None) -> Period | None:
+    """The last period that is named before a sentence in its paragraph: what it goes on to tell is of that."""
+    above = sentence.throughout[max(0, sentence.span.start - _AROUND) : sentence.span.start].rpartition("\n")[2]
+    return max(periods(above, reference), key=lambda one: one.start, default=None)
+
+
+def _month_before_unmet(question: Question, named: Sequence[Period], before: Period | None) -> Iterator[Unmet]:
+    """In September, 16 million tons were handled. It was 2 million more than planned: which does not tell of August."""
+    for period in named:
+        is_other = before is not None and not before.first.month <= period.first.month <= before.last.month
+        if period.grain == "month" and before is not None and before.grain == "month" and is_other:
+            yield Unmet("period_absent", question.text[period.start : period.end])
+
+
+def _years_told_of(sentence: Sentence, reference: date | None) -> set[int]:
+    """The years of which a sentence tells that names none: that of the document, and the one before, as reports do.
+
+    What was done at a meeting was done on its day.
+    """
+    if reference is None:
+        return set()
+    is_of_day = any(str(reference.year) in found[0] for found in _HELD_ON.finditer(sentence.throughout[:_HEAD]))
+    return {reference.year} if is_of_day else {reference.year, reference.year - 1}
 
 
 def _years(period: Period) -> set[int]:

@@ -109,7 +109,7 @@ def _of_what_is_told(found: Candidate, told: Sequence[Said]) -> Candidate:
             text = named.asking.question.text
             return replace(found, unmet=(Unmet("attribute_absent", text[cue.start : cue.end] if cue else text),))
     is_computed = found.working is not None or found.kind == "list"
-    each = own.cue("per one") if own is not None else None  # no ratio was made of what is there
+    each = own.cue("per one", "rate") if own is not None else None  # no ratio was made of what is there
     no = own.cue("negated") if own is not None and own.bounds else None  # nor the other side of a bound taken
     if own is not None and (cue := each or no) is not None:
         return replace(found, unmet=(Unmet("qualifier_unmet", own.asking.question.text[cue.start : cue.end]),))

@@ -10,7 +10,7 @@ from assistant.ask.amounts import is_of_no_kind
 from assistant.ask.attribute_constraints import leaves_amount_unnamed, priced_otherwise, unnamed_amount
 from assistant.ask.clauses import clause_around, telling_clause
 from assistant.ask.constraints import unmet
-from assistant.ask.counting import COUNTS_ANOTHER
+from assistant.ask.counting import COUNTS_ANOTHER, counts_no_people
 from assistant.ask.headed import BULLET
 from assistant.ask.match import Matcher
 from assistant.ask.no_answer import is_no_such_name, says_again
@@ -40,6 +40,7 @@ from assistant.types import Candidate, Span, Unmet
 # where rules find words of these kinds, they are at least as often right as the reader
 _RULED = frozenset({"rank", "list", "definition", "role"})
 _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
+_WITH_UNIT = frozenset({"money", "mass", "length", "area"})  # kinds of values that a text tells with their unit
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
 SURE_ENOUGH = 0.8  # strength of a reading by rules
 _HARDLY = -2.0  # log-odds of the reader's words for a value, below which they speak against it
@@ -186,8 +187,8 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
         return False
     if reading is not None and question.asks == "count" and reading.strength == COUNTS_ANOTHER:
         return False  # nor what a number counts
-    if question.asks == "clock":
-        return False  # a reader does not tell the hours of one day from those of another
+    if question.asks in ("clock", "ratio"):
+        return False  # a reader does not tell the hours of one day from those of another, nor a ratio from a number
     if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):
         return False
     if reading is not None and is_strict(question) and _holds_another(text, span, reading.ranges[0]):
@@ -202,8 +203,8 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
 
 
 def _is_amount(pick: str) -> bool:
-    """Whether words are a number with its unit: nobody, and no place."""
-    return any(
+    """Whether words are a number, with its unit or without: nobody, and no place."""
+    return pick.strip().isdecimal() or any(
         one.unit and (one.start == 0 or _BOUND.fullmatch(pick[: one.start])) and kind_of(one.unit) not in ("", "count")
         for one in quantities(pick)[:1]
     )
@@ -238,18 +239,21 @@ def _is_another_kind(question: Question, text: str, span: Range) -> bool:
     )
     if is_time != (question.asks == "when"):
         return True
-    if is_of_no_kind(question, text, span) or _numbers_another(question, pick):
+    if is_of_no_kind(question, text, span) or _numbers_another(question, text, span):
         return True
     kinds = value_kinds(question.text) if question.asks == "amount" else frozenset()
     units = [found.unit for found in quantities(pick)] if kinds else []
-    bare = "money" in kinds  # a sum of money is told in a currency
+    bare = not kinds.isdisjoint(_WITH_UNIT)
     return bool(units) and all((unit or bare) and unit not in kinds and kind_of(unit) not in kinds for unit in units)
 
 
-def _numbers_another(question: Question, pick: str) -> bool:
-    """Whether a number only tells a thing from its like, which is not counted here: 2단계, Q3."""
+def _numbers_another(question: Question, text: str, span: Range) -> bool:
+    """Whether a number only tells a thing from its like, which is not counted here: 2단계, Q3; or counts no people."""
     if question.asks != "count":
         return False
+    if counts_no_people(question.text, text, span[1]):
+        return True
+    pick = text[slice(*span)]
     named = [words for values in designators(pick).values() for words in values.values()]
     kinds = ["".join(letter for letter in words if not letter.isdigit()).strip() for words in named]
     forms = {form for one in (*question.sought, *question.counted) for form in one.forms}

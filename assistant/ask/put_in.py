@@ -10,7 +10,9 @@ from assistant.ask.expand import Lexicon
 from assistant.ask.order_of import next_year, order
 from assistant.ask.sought import Sought
 from assistant.ask.subject import subject_of
+from assistant.language.contrasts import sides
 from assistant.language.dates import date_spans
+from assistant.language.designators import numbered_places
 from assistant.language.leaning import names_attribute
 from assistant.language.operations import facets
 from assistant.language.questions import is_measured, value_kinds
@@ -19,10 +21,13 @@ from assistant.language.questions import is_measured, value_kinds
 ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event"})
 _PEOPLE = frozenset({"role"})
 OF_IT = re.compile(
-    r"^(?:它们?的|其(?!他|它|余)|그\s?(?:곳|도시|기업|회사|제품)?의\s|그(?:곳|쪽)?\s|(?:its|their|his|her)\s+)",
+    r"^(?:它们?的|其(?!他|它|余|中)|그\s?(?:곳|도시|기업|회사|제품)?의\s|그(?:곳|쪽)?\s|(?:its|their|his|her)\s+)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Za-z]+[-.]?\d[A-Za-z0-9.-]*", re.ASCII)
+_COUNTED_OFF = re.compile(r"\d{1,4}\s?(?P<noun>[^\W\d_]{1,6})")  # 3分厂, 101동
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _VARIANT = re.compile(r"([A-Za-z]{1,2})\s*(?:모델|형|타입|버전|型号?|款|版|model|version|type)?", re.I)
 _VARIED = re.compile(r"(?<=\d)[A-Za-z]{1,2}(?![A-Za-z0-9])", re.ASCII)
 _ONES = re.compile(r"(?<=[A-Za-z]) ones?$", re.IGNORECASE)
@@ -45,6 +50,10 @@ def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str
     periods = date_spans(core)
     if periods and periods[0] == (0, len(core)):
         return _replaced(before, next(iter(date_spans(before)), None), core)
+    if (numbered := _numbered(before, core)) is not None:
+        return _replaced(before, *numbered)
+    if (side := _other_side(before, core)) is not None:
+        return _replaced(before, side, core)
     if (code := _code(before, core)) is not None:
         return _replaced(before, *code)
     if (kind := _of_another_kind(before, core)) is not None and beside(core, before) is None:
@@ -88,6 +97,32 @@ def is_attribute(words: str, lexicon: Lexicon) -> bool:
     return bool(aspects) or (bool(sought) and sought[-1].topic in ATTRIBUTES and sought[-1].end == len(words))
 
 
+def _numbered(before: str, core: str) -> tuple[tuple[int, int], str] | None:
+    """Where the question before numbers a thing, and the number that a follow-up names: 11번, for 3번 노선."""
+    named = [one for one in numbered_places(core) if one[2:] == (0, len(core))]
+    for kind, number, _, _ in named:
+        said = [one for one in numbered_places(before) if one[0] == kind]
+        if len(said) == 1 and number.isdigit() and said[0][1].isdigit():
+            _, old, start, end = said[0]
+            words = before[start:end]
+            return (start, end), words.replace(old, number, 1) if old in words else core
+    own = _COUNTED_OFF.fullmatch(core)
+    alike = list(re.finditer(rf"(?<!\d)\d{{1,4}}\s?{re.escape(own['noun'])}(?![가-힣]{{2}})", before)) if own else []
+    return (alike[0].span(), core) if len(alike) == 1 else None
+
+
+def _other_side(before: str, core: str) -> tuple[int, int] | None:
+    """The side of a contrast in the question before of which a follow-up names another: adults, and children now."""
+    bare = _ARTICLE.sub("", core)
+    named = [side for side in sides(bare) if (side.start, side.end) == (0, len(bare))]
+    for side in named:
+        said = [other for other in sides(before) if other.contrast == side.contrast and other.group != side.group]
+        if len(said) == 1:
+            article = _ARTICLE_BEFORE.search(before, 0, said[0].start)
+            return article.start() if article else said[0].start, said[0].end
+    return None
+
+
 def _code(before: str, core: str) -> tuple[tuple[int, int], str] | None:
     """Where the question before names a code, and the one that a follow-up names, with what is said: T1的价格."""
     own, said = _CODE.match(core), _CODE.search(before)
@@ -101,7 +136,7 @@ def _of_another_kind(before: str, core: str) -> tuple[tuple[int, int], str] | No
 
     A double room, after one for the family room.
     """
-    words = re.sub(r"^(?:an?|the)\s+", "", core, flags=re.IGNORECASE).split()
+    words = _ARTICLE.sub("", core).split()
     if len(words) != 2 or not core.isascii() or not words[1].isalpha():
         return None
     said = re.search(rf"\b(?!(?:the|an?|of|in|for|this|that|each|which|what)\b)[A-Za-z-]+\s+{words[1]}\b", before, re.I)

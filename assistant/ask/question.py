@@ -150,7 +150,7 @@ def _of_attribute(asks: Asks | None, text: str, unit: str | None) -> Asks | None
     """What is asked for; where a question only says that it asks what something is, by the attribute that it names."""
     if asks is None:
         return _asks_by_attribute(text, unit)
-    is_measure = asks == "what" and text.isascii() and _WHAT_IS.match(text) and value_kinds(_head(text)) - {"count"}
+    is_measure = asks == "what" and _WHAT_IS.match(text) and value_kinds(_head(text)) - {"count"}
     return _asks_by_attribute(text, unit) if is_measure else asks
 
 

@@ -20,6 +20,7 @@ from assistant.ask.proposal import Seen, candidate_of, seen
 from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
+from assistant.ask.totals import totals_first
 from assistant.types import Candidate, Span
 
 READ = 6  # sentences that are read closely
@@ -64,6 +65,7 @@ def propose(
     labels = [ahead(one, told) for one in labels]
     found = [in_full(question, one) for one in (*told, *below, *labels)]
     found = outsaid(question, found, {one.span: one for one in sentences})
+    found = totals_first(question, found, documents) if documents is not None else found
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.evidence))
 
 

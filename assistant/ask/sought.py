@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, get_args
 
 from assistant.language.asked_of_texts import work_of_agent
+from assistant.language.endings import stems
 from assistant.language.glossary import TermMatch
 from assistant.language.irregular import with_particle
 from assistant.language.name_file import script_language
@@ -18,6 +19,9 @@ SoughtKind: TypeAlias = Literal["name", "term", "word"]
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _FIRST_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z]")
 _WEAK = stop_words("en", "weak") | {word for word in stop_words("zh", "weak") if len(word) == 1}
+_NO_THINGS = frozenset({"level", "indicator", "time", "body", "ask", "measure", "function", "question", None})
+_OTHER_WORDS = frozenset("일안수때은상신반간약소금옥열날불")  # 약 3만 명 is no drug
+_VERB = re.compile(r"[가-힣]{2,}(?<![하되])다")  # 빌리다, which a text says as 빌린 or 빌려
 _SAYS_LITTLE = 0.3  # weight of a term whose own word says little: used, need, 前
 
 
@@ -54,15 +58,24 @@ def sought_term(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch],
     languages = [one for one in _LANGUAGES if one != "en"] if _is_capital(text, span) else _LANGUAGES
     others = (form for match in homonyms for language in languages for form in match.term.forms(language))
     made = (form for form in composed if "en" in languages or not form.isascii())
-    # a syllable alone stands inside too many words
-    forms = dict.fromkeys([own, *(form for form in others if len(form) > 1), *made])
+    # a syllable alone stands inside too many words; one of Hangul that names a thing is told from them by its particle
+    syllables = _syllables(homonyms) if own.isascii() else frozenset[str]()
+    forms = dict.fromkeys([own, *(form for form in others if len(form) > 1 or form in syllables), *made])
     forms |= dict.fromkeys(form for one in list(forms) for form in with_particle(one))
+    if script_language(own) != "ko":
+        forms |= dict.fromkeys(form for one in list(forms) if _VERB.fullmatch(one) for form in stems(one))
     weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
     weight = _SAYS_LITTLE if own.casefold() in _WEAK else weight
     kinds = [match.term.kind for match in sorted(homonyms, key=lambda match: _place(own, match))]
     topic = "role" if "role" in kinds else kinds[0]  # whoever holds an office is asked for by it
     topic = "general" if own.casefold() in _WEAK else topic
     return Sought(own, *span, "term", tuple(forms), tuple(forms), weight, topic)
+
+
+def _syllables(homonyms: Sequence[TermMatch]) -> frozenset[str]:
+    """The Korean nouns of one syllable among the terms, those left out that are other words more often."""
+    things = (match.term for match in homonyms if match.term.kind not in _NO_THINGS)
+    return frozenset(form for term in things for form in term.ko if len(form) == 1) - _OTHER_WORDS
 
 
 def _is_capital(text: str, span: tuple[int, int]) -> bool:

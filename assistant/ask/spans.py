@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.ask.amounts import count, is_amount, is_rank, is_rate, numbers
-from assistant.ask.clauses import Maker, one_of
+from assistant.ask.clauses import Maker, clause_around, one_of
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.listed import listed
 from assistant.ask.question import Question
@@ -13,9 +13,10 @@ from assistant.ask.times import clock, when
 from assistant.ask.view import Range, Reading, View, is_asked
 from assistant.language.apposition import definition, entry, glossed, role
 from assistant.language.former import asks_former, is_former_office
-from assistant.language.holders import holder
+from assistant.language.holders import holder, titled
 from assistant.language.kinds import asks_kind, kind_told
 from assistant.language.numbers import quantities
+from assistant.language.ratios import ratios
 
 _QUOTED = re.compile(  # the apostrophe of club's opens no quotation
     r"(?:[‘“\"「『《〈<]|(?<![A-Za-z])')\s*([^‘’'“”\"「」『』《》〈〉<>\n]{2,120}?)\s*(?:[’”\"」』》〉>]|'(?![A-Za-z]))"
@@ -29,10 +30,12 @@ _CLOSING = frozenset("\"'”’」』》〉")  # marks behind a name that is set
 _LONGER = re.compile(
     r"(?:(?<=[\"'“‘「『《〈])[㐀-鿿]{1,8}|(?<![가-힣])[가-힣]{1,6})$"
 )  # what a longer term begins with
+_TOPIC = re.compile(r"[^,.\d]*?[가-힣](?:은|는)\s")
 _BY_GLOSS = 0.7  # of the strength of a definition, for the words in brackets behind a name
 _BY_VALUE = 0.3  # for a mere value: that a fee is 20 euros tells what it comes to
 _NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
 _AROUND_VALUE = 2  # characters beside a number that say nothing more
+_LEADS = re.compile(r"맡|이끄|이끌|담당|책임[지진졌]|운영하|총괄하")  # who does so is told with any title
 _HOLDS = 0.9  # strength of a name beside an office
 
 
@@ -52,11 +55,19 @@ def fitness(question: Question, reading: Reading) -> float:
 
 def is_strict(question: Question) -> bool:
     """Whether only words of the kind asked for can answer: a number, a date, a code."""
-    return question.asks in ("count", "rate", "amount", "when", "clock", "code", "rank")
+    return question.asks in ("count", "rate", "ratio", "amount", "when", "clock", "code", "rank")
 
 
 def _title(question: Question, view: View) -> Reading | None:
     return one_of("fact", [match.span(1) for match in _QUOTED.finditer(view.text)], question, view)
+
+
+def _ratio(question: Question, view: View) -> Reading | None:
+    """The ratio beside what tells it from others; what a sentence is about holds for all of them."""
+    topic = _TOPIC.match(view.text)
+    general = {at for _, end, at in view.places if topic and end <= topic.end()}
+    weights = [0.0 if at in general else weight for at, weight in enumerate(view.weights)]
+    return one_of("fact", list(ratios(view.text)), question, View(view.text, view.places, weights))
 
 
 def _code(question: Question, view: View) -> Reading | None:
@@ -115,12 +126,12 @@ def _who(question: Question, view: View) -> Reading | None:
     )
     held = places if asks_former(question.text) else [at for at in places if not is_former_office(view.text, at[0])]
     is_sure = len(held) < len(places)  # and not whoever held it earlier
-    places = held
-    for place in places:
+    for place in sorted(held, key=lambda one: (-view.weight(*clause_around(view, one), one), one)):
         span = holder(view.text, view.words, place)
         if span is not None and not is_asked(view.text[slice(*span)], question):
             return Reading("fact", (span,), 1.0 if is_sure else _HOLDS)
-    return None
+    is_verb = all(_LEADS.match(view.text, start) for start, _ in places)
+    return one_of("fact", titled(view.text), question, view) if is_verb else None
 
 
 def _names(question: Question, view: View) -> list[tuple[Range, float]]:
@@ -147,6 +158,7 @@ def _certainty(question: Question, words: str) -> float:
 _MAKERS: dict[str, Maker] = {
     "count": count,
     "rate": numbers("fact", is_rate),
+    "ratio": _ratio,
     "amount": numbers("fact", is_amount),
     "rank": numbers("rank", is_rank),
     "when": when,

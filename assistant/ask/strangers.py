@@ -10,6 +10,7 @@ from itertools import groupby
 from assistant.ask.cut_names import HANZI_RUN, begins, uncut
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
+from assistant.ask.sought import Sought
 from assistant.language import detect
 from assistant.language.measure_units import unit_named
 from assistant.language.name_words import bearer_of, begins_with_bearer, without_bearer, without_particles
@@ -42,12 +43,14 @@ _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
 class Stranger:
     """A proper name of the question; ``whole`` is the written word with what the name bears: 한빛 of 한빛전자.
 
-    ``position`` is the thing sought that holds the name, None where none does.
+    ``position`` is the thing sought that holds the name, None where none does. ``is_read`` tells that its Hanzi are
+    only read as a name: how another language calls it, nothing tells.
     """
 
     name: str
     whole: str
     position: int | None
+    is_read: bool = False
 
 
 def known_to(
@@ -174,7 +177,7 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
     for word in run:
         surface = text[word.start : word.end]
         position = _position(question, word.start, word.end)
-        is_sought = position is not None and question.sought[position].kind == "word"
+        is_sought = position is not None and _is_untold(question.sought[position])
         if word.tag != "name" or not is_sought or re.match(_NUMBERED, surface):
             continue
         if surface[0] in "年月日" and text[: word.start][-1:].isdigit():
@@ -186,10 +189,16 @@ def _other(question: Question, run: Sequence[Word]) -> Stranger | None:
                 continue
             is_name = len(surface) >= _SHORTEST and not _WITHIN.fullmatch(surface)
             if is_name and not _CHINESE_COUNT.match(surface):
-                return Stranger(surface, surface, position)
+                is_read = position is not None and question.sought[position].kind == "name"
+                return Stranger(surface, surface, position, is_read)
         elif len(surface) >= _SHORTEST_LATIN and not _is_explained(text, word):
             return Stranger(surface, surface, position)
     return None
+
+
+def _is_untold(one: Sought) -> bool:
+    """Whether no list tells anything of it: a plain word, or Hanzi that are only read as a name."""
+    return one.kind == "word" or (one.kind == "name" and not one.is_known and bool(HANZI_RUN.fullmatch(one.text)))
 
 
 def _is_explained(text: str, word: Word) -> bool:
@@ -228,6 +237,8 @@ def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far
     if name.name[-1] == "s" and name.name[-2].isupper() and name.name[:-1] in text:
         return True  # MoUs of an MoU
     if name.position is not None and name.position in matcher.found(text):
+        return True
+    if name.is_read and document.language != "zh":
         return True
     if sounds and not sounds_in(text, document.language, name.name):
         return False

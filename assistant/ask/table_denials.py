@@ -26,6 +26,10 @@ _PEOPLE = re.compile(
     re.I,
 )
 _WHICH = re.compile(r"어느|어디|어떤|무엇|뭐|무슨|누[가구]|which|who|what|where|哪|谁|什么", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?:몇|얼마)\s*(?:%|퍼센트|퍼(?![가-힣])|프로(?![가-힣]))|\b(?:what|which)\s+percent|百分之[几多幾]", re.IGNORECASE
+)
+_MAY_BE_PERCENT = frozenset({"", "count", "percent", "permille", "points", "factor"})
 _SHORT = 4  # characters of a cell that may be a number: III
 _NUMBERED = frozenset({"phase", "round", "zone", "line", "plant"})  # classes of things that tables tell apart
 
@@ -79,6 +83,7 @@ def as_its_table_says(question: Question, found: Candidate, index: TableIndex) -
     if _tells_labels(found, view):
         return replace(found, unmet=(Unmet("below_threshold", question.text),))
     fault = _of_another_year(question, view) or _unnumbered(question, view) or _of_another_kind(question, found, view)
+    fault = fault or _no_percent(question, found, view) or _no_such_things(question, found, view)
     return replace(found, unmet=(fault,)) if fault else found
 
 
@@ -98,6 +103,32 @@ def _of_another_year(question: Question, view: View) -> Unmet | None:
     told = {year for *_, year in fiscal_years(_words(view))} if asked else set()
     absent = next((question.text[start:end] for start, end, year in asked if told and year not in told), None)
     return Unmet("period_absent", absent) if absent else None
+
+
+def _no_percent(question: Question, found: Candidate, view: View) -> Unmet | None:
+    """What is asked for, where a share is wanted in per cent and the cells that answer are money, or tons."""
+    if not _PERCENT.search(question.text):
+        return None
+    answers = set(found.answers)
+    units = {
+        kind_of(view.table.columns[at].unit)
+        for row in view.table.rows
+        for at, cell in enumerate(row.cells)
+        if cell.span in answers and "%" not in cell.text
+    }
+    is_other = bool(units) and units.isdisjoint(_MAY_BE_PERCENT)
+    return Unmet("attribute_absent", question.asked_for) if is_other else None
+
+
+def _no_such_things(question: Question, found: Candidate, view: View) -> Unmet | None:
+    """What a list is asked of, where one cell that a part of the question led to would answer, and its table has no
+    word for such things: countries, of a table of treatments."""
+    if question.asks != "list" or found.way == "accounted" or len(found.answers) != 1 or found.computed:
+        return None
+    heads = [word.casefold() for word in question.head_words if len(word) > 1]
+    told = _words(view).casefold()
+    is_said = any(word in told or word.removesuffix("s") in told for word in heads)
+    return Unmet("attribute_absent", heads[0]) if heads and not is_said else None
 
 
 def _unnumbered(question: Question, view: View) -> Unmet | None:

@@ -13,11 +13,18 @@ from assistant.ask.view import Range, Reading, View
 from assistant.language.asked_of_texts import deadline, marks_deadline
 from assistant.language.clock_times import clock_stretches, days_named
 from assistant.language.dates import date_spans
+from assistant.language.measure_units import DURATIONS, kind_of
+from assistant.language.numbers import quantities
 from assistant.language.relative_times import relative_times
 
-_DAY_ASKED = re.compile(r"\bdate\b|날짜|일자|며칠|몇\s*[월일]|[几幾][月号號日]|日期|哪一?天", re.IGNORECASE)
+_DAY_ASKED = re.compile(
+    r"\bdate\b|\bdeadline\b|날짜|일자|며칠|몇\s*[월일]|(?:신청|접수|모집|제출|등록)\s?(?:기간|기한)|마감|[几幾][月号號日]|日期|哪一?天|截止",
+    re.IGNORECASE,
+)
 _YEAR_ASKED = re.compile(r"\byear\b|몇\s*년|어느\s*해|연도|哪一?年|年份", re.IGNORECASE)
-_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d\s*(?:년|年)?\s*")
+_YEAR_ALONE = re.compile(
+    r"\s*(?:(?:19|20)\d\d\s*(?:년|年)?|올해|지난해|작년|내년|[今去明]年|(?:this|last|next)\s+year)\s*", re.I
+)
 # 1차 2026년 7월 1일 10시 ~ 7월 14일: between two dates; [하이퐁=3월 12일]: where and when a report was filed
 _STRETCH = re.compile(
     r"\s*(?:[(（][^()（）]{1,4}[)）])?\s*(?:\d{1,2}(?:시|[:：]\d\d|时|点)\s*)?(?:부터|에서|[~∼～–—-]|至|到|to|through|until)\s*"
@@ -37,6 +44,7 @@ _DATELINE = re.compile(r"\s*[\[【(（][^\[\]【】()（）\n]{1,40}[\]】)）]"
 _FILED = re.compile(
     r"[^.。!?\n]{0,60}?(?:/[^/\n]{2,24}/\s*(?:--|—|–|-)|\([A-Z][\w .]{1,20}\)\s*(?:--|—|–|-)|\d\s+(?:--|—|–)\s|日电)"
 )
+_LASTING = re.compile(r"기간|期限|期间|时长|\bperiod\b", re.IGNORECASE)  # from when to when, or how long
 _THAT_DAY = re.compile(
     r"오늘|이날|금일|今天|今日|当天|当日|\b(?:today|this\s+(?:morning|week)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.I,
@@ -49,6 +57,8 @@ def when(question: Question, view: View) -> Reading | None:
     head = _begins(view.text)
     spans = [_with_tail(view.text, span) for span in date_spans(view.text) if span[0] >= head]
     spans = [span for span in spans if not (days and _YEAR_ALONE.fullmatch(view.text[slice(*span)]))]
+    if not spans and not days and _LASTING.search(question.text) and (lasting := _durations(view.text)):
+        return one_of("fact", lasting, question, view)
     stretches = _of_bound(question.text, view.text, _stretches(view.text, spans))
     found = one_of("fact", [(one[0][0], one[-1][1]) for one in stretches], question, view)
     if found is None and not days and not spans and not _YEAR_ASKED.search(question.text):
@@ -62,6 +72,11 @@ def when(question: Question, view: View) -> Reading | None:
         return found
     chosen = next(one for one in stretches if one[0][0] == found.ranges[0][0])
     return replace(found, ranges=(chosen[-1 if end == "until" else 0],))
+
+
+def _durations(text: str) -> list[Range]:
+    """How long something lasts, where a text tells so: kept for 60 days."""
+    return [(one.start, one.end) for one in quantities(text) if kind_of(one.unit) in DURATIONS or one.unit in DURATIONS]
 
 
 def _begins(text: str) -> int:

@@ -14,6 +14,7 @@ MOST = 0.6
 LONGEST_HEADER = 120  # characters of one cell
 SHORTEST_SENTENCE = 20
 MOST_ALIKE = 0.34  # of the names of columns
+UNIT_MARKS = frozenset("%‰℃°")
 
 
 def is_sentence(text: str) -> bool:
@@ -80,7 +81,8 @@ def _names_columns(row: Sequence[Token | None], numeric: Sequence[int], rows: Se
         (read_number(text) is None and not is_missing(text)) or _heads_as_year(column, text, rows)
         for column, text in over
     )
-    return words >= MOST * len(over)
+    amounts = sum(_heads_as_amount(column, text, row, rows) for column, text in over) if words else 0
+    return words + amounts >= MOST * len(over)
 
 
 def _groups(
@@ -113,8 +115,20 @@ def _divides(
         return False
     texts = [cell.text for cell in row if cell]
     told = [cell.text for under in below for at in filled if (cell := under[at])]
-    bare = sum(not any(map(str.isalpha, text)) for text in told)
-    return len(set(texts)) == len(texts) and all(any(map(str.isalpha, text)) for text in texts) and bare > len(told) / 2
+    bare = sum(not _has_unit(text) for text in told)
+    return len(set(texts)) == len(texts) and all(map(_has_unit, texts)) and bare > len(told) / 2
+
+
+def _has_unit(text: str) -> bool:
+    return any(character.isalpha() or character in UNIT_MARKS for character in text)
+
+
+def _heads_as_amount(
+    column: int, text: str, row: Sequence[Token | None], rows: Sequence[Sequence[Token | None]]
+) -> bool:
+    """Whether an amount with a unit (0.5%, 50kg) beside a word at the top of a table names a column of bare numbers."""
+    told = [cell.text for under in rows if under is not row and (cell := under[column])]
+    return _has_unit(text) and sum(map(_has_unit, told)) <= MOST_ALIKE * len(told)
 
 
 def _heads_as_year(column: int, text: str, rows: Sequence[Sequence[Token | None]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from assistant.ingest.piece import Piece
 
 LONG_MENU = 4  # so many heading-like lines in a row head nothing: a menu, a contents list, a masthead
 NUMBERED_LEVEL = 2
+_LISTED = 2  # commas of a line below a heading that lists what that announces
+_PARTED = re.compile(r"[,，、](?!\d{3})")
 LEVELS = {
     "1": NUMBERED_LEVEL,
     "[": NUMBERED_LEVEL,
@@ -73,6 +76,13 @@ def _heads(pieces: Sequence[Piece], index: int, followed: bool) -> bool:
         return False
     if STATEMENT.match(piece.text) or DATE.search(piece.text):
         return False
+    if (
+        piece.mark == ""
+        and index
+        and pieces[index - 1].kind == "heading"
+        and len(_PARTED.findall(piece.text)) >= _LISTED
+    ):
+        return False  # 2. 구성품, and below it: 본체 1개, 내솥 1개, 계량컵 1개
     if piece.mark in {"", "[", CAPTION_MARK}:
         return True
     beside = [*after, *(pieces[index - 1 : index] if index else [])]

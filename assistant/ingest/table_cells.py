@@ -20,6 +20,7 @@ PLAIN = re.compile(
 MISSING = re.compile(r"[-–—―‒‐…·]{1,3}|\.{2,3}|n/?a|n\.a\.|없음|해당\s?없음|无|無|暂无|不详|null|none|\?", re.I)
 CURRENCIES = {"US$": "USD", "$": "USD", "¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW"}
 YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
 UNIT_AFTER = re.compile(
     r"[%％][pP]?|%포인트|[조억만천위배]|[万亿萬億倍]|bn|mn|[kmb]|billion|million|thousand|trillion", re.I
 )

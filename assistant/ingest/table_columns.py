@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.ingest.table_cells import YEAR, Reading, Token, is_missing, read_number
+from assistant.ingest.table_cells import YEAR, YEAR_AND_MONTH, Reading, Token, is_missing, read_number
 from assistant.ingest.table_given import FALLING, Setting, given_unit, numeric_type
 from assistant.ingest.table_header import Named
 from assistant.ingest.table_periods import interval, interval_of_cell
@@ -89,7 +89,7 @@ def _type(
     if numeric and not unit and (said == "rank" or (number == 1 and name == "#1" and _counts_up(readings))):
         return "rank", none
     years = _are_years(tokens)
-    if (years and unit is None) or (not numeric and _could_be_dates(printed)):
+    if (years and unit is None) or _are_months(printed) or (not numeric and _could_be_dates(printed)):
         periods = [interval_of_cell(token.text, setting.reference) if token else None for token in tokens]
         if sum(period is not None for period in periods) >= MOST * len(printed):
             return "date", periods
@@ -101,6 +101,11 @@ def _type(
 def _are_years(tokens: Sequence[Token | None]) -> bool:
     printed = [token.text for token in tokens if token is not None and not is_missing(token.text)]
     return bool(printed) and all(YEAR.fullmatch(text) for text in printed)
+
+
+def _are_months(printed: Sequence[str]) -> bool:
+    """Whether cells that read as numbers are months of years, all of them: 2024.03, 2025.11."""
+    return len(printed) > 1 and all(map(YEAR_AND_MONTH.fullmatch, printed))
 
 
 def _could_be_dates(printed: Sequence[str]) -> bool:

@@ -37,9 +37,10 @@ COUNTED = re.compile(
     re.I,
 )
 RATE = re.compile(
-    r"(?<!환)[률율]$|비율|비중|증감률|성장률|[占增]比|(?<![汇利])率$|比重|同比|环比|增[速幅]|\b(?:share|growth|change|percentage)\b|%",
+    r"(?<!환)[률율]$|비율|비중|증감률|성장률|[占增]比|(?<![汇利])率$|比重|同比|环比|增[速幅]|\b(?:share|growth|change|percentage)\b|(?<![0-9])%",
     re.I,
 )
+_COUNTED_APART = re.compile(r"(?:수|数)\s*[(（][가-힣㐀-鿿]{1,3}[)）]$")  # counters of its own: 농가 수(호)
 FALLING = "△▲▽▼"
 
 
@@ -69,6 +70,8 @@ def given_unit(name: str, setting: Setting) -> Unit | None:
     if setting.gives_percent and RATE.search(name):
         return Unit("%", "%", Decimal(1))
     if unit is None or _is_of_another_sort(name, unit) or (unit.name != "%" and RATE.search(name)):
+        return None
+    if _COUNTED_APART.search(name) and kind_of(unit.name) not in ("count", "people"):
         return None
     is_counted = COUNTED.search(name) is not None or name.endswith(("수", "数"))
     return None if setting.is_beside and is_counted and kind_of(unit.name) != "count" else unit

@@ -14,14 +14,20 @@ MOST = 0.6
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A token for every cell, None where nothing is printed; its line, then the cells that it shares with others."""
+    """A token for every cell, None where nothing is printed; its line, then the cells that it shares with others.
+
+    ``adds`` where its numbers are the sums of those of other rows, whatever it is called.
+    """
 
     cells: tuple[Token | None, ...]
     lines: tuple[Token, ...]
+    adds: bool = False
 
     @property
     def total(self) -> str:
         """The words by which the row sums up others; "" for any other row."""
+        if self.adds:
+            return next((cell.text for cell in self.cells if cell and any(map(str.isalpha, cell.text))), "")
         words = [cell.text for cell in self.cells[: MOST_GROUPS + 1] if cell and any(map(str.isalpha, cell.text))]
         return next((text for text in words[:2] if is_total(text)), "")
 
@@ -69,12 +75,13 @@ def sectioned(rows: Sequence[GridRow], headings: Sequence[Token]) -> list[GridRo
     ended: set[str] = set()
     made: list[GridRow] = []
     for at, row in enumerate(rows):
-        over = [heading for heading in headings if heading.start < row.lines[0].start]
+        over = [heading for heading in headings if heading.start < row.lines[0].end]
         own = over[-1] if over else None
         if row.total and _is_of_all(row, rows[at + 1 :], ended):
             own = None
         ended.add(row.total)
-        made.append(GridRow((*row.cells, own), (*row.lines, own) if own else row.lines))
+        is_beside = own is not None and own.start < row.lines[0].start
+        made.append(GridRow((*row.cells, own), (*row.lines, own) if own and is_beside else row.lines, row.adds))
     return made if any(row.cells[-1] for row in made) else None
 
 
@@ -92,7 +99,7 @@ def summed(rows: Sequence[GridRow]) -> list[GridRow]:
 
 def _with(row: GridRow, given: dict[int, Token]) -> GridRow:
     cells = tuple(given.get(at, cell) for at, cell in enumerate(row.cells))
-    return GridRow(cells, (*row.lines, *given.values()))
+    return GridRow(cells, (*row.lines, *given.values()), row.adds)
 
 
 def _first_whole(rows: Sequence[GridRow]) -> int:

@@ -11,6 +11,7 @@ from assistant.ingest.header_rows import header_levels, is_sentence
 from assistant.ingest.table_cells import Token, tabbed
 from assistant.ingest.table_groups import GridRow, grouped, sectioned, shared, summed
 from assistant.ingest.table_header import Named
+from assistant.ingest.table_sum_rows import marked, sections
 from assistant.ingest.table_units import unit_line
 from assistant.language.table_words import is_note
 
@@ -64,8 +65,11 @@ def read_tabs(lines: Sequence[Token], covered: Sequence[Container[int]] = (), he
     within = [heading for heading in headings if not header or heading.start > header[-1].start]
     titles = [heading for heading in headings if heading not in within]
     names = _names([row.cells for row in rows[:levels]], width)
-    body = summed(grouped(body)) if header else body
-    in_sections = sectioned(body, within)
+    opened: list[Token] = []
+    if header:
+        body, opened = sections(body)
+        body = summed(grouped(body if opened else marked(body)))
+    in_sections = sectioned(body, within or opened)
     if in_sections is not None:
         body, names = in_sections, (*names, Named("", ()))
     return Tabbed(names, tuple(body), header, (*titles, *notes))

@@ -81,7 +81,8 @@ def read_unit(text: str) -> Unit | None:
     plain = simplify(plain)
     for written in (f"1 {plain}", f"1{plain}"):
         quantity = next(iter(quantities(written)), None)
-        if quantity and quantity.end == len(written) and (quantity.unit or quantity.value != 1):
+        whole = quantity is not None and (quantity.start, quantity.end) == (0, len(written))
+        if quantity and whole and (quantity.unit or quantity.value != 1):
             return Unit(quantity.unit, text, quantity.value)
     name = unit_named(plain)
     return Unit(name, text, Decimal(1)) if name else _per(text, plain)

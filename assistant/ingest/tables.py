@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.table_cells import Token, read_number
 from assistant.ingest.table_columns import falling_marks, read_column, told_apart
 from assistant.ingest.table_given import Setting, with_labelled_units, with_units
 from assistant.ingest.table_grid import Grid, read_regions
+from assistant.ingest.table_groups import GridRow
 from assistant.ingest.table_names import with_languages, with_names
 from assistant.ingest.table_periods import interval, reference_day
 from assistant.ingest.table_regions import Region, regions
@@ -71,7 +71,7 @@ def _table(document: Document, region: Region, grid: Grid, title: Title, number:
     columns = with_units(columns, given) if unit is None else columns
     columns = with_labelled_units(columns, labelled_units(title.text))
     rows = tuple(
-        Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), _is_total(row.cells))
+        Row(tuple(cells[at] for _, cells in read), tuple(map(setting.span, row.lines)), row.adds or _is_total(row))
         for at, row in enumerate(grid.rows)
     )
     if grid.loose and (title.span is None or grid.header != (grid.loose,)):
@@ -114,9 +114,14 @@ def _under_line(title: Title, line: Token, setting: Setting) -> Title:
     return replace(title, text=line.text, span=setting.span(line), section=section, period=period)
 
 
-def _is_total(cells: Sequence[Token | None]) -> bool:
-    """Whether the first cell that has words, or the one after a rank, says that the row sums up the others."""
-    words = [token.text for token in cells[:3] if token and any(map(str.isalpha, token.text))]
+def _is_total(row: GridRow) -> bool:
+    """Whether the first cell that has words, or the one after a rank, says that the row sums up the others.
+
+    Or its numbers do so.
+    """
+    if row.adds:
+        return True
+    words = [token.text for token in row.cells[:3] if token and any(map(str.isalpha, token.text))]
     return bool(words) and is_total(words[0])
 
 

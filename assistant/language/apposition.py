@@ -39,6 +39,10 @@ _CALLED_KO = re.compile(
 )
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")  # an entry of a glossary: the name, a colon, what it is
 _BULLETS = " \t\"'“‘「『《〈-*•·∙▷▶○●■□◆※–—0123456789.)"
+# a line of a list of codes: E5, a blank, what it means
+_GAP = re.compile(r"\s+(?=[^\sa-z0-9(（\-–~%])")
+_LINE_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]?")
+_LONGEST_MEANING = 60  # characters
 # 제15조(출장비): what an article is about, and no other name of it
 _ARTICLE = re.compile(
     r"(?:.*\s)?(?:제\s?\d+\s?(?:조|항|장|절|관|편)(?:의\s?\d+)?|第.{1,4}[条條章节節款]|(?:Article|Section|Chapter)\s?\d+\.?)"
@@ -106,11 +110,18 @@ def role(text: str, words: Sequence[Word], name: Range) -> Range | None:
 def entry(text: str, name: Range) -> Range | None:
     """What stands behind the colon in an entry of a glossary, ``X: what it is``; None where the text is none.
 
-    >>> entry("- PCTC: 자동차 전용 운반선", (2, 6))
-    (8, 18)
+    Behind a code a blank parts as a colon does, where what it means is all of the sentence.
+
+    >>> entry("- PCTC: 자동차 전용 운반선", (2, 6)), entry("E5 温度过高。", (0, 2))
+    ((8, 18), (3, 7))
     """
-    colon = _COLON.match(text, _after_brackets(text, name[1]))
-    return (colon.end(), len(text.rstrip())) if colon and not text[: name[0]].strip(_BULLETS) else None
+    if text[: name[0]].strip(_BULLETS):
+        return None
+    if colon := _COLON.match(text, _after_brackets(text, name[1])):
+        return colon.end(), len(text.rstrip())
+    gap = _GAP.match(text, name[1]) if _LINE_CODE.fullmatch(text[slice(*name)]) else None
+    end = len(text.rstrip(" .。\n"))
+    return (gap.end(), end) if gap and 1 < end - gap.end() <= _LONGEST_MEANING else None
 
 
 def definition(text: str, words: Sequence[Word], name: Range) -> Range | None:

@@ -62,9 +62,15 @@ def opposed(question: str, text: str, stages: bool = False) -> str | None:
     for side in asked:
         sorts = {group for contrast, group in said if contrast == side.contrast}
         wanted = {other.group for other in asked if other.contrast == side.contrast}
-        if sorts and not sorts & wanted:
+        if sorts and not sorts & wanted and not _says_apart(text, side):
             return side.words
     return None
+
+
+def _says_apart(text: str, side: Side) -> bool:
+    """Whether a text says the words of a side one by one: 결과는 5월 15일에 발표한다."""
+    parts = side.words.split()
+    return len(parts) > 1 and all(len(part) > 1 and part in text for part in parts)
 
 
 def says(text: str, side: Side) -> bool:

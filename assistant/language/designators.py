@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib import resources
+from typing import TypeAlias
 
 from assistant.language.numbers import quantities
+
+Numbered: TypeAlias = tuple[str, str, int, int]  # class, number, start, end
 
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _ROMAN = {
@@ -47,12 +50,44 @@ def designators(text: str) -> Mapping[str, Mapping[str, str]]:
     [['2'], ['2'], ['2']]
     """
     found: dict[str, dict[str, str]] = {}
-    for name, pattern in (*_patterns(), ("ordinal", _ORDINAL), ("edition", _EDITION)):
-        for match in pattern.finditer(text):
-            number = next(group for group in match.groups() if group)
-            value = _value(number) if len(number) == 1 or number.isascii() else _counted(number)
-            found.setdefault(name, {}).setdefault(value, match[0])
+    for name, value, start, end in numbered_places(text):
+        found.setdefault(name, {}).setdefault(value, text[start:end])
     return found
+
+
+@lru_cache(maxsize=4096)
+def numbered_places(text: str) -> tuple[Numbered, ...]:
+    """Every class and number of a numbered thing in a text, with the start and end of the words that name it.
+
+    >>> numbered_places("3번과 11번 노선")
+    (('route', '3', 0, 2), ('route', '11', 4, 10))
+    """
+    return tuple(
+        (name, _value(number) if len(number) == 1 or number.isascii() else _counted(number), *match.span())
+        for name, pattern in (*_patterns(), ("ordinal", _ORDINAL), ("edition", _EDITION))
+        for match in pattern.finditer(text)
+        if (number := next(group for group in match.groups() if group))
+    )
+
+
+def of_number(question: str, text: str, starts: Sequence[int]) -> list[bool]:
+    """Which of the offsets of a text speak of the numbered thing that a question names: the one named last before it.
+
+    Where the text numbers no two things of that class, or none as the question does, all may.
+
+    >>> of_number("5번 배차 간격", "3번은 12분으로 줄고, 5번은 18분으로 늘었다.", [4, 16])
+    [False, True]
+    """
+    asked = designators(question)
+    for name, values in asked.items():
+        told = sorted((start, end, value) for kind, value, start, end in numbered_places(text) if kind == name)
+        if len({value for *_, value in told}) > 1 and any(value in values for *_, value in told):
+            return [_last_before(told, start) in values for start in starts]
+    return [True] * len(starts)
+
+
+def _last_before(told: Sequence[tuple[int, int, str]], start: int) -> str:
+    return next((value for _, end, value in reversed(told) if end <= start), told[0][2])
 
 
 def contradicted(question: str, text: str, classes: AbstractSet[str] | None = None) -> str | None:
@@ -100,7 +135,8 @@ def _pattern(name: str, after: list[str], before: list[str]) -> re.Pattern[str]:
         r"((?<![\d.,A-Za-z])\d{1,3}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十]|(?<![가-힣])[상하](?=반기)|[上下](?=半年))"
     )
     forms = [
-        rf"{number}\s?(?:{wide})(?![A-Za-z]|전지|산업|电池|产业)",  # 2차전지 is a sort of battery, not the second
+        # 2차전지 is a sort of battery, not the second; 3번씩 is how often
+        rf"{number}\s?(?:{wide})(?![A-Za-z]|전지|산업|电池|产业|째|씩|이나|이상)",
         rf"\b(?i:{latin})s?\s(\d{{1,3}}|[IVX]{{1,4}}|[A-Z])\b",
         rf"\b(?i:(first|second|third|fourth|fifth)[\s-](?:{latin}))\b",
         rf"\b(\d)(?i:st|nd|rd|th)\s(?i:{latin})\b",

@@ -60,6 +60,12 @@ _HEAD = re.compile(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.I
 )
 _HEAD_NEAR = 20  # characters before a first member that may count it
+# when it was, behind the last member of an English list: in Ireland and Canada between March 2022 and August 2024
+_WHEN = re.compile(
+    r"\s+(?:between|during|from|since|until|throughout|before|after|in|on)\s+(?:(?:early|late|mid)[\s-])?"
+    r"(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:19|20)\d\d\b"
+    r"|\d{1,2}\s+[A-Z]|the\s+(?:first|second|third|last|summer|winter|spring|autumn|year|season|period)\b)"
+)
 _FEWEST_DOTS = 2  # in a sentence whose commas part something else
 _ARTICLE_FIRST = re.compile(r"an?\s[a-z]")
 _NUMERALS = {"두", "세", "네", "한", "여러"}
@@ -188,6 +194,8 @@ def _trim_first(text: str, words: Sequence[Word], inside: Sequence[bool], segmen
 def _trim_last(text: str, words: Sequence[Word], segment: Segment) -> tuple[tuple[int, int], bool]:
     """The last member: up to the word that closes the list or the first particle or verb."""
     start, end = segment.start, segment.end
+    if when := _WHEN.search(text, start + 1, end):
+        return _strip(text, start, when.start()), False
     if article := _ARTICLE.match(text, start, end):
         (first, last), closed = _trim_last(text, words, Segment(article.end(), end, segment.joined))
         return (_strip(text, start, last)[0] if first < last else first, last), closed

@@ -13,15 +13,19 @@ Range = tuple[int, int]
 _BEHIND = re.compile(
     r"(?:\s*[(（][^()（）]{1,30}[)）])?(?:은|는|이|가|인|에|으로|로)?\s*(?:[,，:：|]\s*)?(?:is\s+|was\s+|是|为|由)?"
 )
-# a name before an office in English: Jane Roe, the chair; Jane Roe is the director
+# a name before an office in English: Jane Roe, the chair; Jane Roe (chair); Jane Roe is the director
 _NAMED = re.compile(
-    r"(?P<name>[A-ZÀ-Ỹ][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-Ỹ][\w’'-]+){1,2})\s*(?:,|\s(?:is|was|as)|\s(?:was|is|has\sbeen)\s(?:appointed|named|elected)(?:\sas)?|\s(?:took|takes)\sover\sas|\sbec[ao]mes?)\s*(?:(?:the|a|an|its|our|acting|current)\s)*$"
+    r"(?P<name>[A-ZÀ-Ỹ][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-ZÀ-Ỹ][\w’'-]+){1,2})\s*(?:,|\(|\s(?:is|was|as)|\s(?:was|is|has\sbeen)\s(?:appointed|named|elected)(?:\sas)?|\s(?:took|takes)\sover\sas|\sbec[ao]mes?)\s*(?:(?:the|a|an|its|our|acting|current)\s)*$"
 )
 _IS = re.compile(
     r"[은는]\s[^,.;。]{0,40}?(?<![가-힣])(?P<name>[가-힣]{2,4})\s?(?:씨|교수|박사|의원|변호사|작가|회장|대표)?(?:다|이다|입니다|였|이었|예요)(?=[.,\s]|$|[가-힣])"
 )
 _TAKES_OVER = re.compile(
     r"(?:正式|已|将|被|获)*(?:就任|出任|担任|接任|继任|当选为?|任命为|升任|转任|任)[^，。；]{0,16}$"
+)
+_TITLED = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,4})\s(?:씨|님|강사|교수|박사|원장|선생님?|작가|감독|코치|팀장|과장|대표|주무관|연구원|소장|변호사|간사)"
+    r"(?=[이가은는을를의과와도,.)]|\s|에게|$)"
 )
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
 _SYLLABLES = re.compile(r"[가-힣]{1,2}")
@@ -47,6 +51,16 @@ def holder(text: str, words: Sequence[Word], office: Range) -> Range | None:
     return (
         _told_to_be(text, words, office[1]) or _taking_over(text, words, office[0]) or _before(text, words, office[0])
     )
+
+
+def titled(text: str) -> list[Range]:
+    """Where a text names people with a title behind the name: 민채원 강사가, 노하랑 씨는.
+
+    >>> text = "생활도예는 한별동 강사가 맡습니다."
+    >>> [text[start:end] for start, end in titled(text)]
+    ['한별동']
+    """
+    return [found.span("name") for found in _TITLED.finditer(text)]
 
 
 def _taking_over(text: str, words: Sequence[Word], start: int) -> Range | None:

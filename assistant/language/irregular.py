@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -36,6 +37,8 @@ def _plain() -> dict[str, str]:
     return {form: family[0] for family in _families().values() for form in family}
 
 
+_UNCHANGED = frozenset({"set", "put", "cut", "let", "shut", "hit", "quit"})  # in the past
+_DOUBLES = re.compile(r"[^aeiou]{1,2}[aeiou][bdglmnprt]")
 _PARTICLES = frozenset({"in", "out", "up", "off", "over", "down", "on", "away", "back", "for", "to", "behind"})
 
 
@@ -44,10 +47,21 @@ def with_particle(phrase: str) -> tuple[str, ...]:
 
     >>> with_particle("hand in"), with_particle("take over"), with_particle("harbour")
     (('hands in', 'handed in', 'handing in'), ('takes over', 'took over', 'taken over', 'taking over'), ())
+    >>> with_particle("set up")
+    ('sets up', 'setting up')
     """
     verb, _, particle = phrase.casefold().partition(" ")
     if particle not in _PARTICLES or not verb.isalpha():
         return ()
-    bare = verb.removesuffix("e")
-    past = other_forms(verb)[1:] or (f"{bare}ed",)
+    bare = f"{verb}{verb[-1]}" if is_doubling(verb) else verb.removesuffix("e")
+    past = () if verb in _UNCHANGED else other_forms(verb)[1:] or (f"{bare}ed",)
     return tuple(f"{form} {particle}" for form in (f"{verb}s", *past, f"{bare}ing"))
+
+
+def is_doubling(verb: str) -> bool:
+    """Whether a short verb doubles its last letter before an ending.
+
+    >>> is_doubling("set"), is_doubling("plan"), is_doubling("keep"), is_doubling("fix")
+    (True, True, False, False)
+    """
+    return _DOUBLES.fullmatch(verb) is not None

@@ -99,6 +99,15 @@ def names_attribute(text: str) -> bool:
     return any(expression.search(text.strip()) for expression in _attribute_nouns())
 
 
+def is_attribute_noun(word: str) -> bool:
+    """Whether a word is such a noun and no more: 대상, 日期; not what a longer one tells of, as 경쟁률 does.
+
+    >>> is_attribute_noun("대상"), is_attribute_noun("경쟁률")
+    (True, False)
+    """
+    return any(expression.fullmatch(word.strip()) for expression in _attribute_nouns())
+
+
 @cache
 def _leaning(section: str) -> tuple[re.Pattern[str], ...]:
     return patterns_of(section, LANGUAGES)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.language.english_lists import first_member
 from assistant.types import Word
 
 _OPEN, _CLOSE = "([{（［「『《〈<“‘【", ")]}）］」』》〉>”’】"
@@ -22,6 +23,7 @@ CLOSING = {"등", "등등", "等", "等等", "etc", "따위"}
 CLOSED = re.compile(r"\s(?:등|등등|따위)(?![가-힣]{2})|等")
 _BESIDE = re.compile(r"[과와]\s+(?:함께|같이|달리|더불어|동시에)\s+")  # what stands before it is of no list
 ADVERBIAL = re.compile(r"(?:와|과)\s+(?:함께|같이|같은|달리|더불어|관련|동시에|마찬가지로)|및\s*$")
+_CLAUSE = re.compile(r"\s*(?:which|who|whose|where|when|while|although|but|so)\b", re.IGNORECASE)
 _PARTS = 3  # segments of one member that tells of its head in a clause
 _TOPICS = {"은", "는"}
 _LONGEST = 120
@@ -63,12 +65,20 @@ def runs(text: str, words: Sequence[Word], parts: Sequence[Segment]) -> Iterator
                 yield _joined(run)
             over = (
                 _ends_with_particle(text, words, segment)
-                or segment.joined in _LAST_JOINING
+                or (segment.joined in _LAST_JOINING and not _goes_on(text, segment, parts[number + 1 :]))
                 or any(text[word.start : word.end].casefold() in CLOSING for word in within(words, segment))
             )
             run = [] if over else [segment]
     if len(run) > 1:
         yield _joined(run)
+
+
+def _goes_on(text: str, segment: Segment, following: Sequence[Segment]) -> bool:
+    """Whether what closes one English list opens another: bread and cheese from Wales, Belgium and France."""
+    is_listed = len(following) > 1 and following[0].joined == "," and following[1].joined in (",", *_LAST_JOINING)
+    if not is_listed or _CLAUSE.match(text, following[0].start):
+        return False
+    return first_member(text, segment.start, segment.end) > segment.start
 
 
 def _begins_clause(text: str, words: Sequence[Word], segment: Segment) -> bool:

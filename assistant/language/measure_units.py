@@ -11,6 +11,8 @@ from importlib.resources import files
 from assistant.language.fold import fold
 from assistant.types import Language
 
+DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "seconds"})
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -11,7 +11,7 @@ from typing import get_args
 from assistant.language.chinese import HAN
 from assistant.language.korean import is_ordinary_word
 from assistant.language.name_file import LANGUAGES, script_language
-from assistant.language.name_words import is_ordinary, is_tail, without_particles, without_suffix
+from assistant.language.name_words import is_ordinary, is_tail, without_bearer, without_particles, without_suffix
 from assistant.language.names import Basis, NameBook, NameForm
 from assistant.language.stopwords import StopClass, stop_words
 from assistant.language.transcription import pinyin_of_latin
@@ -157,7 +157,9 @@ def _unknown_spans(question: str, found: list[Word], book: NameBook) -> Iterator
     yield from _hangul_phrases(question)
     for match in re.finditer("[가-힣]+", question):
         inside = [word for word in found if match.start() <= word.start < match.end()]
-        for form in {match[0], without_particles(match[0]), without_suffix(without_particles(match[0]))}:
+        bare = without_particles(match[0])
+        name = without_bearer(bare)  # 칭허시 of 칭허시도서관
+        for form in {match[0], bare, without_suffix(bare), name, without_suffix(name)}:
             if len(form) > 1 and not (_is_dictionary_word(form, inside) and is_ordinary_word(form)):
                 yield match.start(), match.start() + len(form)
     for word in found:

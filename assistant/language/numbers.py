@@ -15,6 +15,7 @@ from assistant.language.how_often import says_how_often, twice
 from assistant.language.measure_units import comparable, kind_of, unit_table
 from assistant.language.numerals import NUMBER, START, Numeral, read_numeral
 from assistant.language.quantity_format import format_quantity as format_quantity
+from assistant.language.weeks import counts_weeks
 
 Relation: TypeAlias = Literal["exact", "about", "more", "at_least", "less", "at_most"]
 
@@ -165,6 +166,8 @@ def _quantity(text: str, start: int, numeral: Numeral, taken: list[tuple[int, in
     unit, end = _unit(text, numeral.end, ordinal)
     if after := _ORDINAL_AFTER.match(text, numeral.end):
         ordinal, unit, end = True, "rank", after.end()
+    if unit == "shares" and text[end - 1 : end] == "주" and counts_weeks(text, start, end, float(numeral.value)):
+        unit = "weeks"
     if not unit and currency:
         unit = unit_table().by_word[_squeezed(currency["unit"])]
     if ordinal and unit in ("", "people"):

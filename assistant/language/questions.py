@@ -17,6 +17,7 @@ Asks: TypeAlias = Literal[
     "why",
     "rank",
     "clock",
+    "ratio",
     "count",
     "when",
     "rate",
@@ -33,7 +34,8 @@ Asks: TypeAlias = Literal[
     "what",
 ]
 
-_COUNTED = re.compile(r"[个個项項家所座种種][㐀-鿿]+")  # 个项目: a counter, and what is counted, which is no unit
+# 个项目: a counter, and what is counted, which is no unit; nor is whoever is counted: staff, members
+_COUNTED = re.compile(r"[个個项項家所座种種][㐀-鿿]+|employees|workers|residents|members|staff", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,14 @@ the one whose first term is longer. Which boundaries a term may have depends on 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from assistant.language.endings import is_short_tail, is_tail, is_verb_tail
+from assistant.language.english_number import NO_PLURALS, singular_of
 from assistant.language.units import Unit, units
 from assistant.types import Language
 
 _UNKNOWN = 10
-_NO_PLURALS = frozenset(
-    ("arms", "customs", "damages", "gas", "glasses", "goods", "grounds", "holdings", "means", "minutes", "news", "odds")
-) | {"premises", "proceeds", "quarters", "sales", "savings", "securities", "spirits", "terms", "works"}
 _GRAMMAR = frozenset("的是在有了和与及或于为由被把从对向到谁哪几多位个等吗呢")
 
 
@@ -154,9 +151,9 @@ def _terms_at(cut: _Cut, lexicon: Lexicon, language: Language | None, index: int
         surface = cut.text[cut.units[index].start : cut.units[stop - 1].end].casefold()
         for following, forms in by_next.items():
             nouns = [form for form in forms if not form.inflected] or forms
-            spelt = (surface, _singular(surface))
+            spelt = (surface, singular_of(surface))
             exact = [form for form in nouns if form.surface in spelt]
-            exact = exact or [form for form in nouns if form.surface not in _NO_PLURALS]  # held is of no holdings
+            exact = exact or [form for form in nouns if form.surface not in NO_PLURALS]  # held is of no holdings
             if stop - index > 1 and surface.endswith("ed"):  # a building registered in May is no building register
                 exact = [form for form in exact if form.surface.endswith("ed")]
             if not exact:
@@ -165,18 +162,6 @@ def _terms_at(cut: _Cut, lexicon: Lexicon, language: Language | None, index: int
             terms = tuple(dict.fromkeys(form.term for form in exact))
             found.append(_Step(2 if single_character else 1, index, following, stop, terms))
     return found
-
-
-@lru_cache(maxsize=8192)
-def _singular(surface: str) -> str:
-    """An English plural as it is of one thing: pupil of pupils, but goods of goods, which are no plural of good."""
-    if not surface.isascii() or not surface.endswith("s") or surface.split()[-1] in _NO_PLURALS:
-        return surface
-    if surface.endswith(("ics", "ss", "us", "is")) or len(surface.split()[-1]) < 4:
-        return surface
-    if surface.endswith("ies"):
-        return surface[:-3] + "y"
-    return surface[:-2] if surface.endswith(("ches", "shes", "xes", "zes", "sses")) else surface[:-1]
 
 
 def _following(cut: _Cut, language: Language | None, index: int, stop: int, form: Form) -> int | None:

@@ -151,8 +151,10 @@ def is_byline(text: str) -> bool:
 
     >>> is_byline("작성: 구매팀 · 2026년 8월 20일"), is_byline("Prepared by Finance"), is_byline("작성 요령")
     (True, True, False)
+    >>> is_byline("(기준: 매년 4월 1일)")
+    True
     """
-    head, colon, _ = text.replace("：", ":").partition(":")
+    head, colon, _ = text.lstrip("(（[【※ ").replace("：", ":").partition(":")
     words = table_words()["byline"]
     latin = text.casefold().split(" by ", 1)[0].strip() + " by"
     return (bool(colon) and _key(head) in words) or (" by " in text and _key(latin) in words)

@@ -154,6 +154,9 @@ def test_what_a_language_has_no_word_for_weighs_in_full_where_it_is_found() -> N
 
 def test_a_korean_verb_is_found_by_its_stem() -> None:
     assert Forms(["구축하다"]).stand_in(Plain.of("도시를 구축하기 위한 노력"))
+    assert Forms(["미루다"]).stand_in(Plain.of("결정을 다음 회의로 미뤘다."))
+    assert Forms(["맡다"]).stand_in(Plain.of("공연은 청년분과가 맡기로 했다."))
+    assert not Forms(["열다"]).stand_in(Plain.of("열차가 왔다."))
 
 
 def test_a_term_of_several_words_is_found_where_a_sentence_says_them_apart() -> None:

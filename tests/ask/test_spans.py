@@ -220,6 +220,21 @@ def test_of_two_numbers_the_one_in_the_clause_of_the_thing_asked_answers() -> No
     assert answers("참치의 증가율은 얼마인가요?", sentence) == ["12.5%"]
 
 
+def test_a_value_is_that_of_the_thing_with_the_number_asked_for() -> None:
+    sentence = "3번 노선은 배차 간격을 20분에서 12분으로 줄였고, 5번 노선은 15분에서 18분으로 늘렸다."
+    assert answers("5번 노선 배차 간격은 몇 분이야?", sentence) == ["18분"]
+    assert answers("3번 노선 배차 간격은 몇 분이야?", sentence) == ["12분"]
+
+
+def test_whoever_has_a_title_answers_who() -> None:
+    sentence = "생활도예는 한별동 강사가, 수채화는 민채원 강사가 맡습니다."
+    assert answers("수채화 수업은 누가 맡아?", sentence) == ["민채원"]
+
+
+def test_a_period_may_be_told_by_how_long_it_lasts() -> None:
+    assert answers("분실물 보관 기간은?", "분실물은 60일 동안 보관한다.") == ["60일 동안"]
+
+
 def test_a_place_with_its_particle_stays_in_the_clause_of_its_number() -> None:
     sentence = "벨모라에서 12톤이, 퀀다르에서 31톤이 잡혔다."
     assert answers("벨모라에서 잡힌 무게는 얼마인가요?", sentence) == ["12톤"]

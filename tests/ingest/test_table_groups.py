@@ -151,3 +151,23 @@ def test_headings_among_the_rows_are_said_of_the_rows_below_them_and_of_no_sum_o
     ]
     heading = table.rows[3].cells[-1].span
     assert heading is not None and document.quote(heading) == "남부권"
+
+
+def test_rows_that_open_a_section_with_its_sums_are_totals_and_name_the_section_of_those_below() -> None:
+    rows = (
+        "序号\t项目名称\t建设单位\t总投资\t开工时间",
+        "一、交通项目（2个）\t\t\t43.7\t",
+        "1\t抚河大桥\t交投公司\t18.2\t2024.03",
+        "2\t环城东路\t城建集团\t25.5\t2025.04",
+        "二、产业项目（2个）\t\t\t53.0\t",
+        "3\t云栖数据中心\t云栖数科\t35.0\t2024.11",
+        "4\t康源产业园\t康源医药\t18.0\t2025.10",
+        "合计\t\t\t96.7\t",
+    )
+    document, table = read("a.tsv", "\n".join(rows).encode())
+
+    assert [row.total for row in table.rows] == [True, False, False, True, False, False, True]
+    assert [row.cells[-1].text for row in table.rows] == [*["交通项目"] * 3, *["产业项目"] * 3, ""]
+    assert [column.type for column in table.columns][-2] == "date"
+    heading = table.rows[4].cells[-1].span
+    assert heading is not None and document.quote(heading) == "产业项目"

@@ -607,3 +607,18 @@ def test_amounts_under_one_cell_of_a_header_name_its_columns() -> None:
     table = only(page, "a.html")
     assert [column.label for column in table.columns] == ["상품명", "한도", "만기 6개월", "만기 12개월", "만기 24개월"]
     assert len(table.rows) == 3
+
+
+def test_percentages_beside_words_at_the_top_of_a_table_name_columns_of_bare_numbers() -> None:
+    doses = "Side effect\t0.5%\t1%\tNo cream\nStinging\t14\t23\t9\nNausea\t4\t9\t3\nRash\t3\t2\t8\n"
+    grouped = "Outcome\tCream\t\tNo cream\n\t0.5%\t1%\t\nResponders\t62\t81\t26\nItch score\t-3.1\t-3.9\t-1.4\n"
+    table, levels = (only(text.replace("\t", ","), "a.csv") for text in (doses, grouped))
+    assert [one.label for one in table.columns] == ["Side effect", "0.5%", "1%", "No cream"]
+    assert [one.label for one in levels.columns] == ["Outcome", "Cream 0.5%", "Cream 1%", "No cream"]
+    assert {one.unit for one in (*table.columns, *levels.columns)} == {""}
+
+
+def test_a_header_with_a_counter_of_its_own_has_not_the_unit_of_the_table() -> None:
+    rows = "물안\t27\t288\t305\n솔티\t31\t190\t214\n동녘\t38\t436\t401\n"
+    text = f"표 2. 출하량 (단위: 톤)\n\n작목반\t농가 수(호)\t2023년\t2024년\n{rows}"
+    assert [head.unit for head in heads(only(text))] == ["", "", "t", "t"]

@@ -15,6 +15,8 @@ from assistant.language.designators import contradicted, designators
         ("项目二期", "phase", "2"),
         ("A구역 38헥타르", "zone", "a"),
         ("in the third quarter", "quarter", "3"),
+        ("5번 노선 배차 간격", "route", "5"),
+        ("8路公交车", "route", "8"),
         ("上半年", "half", "1"),
         ("제2인민병원", "ordinal", "2"),
         ("第十三届博览会", "edition", "13"),
@@ -27,7 +29,7 @@ def test_what_numbers_a_thing_is_found(text: str, name: str, value: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["2030년 12월 31일", "新能源产业", "국가급 클러스터", "1,200대를 팔았다", "The third party"]
+    "text", ["2030년 12월 31일", "新能源产业", "국가급 클러스터", "1,200대를 팔았다", "The third party", "3번째 회의"]
 )
 def test_other_numbers_number_nothing(text: str) -> None:
     assert designators(text) == {}

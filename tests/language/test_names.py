@@ -36,6 +36,13 @@ CITIES = """
 """
 
 
+def test_a_name_is_found_before_what_bears_it_in_one_word() -> None:
+    (mention,) = expand_names(
+        "칭허시도서관 자원봉사자는 몇 명이야?", book_of("清河市图书馆招募志愿者。", "清河市的人口")
+    )
+    assert "清河" in mention.forms
+
+
 @pytest.mark.parametrize("mention", ["Jiaozhou", "jiaozhou", "胶州", "膠州", "자오저우"])
 def test_a_name_is_found_from_each_script_though_no_document_writes_two(mention: str) -> None:
     assert "자오저우" in forms(book_of("칭다오의 자오저우는 혁신 산업을 구축했다."), mention)

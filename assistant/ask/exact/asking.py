@@ -9,13 +9,15 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from assistant.ask.compute import Bound
+from assistant.ask.exact.clocks import clock_bounds
+from assistant.ask.exact.periods_joined import periods_held_apart
 from assistant.ask.exact.unit_asked import units_asked
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.plain import Plain, plain_of
 from assistant.ask.question import Question
 from assistant.ask.sought import Sought
 from assistant.ask.table_view import named_facets
-from assistant.language.dates import Period, date_spans, periods_asked
+from assistant.language.dates import Period, date_spans
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import Quantity, Relation, quantities
 from assistant.language.table_cues import TableCue, table_cues
@@ -41,7 +43,7 @@ _HOW_MANY = re.compile(
 )
 _NONE = re.compile(
     r"(?:하나도|(?:단\s*)?한\s?[가-힣]{1,2}도|하루도|전혀|아예)\s*없[가-힣]*|없는|(?:한\s?번|하루|한\s?[가-힣]|하나)도(?=\s*[가-힣]+지\s*(?:않|못))"
-    r"|\b(?:without\s+(?:any|a\s+single)|with\s+(?:no|zero)|(?:had|has|have|having|reported|recorded)\s+(?:no|zero))\b"
+    r"|\b(?:without\s+(?:any|a\s+single)|with\s+(?:no|zero)|(?:had|has|have|having|reported|recorded)\s+(?:no|zero)|out\s+of(?=\s+stock))\b"
     r"|(?:一[个家所次件起人名项]也|完全)?没有(?:任何)?(?=[^增减达完\s][^\s]+)",
     re.IGNORECASE,
 )  # of a column whose values must be nothing
@@ -100,7 +102,9 @@ class Asking:
             tuple(words(text)),
             tuple(cues),
             tuple(
-                one for one in periods_asked(text, question.reference) if not _held_against(one.start, one.end, cues)
+                one
+                for one in periods_held_apart(text, question.reference)
+                if not _held_against(one.start, one.end, cues)
             ),
             tuple(one for one in date_spans(text) if not _held_against(*one, cues)),
             tuple(_amounts(text, cues)),
@@ -192,7 +196,11 @@ def _amounts(text: str, cues: Sequence[TableCue]) -> Iterator[tuple[Range, tuple
     yield from ((match.span(), (Bound("exact", Decimal(0), ""),)) for match in _NONE.finditer(text))
     for match in _HALF.finditer(text):
         yield match.span(), (Bound("less" if any(match.groups()) else "more", _HALF_OF_ALL, "%"),)
+    clocks = list(clock_bounds(text))
+    yield from ((place, (bound,)) for place, bound in clocks)
     for one in found:
+        if any(start < one.end and one.start < end for (start, end), _ in clocks):
+            continue
         if one.upper is not None:
             bounds = (Bound("at_least", one.value, one.unit), Bound("at_most", one.upper, one.unit))
             yield (one.start, one.end), bounds

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, names, way
-from assistant.ask.exact.previous import PERIOD_BEFORE, column_before, is_change
+from assistant.ask.exact.outcome import EXTREMES, Outcome, names, way
+from assistant.ask.exact.previous import PERIOD_BEFORE, column_before
 from assistant.ask.exact.printed_days import days_at
 from assistant.ask.exact.slots import Measure, Slots
 from assistant.ask.table_view import Days
@@ -26,7 +26,7 @@ def change(parts: Slots) -> Outcome | None:
     is_alone = len(one.columns) < 2 and not _is_base(parts, one) and not parts.has("than")
     if is_alone and (one.column in parts.sheet.bare_dated or not parts.things):
         return None  # an increase in one period may be printed elsewhere
-    rows, pair = _rows_of_change(parts), _two_periods(parts, one)
+    rows, pair = _rows_of_change(parts), two_periods(parts, one)
     values = [[number for row in rows if (number := parts.sheet.number(row, at)) is not None] for at in pair]
     if len(values) != 2 or not rows or any(len(numbers) != len(rows) for numbers in values):
         return None
@@ -115,7 +115,7 @@ def most_changed(parts: Slots) -> Outcome | None:
         return None
     if parts.thing_rows or len(parts.measures) != 1 or parts.classes or parts.bounds:
         return None
-    pair = _two_periods(parts, parts.measures[0])
+    pair = two_periods(parts, parts.measures[0])
     if len(pair) != 2:
         return None
     early, late = (dict(parts.values(at)) for at in pair)
@@ -130,7 +130,7 @@ def most_changed(parts: Slots) -> Outcome | None:
     return Outcome("most changed", "comparison", items, (row,), pair, said, parts.measures[0], best)
 
 
-def _two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
+def two_periods(parts: Slots, one: Measure) -> tuple[int, ...]:
     """The columns of one name in two periods, the earlier first: those named, or the one named and the one before."""
     before = column_before(parts.sheet, one.column)
     if before is not None and len(one.columns) == 1:
@@ -202,59 +202,3 @@ def better_period(parts: Slots) -> Outcome | None:
     label = parts.column(best[1]).label
     shown = f"{label}: {best[0]:,f} {'>' if larger else '<'} {other[0]:,f}"
     return Outcome("period", "comparison", (label,), (row,), columns, shown)
-
-
-def two_columns(parts: Slots) -> Outcome | None:
-    """The rows in which one column's value is above another's, or has risen or fallen between two periods."""
-    if parts.thing_rows or parts.bounds:
-        return None
-    rising = parts.has("rise") != parts.has("fall") and parts.only("rise", "fall", "than", "since", "between")
-    comparing = parts.has("than") and parts.only("than", "big", "small") and way(parts) is not None
-    beyond = parts.has("exceeds") != parts.has("falls short") and parts.only("exceeds", "falls short")
-    if len(parts.measures) == 2 and (comparing or beyond):
-        left, right = (one.column for one in _held_against(parts))
-    elif len(parts.measures) == 1 and (rising or comparing):
-        pair = _two_periods(parts, parts.measures[0])
-        if len(pair) != 2:
-            return _risen(parts, parts.measures[0]) if rising else None
-        left, right = pair[1], pair[0]
-    else:
-        return None
-    if parts.column(left).unit != parts.column(right).unit:
-        return None
-    larger = parts.has("rise", "exceeds") if rising or beyond else bool(way(parts))
-    held = {row: value for row, value in parts.values(right)}
-    both = [(row, value, held[row]) for row, value in parts.values(left) if row in held]
-    rows = [row for row, one, other in both if (one > other if larger else one < other)]
-    shown = f"{parts.column(left).label} {'>' if larger else '<'} {parts.column(right).label}"
-    return counted(parts, rows, (left, right), "filter", shown)
-
-
-def _held_against(parts: Slots) -> tuple[Measure, Measure]:
-    """The two columns named, that which another is held against last: 예산 of 예산보다, than the budget, 比预算."""
-    first, second = parts.measures
-    cue = parts.said.cue("than")
-    if cue is None:
-        return first, second
-    if parts.language == "ko":
-        return (second, first) if 0 <= cue.start - first.end < 2 else (first, second)
-    return (second, first) if first.start >= cue.end and parts.language == "zh" else (first, second)
-
-
-def _beside(rates: list[int], of: int) -> list[int]:
-    """Of several rates that right behind the column; all of them where none stands there."""
-    return [of + 1] if of + 1 in rates else rates
-
-
-def _risen(parts: Slots, of: Measure) -> Outcome | None:
-    """The rows whose printed rate of change, of the measure where several are printed, is above or below nothing."""
-    numbers = [at for at, role in enumerate(parts.sheet.roles) if role == "number"]
-    rates = [at for at in numbers if parts.column(at).type == "percent" or is_change(parts.sheet, at)]
-    own = bare_name(parts, of.column)
-    rates = [at for at in rates if own and own in bare_name(parts, at)] or _beside(rates, of.column)
-    signed = [at for at in rates if any(value < 0 for _, value in parts.values(at, parts.sheet.rows))]
-    if len(signed) != 1:
-        return None
-    at = signed[0]
-    rows = [row for row, value in parts.values(at) if (value > 0 if parts.has("rise") else value < 0)]
-    return counted(parts, rows, (at,), "filter", f"{parts.column(at).label} {'>' if parts.has('rise') else '<'} 0")

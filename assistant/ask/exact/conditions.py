@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from assistant.ask.compute import Bound, within
+from assistant.ask.exact.clocks import CLOCK
 from assistant.ask.exact.mentions import same_days
 from assistant.ask.exact.printed_days import all_days_at, column_days, columns_around, days_at
 from assistant.ask.exact.sheet import Sheet
@@ -78,7 +79,7 @@ def with_days(found: Slots) -> Slots:
         rest = tuple(one for one in found.measures if one.column != at)
         return replace(found, rows=rows, is_dated=True, measures=rest, used=found.used | side)
     first = asked[0]
-    if has_period(found.sheet, first):
+    if has_period(found.sheet, first) and not _is_of_column_beside(found, first):
         return found
     return replace(found, unmet=Unmet("period_absent", found.said.asking.question.text[first.start : first.end]))
 
@@ -109,6 +110,16 @@ def has_period(sheet: Sheet, asked: Period) -> bool:
     return any(_stands_for(asked, own) for own in (*sheet.view.days, *printed))
 
 
+def _is_of_column_beside(found: Slots, asked: Period) -> bool:
+    """Whether a period is that of a column beside those asked for, in a table of another: last year's total."""
+    own = found.sheet.view.days
+    measured = {at for one in found.measures for at in one.columns}
+    beside = (at for at in range(len(found.sheet.roles)) if at not in measured)
+    if not measured or not own or any(_stands_for(asked, days) for days in own):
+        return False
+    return any(_stands_for(asked, days) for at in beside for days in all_days_at(found.sheet, at))
+
+
 def _stands_for(asked: Period, own: Days) -> bool:
     """Whether a period is the table's: the same days, or the year that they are of; a part is never its year."""
     inside = asked.grain == "year" and asked.first <= own[0] and own[1] <= asked.last
@@ -128,12 +139,20 @@ def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after
     return low <= value <= high
 
 
+def _is_told_of_things(found: Slots, bound: Bound) -> bool:
+    """Whether the rows named have an amount of a unit in one of their columns, which so tells nothing new."""
+    columns = [at for at in range(len(found.sheet.roles)) if bound.unit and found.column(at).unit == bound.unit]
+    values = ([value for _, value in found.values(at, found.thing_rows)] for at in columns)
+    return bool(found.things) and any(held and set(held) == {bound.value} for held in values)
+
+
 def with_bounds(found: Slots) -> Slots | None:
     """The bounds, each on the column nearest to it, or on the only one of its unit; None where no column is told."""
     for (start, end), bounds in found.said.bounds:
         if not bounds:
             continue
-        numbers = [at for at, role in enumerate(found.sheet.roles) if role in ("number", "rank")]
+        roles = ("time",) if bounds[0].unit == CLOCK else ("number", "rank")
+        numbers = [at for at, role in enumerate(found.sheet.roles) if role in roles]
         options = [one for one in found.measures if one.column in numbers and _is_of(found, bounds[0], one)]
         if (
             bounds[0].value == len(found.sheet.rows)
@@ -145,6 +164,8 @@ def with_bounds(found: Slots) -> Slots | None:
             options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
             if not options and bounds[0].value in (len(found.sheet.rows), len(found.thing_rows)):
                 continue  # of all four; of the three cities named
+            if not options and _is_told_of_things(found, bounds[0]):
+                continue  # a box of 5 kg
             if not options:
                 return None
         if bounds[0].unit == "%" and (rate := _rate_of(found, options)) is not None:
@@ -155,13 +176,14 @@ def with_bounds(found: Slots) -> Slots | None:
             at = near.column
             found = replace(found, measures=tuple(one for one in found.measures if one is not near))
         else:
-            same = [at for at in numbers if bounds[0].unit and found.column(at).unit == bounds[0].unit]
+            unit = "" if bounds[0].unit == CLOCK else bounds[0].unit
+            same = [at for at in numbers if bounds[0].unit and found.column(at).unit == unit]
             if len(same) != 1:
                 return None
             at = same[0]
         told = _MYRIADS.search(found.said.asking.question.text[start:end]) is not None
         held = [_in_column(bound, found.column(at), told) for bound in bounds]
-        rows = tuple(within(found.values(at), held))
+        rows = tuple(within(found.values(at), held)) or _without(found, at, held)
         if not rows and bounds[0].relation == "exact" and bounds[0].value:
             return None  # a number of something else
         found = replace(
@@ -171,6 +193,13 @@ def with_bounds(found: Slots) -> Slots | None:
             used=found.used | {"between", "than"},
         )
     return found
+
+
+def _without(found: Slots, at: int, held: Sequence[Bound]) -> tuple[int, ...]:
+    """The rows with a dash or a blank in a column where what has none is asked for, and no row says 0."""
+    if len(held) != 1 or held[0].relation != "exact" or held[0].value:
+        return ()
+    return tuple(row for row in found.rows if found.sheet.content(row, at).empty)
 
 
 def _rate_of(found: Slots, options: Sequence[Measure]) -> int | None:
@@ -209,7 +238,7 @@ def _is_of(found: Slots, bound: Bound, one: Measure) -> bool:
 
 
 def _fits(bound: Bound, column: Column) -> bool:
-    return not bound.unit or not column.unit or comparable(bound.unit, column.unit)
+    return bound.unit in ("", CLOCK) or not column.unit or comparable(bound.unit, column.unit)
 
 
 def _in_column(bound: Bound, column: Column, is_told_in_myriads: bool) -> Bound:

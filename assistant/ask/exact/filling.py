@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
-from assistant.ask.exact.crossing import crossed
+from assistant.ask.exact.crossing import crossed, in_its_period
 from assistant.ask.exact.flags import with_flags
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.implied import implied, of_extreme
@@ -60,7 +60,8 @@ def slots(said: Said) -> Slots | None:
         used=frozenset({"except", "than"} if left_out else ()),
     )
     measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
-    measured = _without_counted(said, _without_base(said, _without_several(measured)))
+    measured = _without_counted(said, _without_base(said, _without_several(said, measured)))
+    measured = [in_its_period(said, one) for one in measured]
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -118,9 +119,9 @@ def _without_base(said: Said, measured: Sequence[Columns]) -> list[Columns]:
     return [one for one in measured if one not in bases]
 
 
-def _without_several(measured: Sequence[Columns]) -> list[Columns]:
+def _without_several(said: Said, measured: Sequence[Columns]) -> list[Columns]:
     """The columns named, without words that many headers have right beside one's full name: round of final round."""
-    full = [one for one in measured if one.strength == 1.0 and len(one.columns) == 1]
+    full = [one for one in measured if one.strength == 1.0 and len(one.columns) == 1 and not said.cue("per one")]
 
     def is_beside(one: Columns) -> bool:
         return any(max(one.start, other.start) - min(one.end, other.end) in (0, 1) for other in full)

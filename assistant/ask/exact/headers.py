@@ -23,6 +23,7 @@ _NUMBER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AFTER = re.compile(r"\s*(?:no\.?\s*|#)?(\d{1,2})(?![\d.,%:])", re.IGNORECASE)
+_PARTICLES = frozenset("에은는이가을를의로도")  # behind an interrogative: 어디에
 _SINGLE = frozenset({"growth", "increase", "share"})  # aspects that make one column of what others are of
 _GRADED = frozenset({"big", "small", "highest", "lowest", "most", "fewest", "top", "bottom", "nth high", "nth low"})
 _ASPECTS = {"increase": "growth"}
@@ -178,7 +179,7 @@ def columns_counted(asking: Asking, sheet: Sheet) -> Iterator[Columns]:
     for cue in asking.cues:
         at = cue.end + (text[cue.end : cue.end + 1] == " ")
         letter = text[at : at + 1]
-        if cue.name not in ("count", "which") or not WIDE.match(letter):
+        if cue.name not in ("count", "which") or not WIDE.match(letter) or letter in _PARTICLES:
             continue
         heads = {one.column: one.text for one in sheet.labels if one.strength == 1.0}
         named = [column for column, tail in sheet.tails.items() if letter in (tail[-1:], heads.get(column, "")[-1:])]

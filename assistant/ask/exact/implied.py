@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.ask.exact.headers import LOOSE, Columns
 from assistant.ask.exact.mentions import same_days
@@ -12,6 +11,7 @@ from assistant.ask.exact.previous import column_before, is_change
 from assistant.ask.exact.printed_days import all_days_at, columns_around
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.slots import is_headed_by
+from assistant.ask.exact.wholes import whole_of
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period
 from assistant.language.grades import dimension
@@ -21,10 +21,6 @@ from assistant.language.table_senses import has_head, unit_heads
 
 _HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:人|명|\speople|\spersons)(?:이나|이|인)?\W*$|\speople\b", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:총|전체\s*)?(?:합\s?계|총\s?계|계)|총[액수]|total(?:\s+\w+)?|overall|合\s?[计計]|总[计额数]?|共计",
-    re.IGNORECASE,
-)
 _EACH = re.compile(
     r"단가|unit\s+price|price\s+per|单价|單價|수량|개수|数量|件数|quantity|qty", re.IGNORECASE
 )  # is not added up
@@ -58,6 +54,7 @@ def implied(said: Said) -> list[Columns]:
         or _of_count(said)
         or _of_time(said)
         or _of_period(said)
+        or _of_all(said)
         or _only_one(said)
     )
 
@@ -77,6 +74,9 @@ def _of_dimension(said: Said) -> list[Columns]:
         if not held and not of_kind and "time" in about.turned:  # of times of a race
             of_kind = tuple(at for at, role in enumerate(said.sheet.roles) if role == "time")
             of_kind = of_kind if len(of_kind) == 1 else ()
+        if not held and not of_kind and "dated" in about.turned:  # the oldest, of a table of days or years
+            of_kind = tuple(at for at, role in enumerate(said.sheet.roles) if role == "date")
+            of_kind = of_kind if len(of_kind) == 1 else ()
         if held or of_kind:
             return [Columns(cue.start, cue.end, tuple(sorted(held or of_kind)), LOOSE)]
     return []
@@ -89,27 +89,29 @@ def _only_one(said: Said) -> list[Columns]:
         return []
     about = dimension(said.asking.question.text[cue.start : cue.end])
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
-    numbers = numbers if len(numbers) < 2 else _totals(said, numbers)
+    numbers = numbers if len(numbers) < 2 else whole_of(said, numbers)
     if len(numbers) != 1 or about.is_own or _is_class_named(said):
         return []
     return [Columns(cue.start, cue.end, tuple(numbers), LOOSE)]
 
 
 def _is_of_others(said: Said) -> bool:
-    """Whether the question names a period that the table does not say it is of."""
-    return any(not any(same_days(one, days) for days in said.sheet.view.days) for one in said.periods)
+    """Whether the question names a period that the table does not say it is of, or has a day of."""
+    return any(not any(_is_then(one, days) for days in said.sheet.view.days) for one in said.periods)
 
 
-def _totals(said: Said, numbers: Sequence[int]) -> list[int]:
-    """The column that adds up others of its unit, as its header says: the largest partner is so by total trade."""
-    headed = [at for at in numbers if _TOTAL.fullmatch(said.sheet.view.table.columns[at].label.strip())]
-    if len(headed) != 1:
+def _is_then(asked: Period, days: Days) -> bool:
+    """Whether a period is those days, or has the one day on which things were counted: 2024년 말, as of 31 December."""
+    return same_days(asked, days) or (days[0] == days[1] and asked.first <= days[0] <= asked.last)
+
+
+def _of_all(said: Said) -> list[Columns]:
+    """The column that adds up the others, where it is asked how many a row named has, and none of the columns is."""
+    if not said.cells or said.columns or _is_of_others(said) or not said.cue("count", "much", "big", "small", "sum"):
         return []
-    column = said.sheet.view.table.columns[headed[0]]
-    parts = [at for at in numbers if at != headed[0] and said.sheet.view.table.columns[at].unit == column.unit]
-    sums = {row: sum((said.sheet.number(row, at) or Decimal(0) for at in parts), Decimal(0)) for row in said.sheet.rows}
-    whole = dict(said.sheet.numbers(headed[0], said.sheet.rows))
-    return headed if len(parts) > 1 and all(abs(sums[row] - value) <= 1 for row, value in whole.items()) else []
+    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
+    whole = whole_of(said, numbers)
+    return [Columns(0, 0, tuple(whole), LOOSE)] if whole else []
 
 
 def _is_class_named(said: Said) -> bool:
@@ -209,13 +211,13 @@ def _of_period(said: Said) -> list[Columns]:
     place = (said.periods[0].start, said.periods[0].end) if said.periods else (0, 0)
     own = [days for at in columns for days in all_days_at(said.sheet, at)]
     if said.periods and not any(_is_of_column(one, own) for one in said.periods) and not _is_of_others(said):
-        whole = _totals(said, numbers) if columns else []
+        whole = whole_of(said, numbers) if columns else []
         if whole:  # the first quarter of a table of its months
             return [Columns(*place, tuple(whole), LOOSE)]
     if not all(_is_printed(period, own, said) for period in said.periods):
         return []
     if columns and not any(_is_of_column(period, own) for period in said.periods) and said.cue("sum", "much", "count"):
-        whole = _totals(said, numbers)
+        whole = whole_of(said, numbers)
         if whole and not said.cue("rise", "fall", "than", "since", "mean"):
             return [Columns(*place, tuple(whole), LOOSE)]
     is_held = len(columns) == 1 and column_before(said.sheet, columns[0]) is not None and said.cue("than", "since")
@@ -223,7 +225,8 @@ def _of_period(said: Said) -> list[Columns]:
         said.cue("than", "since", "steady") is not None or (len(columns) == 2 and said.names_subject)
     )
     all_there_is = list(columns) == numbers and (said.cells or said.cues)
-    named = is_held or (len(columns) > 1 and (said.periods or changes or all_there_is))
+    is_own = bool(said.periods and said.cells) and not said.columns
+    named = is_held or is_own or (len(columns) > 1 and (said.periods or changes or all_there_is))
     return [Columns(*place, columns, LOOSE)] if named else []
 
 

@@ -10,7 +10,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
-from assistant.ask.exact.called import WIDE, Label, header_called, tail_shared
+from assistant.ask.exact.called import WIDE, tail_shared
+from assistant.ask.exact.grouped_heads import IN_GROUP, called_in_groups
+from assistant.ask.exact.header_names import Label, header_called
 from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, days_of_cell, role_of, subject_column
 from assistant.ask.grammar.cells import Content, content
 from assistant.ask.plain import plain_of
@@ -49,7 +51,15 @@ class Layout:
     def totals(self) -> tuple[int, ...]:
         """The rows that sum up all others."""
         rows = (at for at, row in enumerate(self.view.table.rows) if row.total)
-        return tuple(at for at in rows if not _PART.search(self.view.cell(at, self.subject).text))
+        return tuple(
+            at for at in rows if not _PART.search(self.view.cell(at, self.subject).text) and not self._is_in_section(at)
+        )
+
+    def _is_in_section(self, total: int) -> bool:
+        """Whether a sum stands in a section with other rows: it is theirs alone."""
+        worded = [at for at, role in enumerate(self.roles) if role == "class"]
+        own = {(at, text) for at in worded if any(map(str.isalnum, text := self.view.cell(total, at).text))}
+        return any((at, self.view.cell(row, at).text) in own for at in worded for row in self.rows)
 
     @property
     def is_numbered(self) -> bool:
@@ -91,6 +101,9 @@ class Layout:
             for label in _TWICE.split(one.label):
                 for text, strength in (*header_called(label, one.unit_text), *self._of_title(label)):
                     found[text, column] = max(strength, found.get((text, column), 0.0))
+        for text, column in called_in_groups([one.label for one in self.view.table.columns], self.roles):
+            if not any(text == other and at != column and held >= IN_GROUP for (other, at), held in found.items()):
+                found[text, column] = max(IN_GROUP, found.get((text, column), 0.0))
         for text in self._sorted_by:
             found.setdefault((text, self.subject), 1.0)
         return tuple(Label(text, column, strength) for (text, column), strength in found.items())

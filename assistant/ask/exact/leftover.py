@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from assistant.ask.exact.asking import Asking
 from assistant.ask.exact.headers import Columns
 from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.row_sorts import is_of_house, is_sort_of_row, says_rows
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.title import told_of
 from assistant.ask.forms import Forms
@@ -19,7 +20,7 @@ from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.operations import number_named
 from assistant.language.stopwords import stop_words
 from assistant.language.table_cues import TableCue, light_words, row_words, worth
-from assistant.language.table_senses import houses, sorts, weekday_words
+from assistant.language.table_senses import weekday_words
 from assistant.types import Language, Word
 
 _GLOSS = re.compile(r"\s?[(（]([^()（）]+)[)）]")
@@ -34,6 +35,7 @@ _HANGUL_RUN = re.compile(r"[가-힣]+")
 _SHORTEST_WORD = 3  # syllables
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _PLACE_TAILS = frozenset("市县区省镇시군구도현성강산河江山")  # of a name that the title says without them
+_ONE = "한"  # of 한 상자
 _NAMING = frozenset({"名字", "名称"})
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
@@ -92,19 +94,22 @@ def words_left(
             continue
         if word.start - 1 in headed and rest.casefold() in row_words("people"):
             continue  # overseas students, of a column for overseas
-        if word.start - 1 in compared and rest.casefold() in row_words("people"):
-            continue
+        counts_people = word.start - 1 in compared or (columns and word.start - 1 in ends)
+        if counts_people and rest.casefold() in row_words("people"):
+            continue  # employs the largest number of people
         if word.tag == "function" or rest.casefold() in light or (word.form in light and not rest.isascii()):
             continue
         if rest.casefold() in _silent() or word.form in _silent():
             continue
-        if _is_of_house(rest.casefold(), sheet):
+        if is_of_house(rest.casefold(), sheet) or is_sort_of_row(rest, sheet, cells):
+            continue
+        if rest == _ONE and _goes_on_with_taken(text, word.end, taken):
             continue
         if rest.casefold() in weekday_words() and any(at in sheet.weekdays for one in columns for at in one.columns):
             continue
         if (rest in _SORTED and word.start in headed) or rest.casefold() in sheet.lead:
             continue
-        if _says_rows(rest.casefold(), sheet) or (rest.casefold() in row_words("places") and word.start in edges):
+        if says_rows(rest.casefold(), sheet) or (rest.casefold() in row_words("places") and word.start in edges):
             continue
         whole = len(rest) == word.end - word.start
         first = next(at for at in range(word.start, word.end) if not taken[at])
@@ -124,6 +129,12 @@ def _begins_word_of_title(text: str, word: Word, taken: Sequence[bool], sheet: S
         return False
     rest = range(word.end, min(joined.end(), word.end + _SHORTEST_WORD - 1))
     return all(taken[at] for at in rest) and joined[0][:_SHORTEST_WORD] in told_of(sheet)
+
+
+def _goes_on_with_taken(text: str, end: int, taken: Sequence[bool]) -> bool:
+    """Whether the next word is explained: a box, 한 상자, where the title says what prices are for."""
+    start = end + (text[end : end + 1] == " ")
+    return start < len(text) and taken[start]
 
 
 def _names_rows(sheet: Sheet, columns: Sequence[Columns]) -> bool:
@@ -162,42 +173,6 @@ def without_values(
         elif not named:
             valued += meant
     return tuple(kept), tuple(dict.fromkeys(valued))
-
-
-def _says_rows(rest: str, sheet: Sheet) -> bool:
-    """Whether a word only says what sort of thing the rows are: people where they are called by names of such."""
-    head = sheet.view.table.columns[sheet.subject].label.casefold()
-    months = row_words("months")
-    return (
-        rest in row_words("things")
-        or (rest in row_words("people") and head in row_words("people_heads"))
-        or (rest in months and head in months)
-        or rest in _sort_words(head)
-        or (head in row_words("bare_heads") and rest in _sort_words_of_title(sheet.view.context.text))
-    )
-
-
-@lru_cache(maxsize=4096)
-def _sort_words_of_title(title: str) -> frozenset[str]:
-    """The words for what rows are whose sort the title says, where the header over names does not: 행사 정보."""
-    words = {title, *re.split(r"[\s/(),（）、]+", title)}
-    return frozenset(word for one in sorts() if not words.isdisjoint(one.heads) for word in one.words)
-
-
-@lru_cache(maxsize=4096)
-def _sort_words(head: str) -> frozenset[str]:
-    """The words for what rows are whose names stand under a header."""
-    words = {head, *re.split(r"[\s/(),（）、]+", head)}
-    return frozenset(word for one in sorts() if not words.isdisjoint(one.heads) for word in one.words)
-
-
-def _is_of_house(rest: str, sheet: Sheet) -> bool:
-    """Whether a word only says of what sort the body is that the table is of: 学校 in a middle school's ledger."""
-    signs = [sign for words, names in houses() if rest in words for sign in names]
-    if not signs:
-        return False
-    told = told_of(sheet)
-    return any(sign in told for sign in signs)
 
 
 def _sorts_rows(one: Sought, sheet: Sheet) -> bool:

@@ -31,6 +31,7 @@ from assistant.types import Language, Word
 _MOST_LEFT = 4  # words that may be told beside the table
 _ROWS = 12  # of which the cells are looked at
 _SURE = 0.75  # strength of a header that is named
+_FAIRLY = 0.7  # of one that is named by a part of it that no other has
 _SOUNDS = 0.8  # likeness of a word in Hangul and a header in Latin letters
 _HANGUL_NAMES = re.compile(r"(?<![가-힣])[가-힣]{2,}")
 _SYLLABLES = 5  # of a name in Hangul
@@ -182,7 +183,10 @@ def _only_bears(word: Word, told: Said, answer: Outcome) -> bool:
     text = told.asking.question.text[word.start : word.end].casefold()
     if text not in bearing_words() and word.form not in _bearing_stems():
         return False
-    if answer.operation in ("filter", "count") or not told.names_measure:
+    named = [one for one in told.columns_of_numbers if one.strength >= _FAIRLY]
+    if answer.operation in ("filter", "count") and len(named) < 2:
+        return False
+    if not told.names_measure and not named:
         return False
     sought = [one for one in told.asking.question.sought if one.start < word.end and word.start < one.end]
     forms = Forms(form for one in sought for form in (one.text, *one.certain) if len(form) > 1)

@@ -8,6 +8,7 @@ from assistant.ask.compute import mean
 from assistant.ask.exact.outcome import EXTREMES, Outcome, names, way
 from assistant.ask.exact.slots import Measure, Slots
 
+_LEAST = Decimal("0.1")
 _NEAR = 4  # characters between the words and what there is one of
 
 
@@ -24,10 +25,10 @@ def per_one(parts: Slots) -> Outcome | None:
     def gap(one: Measure) -> int:
         return one.start - cue.end if behind else cue.start - one.end
 
-    ones = [one for one in parts.measures if 0 <= gap(one) <= _NEAR]
-    if len(ones) != 1:
+    ones = sorted((gap(one), at) for at, one in enumerate(parts.measures) if 0 <= gap(one) <= _NEAR)
+    if not ones:
         return None
-    each = ones[0]
+    each = parts.measures[ones[0][1]]
     of = next(one for one in parts.measures if one is not each)
     if ranks:
         return _extreme(parts, of, each)
@@ -35,9 +36,15 @@ def per_one(parts: Slots) -> Outcome | None:
     value, count = parts.sheet.number(row, of.column), parts.sheet.number(row, each.column)
     if value is None or not count or {parts.sheet.roles[one.column] for one in parts.measures} != {"number"}:
         return None
-    found = mean([(0, Decimal(value) / count)], 2)
+    found = _rounded(Decimal(value) / count)
     shown = f"{value:,f} / {count:,f} = {found:,f}"
     return Outcome("mean", "aggregate", (f"{found:,f}",), (row,), (of.column, each.column), shown, of, found)
+
+
+def _rounded(quotient: Decimal) -> Decimal:
+    """To two decimals, or to three figures where less than a hundredth would be left."""
+    figures = 2 if quotient == 0 or abs(quotient) >= _LEAST else 2 - quotient.adjusted()
+    return mean([(0, quotient)], figures)
 
 
 def _extreme(parts: Slots, of: Measure, each: Measure) -> Outcome | None:
@@ -51,7 +58,7 @@ def _extreme(parts: Slots, of: Measure, each: Measure) -> Outcome | None:
     best = (max if way(parts) else min)(ratios.values())
     rows = [row for row, value in ratios.items() if value == best]
     row = rows[0]
-    found = mean([(0, best)], 2)
+    found = _rounded(best)
     shown = f"{parts.sheet.number(row, of.column):,f} / {counts[row]:,f} = {found:,f}"
     if len(rows) > 1:
         return None

@@ -8,37 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from assistant.ask.exact.changes import better_period, change, most_changed, since_before, two_columns
-from assistant.ask.exact.gather import (
-    aggregate,
-    commonest,
-    distinct,
-    filtered,
-    lookup,
-    printed_total,
-    several,
-    sharing,
-    through,
-    who_and_when,
-)
+from assistant.ask.exact.both_periods import both_periods
+from assistant.ask.exact.changes import better_period, change, most_changed, since_before
+from assistant.ask.exact.gather import aggregate, commonest, distinct, printed_total, sharing, through
 from assistant.ask.exact.judged import judged
+from assistant.ask.exact.looked_up import filtered, lookup, several, who_and_when
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.part_of import part_of
 from assistant.ask.exact.per_one import per_one
+from assistant.ask.exact.risen import direction
 from assistant.ask.exact.rosters import on_weekday
 from assistant.ask.exact.slots import Slots
 from assistant.ask.exact.steady import steady
+from assistant.ask.exact.two_columns import two_columns
 from assistant.ask.exact.versus import across, beyond, choice, difference, lead, share_of_total, times, truth
+from assistant.ask.exact.widest import widest
 
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
-    on_weekday, per_one, judged, steady, share_of_total, times, truth, change, since_before, most_changed, lead, across,
-    difference, choice, beyond, two_columns, beside, nth, commonest, extreme, sharing, place_of, printed_total,
-    aggregate, distinct, several, who_and_when, lookup, filtered,
+    on_weekday, direction, per_one, part_of, judged, steady, share_of_total, times, truth, change, since_before,
+    most_changed, widest, lead, across, difference, choice, beyond, two_columns, beside, nth, commonest, extreme,
+    sharing, place_of, printed_total, aggregate, distinct, several, who_and_when, lookup, filtered,
 )  # fmt: skip
 
-_BY_PERIOD: tuple[Rule, ...] = (steady, change, most_changed, better_period, two_columns, through)
+_BY_PERIOD: tuple[Rule, ...] = (
+    direction, steady, change, most_changed, better_period, two_columns, through, both_periods,
+)  # fmt: skip
 
 
 def outcome(parts: Slots) -> Outcome | None:

@@ -24,6 +24,7 @@ from assistant.ask.exact.numbered import columns_designated, rows_coded, rows_nu
 from assistant.ask.exact.others import rows_of_others
 from assistant.ask.exact.placed import asks_place, names_winner, rows_placed
 from assistant.ask.exact.printed_days import of_one_year
+from assistant.ask.exact.rates import ratios_said
 from assistant.ask.exact.routes import routes_said
 from assistant.ask.exact.senses import (
     as_asked,
@@ -169,6 +170,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]
     heads += [*columns_between(asking, sheet), *columns_counted_up(asking, sheet, heads)]
     heads += columns_designated(asking, sheet)
+    heads, ratios = ratios_said(asking, sheet, heads)
     between = list(rows_between(asking, sheet, heads))
     found += [(one.end - one.start, 5, one.start, one) for one in between]
     names_thing = any(isinstance(entry[3], Cells) and entry[3].column in sheet.subjects for entry in found)
@@ -192,8 +194,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
         and not holds_rate(sheet, cue, heads)
         and not is_in_word(asking, cue, heads)
     ]
-    found += [(cue.end - cue.start, 2, cue.start, cue) for cue in cues_said]
-    found += [(cue.end - cue.start, 2, cue.start, cue) for cue in whole_year(asking, sheet)]
+    cues_said += whole_year(asking, sheet)
+    found += [*((cue.end - cue.start, 2, cue.start, cue) for cue in cues_said), *ratios]
     wanted = [one for one in asking.units if has_unit(sheet, one[2])]
     found += [
         (place[1] - place[0], 3, place[0], (place, bounds))
@@ -243,8 +245,6 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     if not valued and not any(sheet.roles[at] == "number" for one in columns for at in one.columns):
         valued = tuple(dict.fromkeys(at for *_, unit in wanted for at in sheet.of_kind({kind_of(unit)})))
     titled = sum(taken) - sum(before)
-    rows = {one.start for one in months}
-    periods = tuple(
-        of_one_year(sheet, [one for one in asking.periods if one.start not in rows], asking.question.reference)
-    )
+    others = [one for one in asking.periods if one.start not in {month.start for month in months}]
+    periods = tuple(of_one_year(sheet, others, asking.question.reference))
     return Said(asking, sheet, tuple(cells), tuple(columns), tuple(cues), tuple(bounds), left, titled, periods, valued)

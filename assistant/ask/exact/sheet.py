@@ -17,6 +17,7 @@ from assistant.language.table_senses import weekday_names
 _SUM = re.compile(
     r"총?계|합계|소계|合[计計]|小[计計]|总计|sub-?total|total|all", re.IGNORECASE
 )  # of the parts beside it
+_AT_ITS_END = re.compile(r"말|초|말\s?현재|현재|기준|연말|年?[末底初]|期末|(?:at\s+)?(?:year[\s-]?)?end", re.IGNORECASE)
 _ORDINAL = re.compile(r"第?(\d+)\s?(?:위|등|名|位|st|nd|rd|th)(?:\s?place)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:no\.?|#\d*|번호|연번|순번|序号|编号|번)", re.IGNORECASE)
 
@@ -38,9 +39,10 @@ class Sheet(Layout):
 
     @cached_property
     def bare_dated(self) -> tuple[int, ...]:
-        """The columns of numbers whose headers are a period and no more: 2024년(점), 2025/26."""
+        """The columns of numbers whose headers are a period and no more: 2024년(점), 2025/26, 2023년 말."""
         columns = self.view.table.columns
-        named = {label.column for label in self.labels if not _SUM.fullmatch(label.text)}
+        said = (label for label in self.labels if not _SUM.fullmatch(label.text))
+        named = {label.column for label in said if not _AT_ITS_END.fullmatch(label.text)}
         numbers = (at for at, role in enumerate(self.roles) if role == "number")
         dated = [at for at in numbers if columns[at].period or days_called(columns[at].name)]
         return tuple(at for at in dated if at not in named)

@@ -158,6 +158,8 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
         draft.say("answer.rank_in", subject=names[0], table=short(view.table.title), rank=int(shown[0]))
     elif found.operation == "truth":
         _say_truth(draft, one, names, shown[0])
+    elif found.operation == "direction":
+        _say_direction(draft, one, shown[0])
     elif len(shown) > 1:
         draft.say("answer.list", count=len(shown), items=", ".join(shown))
     else:
@@ -188,6 +190,21 @@ def _say_truth(draft: Draft, one: Explained, names: Sequence[str], verdict: str)
     else:
         draft.say("answer.comparison_higher", winner=best, winner_value=high, other=other, other_value=low)
     draft.lines[-1] = f"{verdict}: {draft.lines[-1]}"
+
+
+def _say_direction(draft: Draft, one: Explained, verdict: str) -> None:
+    """Says which way a value went, from what to what, behind yes or no where that is asked."""
+    row, pair = one.found.rows[0], one.found.columns
+    early, late = (value(one.parts.sheet.view.cell(row, at), one.parts.column(at)) for at in pair)
+    say_change(draft, one.found.expression, early, late)
+    if one.found.kind == "yes_no":
+        draft.lines[-1] = f"{verdict}: {draft.lines[-1]}"
+
+
+def say_change(draft: Draft, expression: str, early: str, late: str) -> None:
+    """Says that a value rose, fell or stayed, as the sign between both values has it."""
+    key = "answer.rose" if " < " in expression else "answer.fell" if " > " in expression else "answer.stayed"
+    draft.say(key, early=early, late=late)
 
 
 def _say_lead(draft: Draft, one: Explained, names: Sequence[str], gap: str) -> None:
