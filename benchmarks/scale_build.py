@@ -9,11 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.ingest.background import background
 from assistant.ingest.chunk import passages as cut
 from assistant.ingest.document import read_document
 from assistant.ingest.embed import passage_text
 from assistant.ingest.facts import facts
-from assistant.ingest.keep import EXTENSIONS, Read, keep, keep_background
+from assistant.ingest.keep import EXTENSIONS, Read, keep
 from assistant.ingest.names import MinedNames, collect_names, mined_names, read_lists
 from assistant.ingest.report import file_report, with_status
 from assistant.ingest.segment import sentences
@@ -21,6 +22,7 @@ from assistant.ingest.tables import tables
 from assistant.language.words import index_forms
 from assistant.protocols import Embedder, PassageVectors
 from assistant.settings import Settings
+from assistant.stores.background import put_background
 from assistant.stores.nearest import Partitioning
 from assistant.stores.writer import GenerationWriter
 from assistant.types import Document, Fact, Passage, Table
@@ -49,7 +51,7 @@ def make_index(index: Path, bases: Sequence[Base], count: int, some_tables: Sequ
         partitioning=Partitioning(settings.exact_passages, settings.vector_recall),
         extensions=EXTENSIONS,
     ) as writer:
-        keep_background(writer, embedder)
+        put_background(writer, background(embedder))
         for place, made in enumerate(documents(bases, count)):
             whole = place % READ_EVERY == 0
             stated = tuple(facts(made.document)) if whole else ()

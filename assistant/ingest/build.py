@@ -10,12 +10,13 @@ import time
 from collections.abc import Iterator, Sequence
 
 from assistant.errors import DamagedIndex, DocumentError, NoIndex, UnreadableDocument
+from assistant.ingest.ahead import Ahead
 from assistant.ingest.chunk import passages
 from assistant.ingest.document import read_document
-from assistant.ingest.embed import embed, passage_text
+from assistant.ingest.embed import passage_text
 from assistant.ingest.facts import facts
-from assistant.ingest.keep import EXTENSIONS, Read, keep, keep_background
-from assistant.ingest.names import collect_names, mined_names, read_lists
+from assistant.ingest.keep import EXTENSIONS, Read, keep
+from assistant.ingest.names import collect_names, keep_forms, mined_names, read_lists
 from assistant.ingest.report import BuildReport, DocumentReport, file_report, with_status
 from assistant.ingest.scan import SOURCES, Found, scan
 from assistant.ingest.segment import sentences
@@ -23,8 +24,9 @@ from assistant.ingest.sources import SourceEntry, read_sources, without_file
 from assistant.ingest.tables import tables
 from assistant.language.words import index_forms
 from assistant.models.embedder import open_embedder
-from assistant.protocols import Embedder, Progress
+from assistant.protocols import Embedder, PassageVectors, Progress
 from assistant.settings import Settings
+from assistant.stores.background import put_background
 from assistant.stores.folders import has_index
 from assistant.stores.generation import Generation
 from assistant.stores.names import NameTable
@@ -34,7 +36,7 @@ from assistant.stores.writer import GenerationWriter
 
 READING = "39"  # raise it when reading the same file gives other documents, passages or words than before
 _LEFT_OUT = ("removed", "failed")  # what became of a file that the generation does not hold
-_BATCH_CHARACTERS = 60_000  # passages are embedded in lots of about this size, whole documents together
+_LOT_CHARACTERS = 12_000  # passages are embedded in lots of about this size, whole documents together
 
 
 def build(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> BuildReport:
@@ -61,11 +63,14 @@ def build(settings: Settings, progress: Progress, embedder: Embedder | None = No
             partitioning=Partitioning(settings.exact_passages, settings.vector_recall),
             extensions=EXTENSIONS,
         ) as writer:
-            work = _Build(settings, sources, embedder, writer, base, progress)
-            reports = tuple(work.run(files))
+            work = _Build(settings, sources, writer, base, progress)
+            with Ahead(embedder) as ahead:
+                unrelated = ahead.background() if base is None else None
+                reports = tuple(work.run(files, ahead))
+                if unrelated is not None:
+                    put_background(writer, unrelated.result())
+            del embedder, ahead  # what it takes, some 150 MB, serves what is written from here on
             put_failures(writer, [report for report in reports if report.status == "failed"])
-            if base is None:
-                keep_background(writer, embedder)
             if base is None or work.changed or NameTable(base.documents).lists_sha256() != lists.sha256:
                 progress("names", 0, 1)
                 collect_names(writer, lists)
@@ -90,26 +95,25 @@ class _Build:
         self,
         settings: Settings,
         sources: dict[str, SourceEntry],
-        embedder: Embedder,
         writer: GenerationWriter,
         base: Generation | None,
         progress: Progress,
     ) -> None:
         self._settings = settings
         self._sources = sources
-        self._embedder = embedder
         self._writer = writer
         self._base = base
         self._progress = progress
         self.changed = False
+        self._formed: set[str] = set()
         self._known = base.documents.sources() if base is not None else {}
         self._reports = {report.id: report for report in ReportTable(base.documents).reports()} if base else {}
 
-    def run(self, files: Sequence[Found]) -> list[DocumentReport]:
+    def run(self, files: Sequence[Found], ahead: Ahead) -> list[DocumentReport]:
         """Remove, read, embed and write; the reports are in the order of the ids."""
         reports = [self._remove(document_id) for document_id in self._gone(files)]
-        for lot in self._lots(files, reports):
-            self._write(lot)
+        for read, vectors in ahead.embedded(self._lots(files, reports)):
+            self._write(read, vectors)
         if all(report.status in _LEFT_OUT for report in reports):
             self._check_emptied(files, reports)
         return sorted(reports, key=lambda report: report.id)
@@ -147,7 +151,7 @@ class _Build:
             reports.append(outcome.report)
             lot.append(outcome)
             size += len(outcome.document.text)
-            if size >= _BATCH_CHARACTERS:
+            if size >= _LOT_CHARACTERS:
                 yield lot
                 lot, size = [], 0
         self._progress("read", len(files), len(files))
@@ -179,13 +183,13 @@ class _Build:
         stated, names = tuple(facts(document)), mined_names(document)
         return Read(document, made, in_tables, stated, names, digest, fingerprint, report)
 
-    def _write(self, lot: Sequence[Read]) -> None:
-        """Embed the passages of a lot together and write its documents one by one."""
+    def _write(self, read: Read, vectors: PassageVectors) -> None:
         self.changed = True
-        vectors = embed(self._embedder, [(read.document, read.passages) for read in lot])
-        for read, of_document in zip(lot, vectors, strict=True):
-            forms = [index_forms(passage_text(read.document, passage)) for passage in read.passages]
-            keep(self._writer, read, of_document, forms)
+        if self._base is None:  # while the next ones are embedded
+            keep_forms(self._writer, read.names.forms - self._formed)
+            self._formed |= read.names.forms
+        forms = [index_forms(passage_text(read.document, passage)) for passage in read.passages]
+        keep(self._writer, read, vectors, forms)
 
     def _fingerprint(self, source: SourceEntry | None) -> str:
         """Whatever but the file itself decides how a document is read."""

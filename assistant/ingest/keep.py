@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.ingest.background import background
 from assistant.ingest.names import MinedNames
 from assistant.ingest.report import DocumentReport
-from assistant.protocols import Embedder, PassageVectors
-from assistant.stores.background import BACKGROUND, put_background
+from assistant.protocols import PassageVectors
+from assistant.stores.background import BACKGROUND
 from assistant.stores.facts import FACTS, put_facts
 from assistant.stores.names import NAMES, put_mined
 from assistant.stores.reports import REPORTS, put_report
@@ -54,8 +53,3 @@ def keep(writer: GenerationWriter, read: Read, vectors: PassageVectors, forms: S
     put_facts(writer, read.facts)
     put_report(writer, read.report)
     put_subject(writer, read.document.id, forms)
-
-
-def keep_background(writer: GenerationWriter, embedder: Embedder) -> None:
-    """Store what depends on the embedder alone; once, in a generation that has no base."""
-    put_background(writer, background(embedder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +58,11 @@ def mined_names(document: Document) -> MinedNames:
     return MinedNames(tuple(_row(pair) for pair in pairs), frozenset(forms))
 
 
+def keep_forms(writer: GenerationWriter, forms: Set[str]) -> None:
+    """Make the rows of forms that have none yet: work that ``collect_names`` need not do at the end."""
+    put_forms(writer, (), ((form, form_rows([form])) for form in sorted(forms)))
+
+
 def collect_names(writer: GenerationWriter, lists: Lists) -> None:
     """Make the corpus's table of names from what was mined and listed.
 
@@ -67,7 +73,8 @@ def collect_names(writer: GenerationWriter, lists: Lists) -> None:
     terms = [(term.ko, term.en, term.zh, term.kind) for term in lists.terms]
     put_names(writer, name_rows(names_of(pairs, lists.names)), terms, lists.sha256)
     forms, kept = {form for _, _, of_document in mined for form in of_document}, kept_forms(writer)
-    put_forms(writer, sorted(kept - forms), ((form, form_rows([form])) for form in sorted(forms - kept)))
+    put_forms(writer, sorted(kept - forms), ())
+    keep_forms(writer, forms - kept)
 
 
 def _row(pair: Pair) -> MinedPair:

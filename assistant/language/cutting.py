@@ -56,15 +56,16 @@ def words(text: str) -> list[Word]:
     >>> [word.form for word in words("Jiaozhou's clusters: MA.1002, R&D")]
     ['jiaozhou', 'cluster', 'ma.1002', 'r&d']
     """
-    return list(_words(text) if len(text) <= 1000 else _cut(text))
+    return list(_words(text) if len(text) <= 1000 else cut(text))
 
 
 @lru_cache(maxsize=2048)
 def _words(text: str) -> tuple[Word, ...]:
-    return _cut(text)
+    return cut(text)
 
 
-def _cut(text: str) -> tuple[Word, ...]:
+def cut(text: str) -> tuple[Word, ...]:
+    """What ``words`` gives, not kept for the next time: for texts that are cut once."""
     folded = fold(text)
     found: list[Word] = []
     last = 0

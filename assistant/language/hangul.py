@@ -25,7 +25,7 @@ _LOOSE_RULES = tuple(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def loose_hangul(text: str) -> str:
     """Letters of a Hangul form with the usual departures from the rule levelled: equal forms may be one name.
 

