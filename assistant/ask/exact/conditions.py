@@ -181,8 +181,7 @@ def with_bounds(found: Slots) -> Slots | None:
             if len(same) != 1:
                 return None
             at = same[0]
-        told = _MYRIADS.search(found.said.asking.question.text[start:end]) is not None
-        held = [_in_column(bound, found.column(at), told) for bound in bounds]
+        held = [in_column(one, found.column(at), found.said.asking.question.text[start:end]) for one in bounds]
         rows = tuple(within(found.values(at), held)) or _without(found, at, held)
         if not rows and bounds[0].relation == "exact" and bounds[0].value:
             return None  # a number of something else
@@ -241,8 +240,9 @@ def _fits(bound: Bound, column: Column) -> bool:
     return bound.unit in ("", CLOCK) or not column.unit or comparable(bound.unit, column.unit)
 
 
-def _in_column(bound: Bound, column: Column, is_told_in_myriads: bool) -> Bound:
-    """The bound in the column's own scale: 2조 위안 is 20,000 of 억 위안, and 5억 is 50,000 of 만원."""
+def in_column(bound: Bound, column: Column, said: str) -> Bound:
+    """The bound in the column's own scale: 2조 위안 is 20,000 of 억 위안, and 5억 is 50,000 of 만원, as ``said``."""
+    is_told_in_myriads = _MYRIADS.search(said) is not None
     scaled = bound.unit == column.unit and (bound.unit or is_told_in_myriads)
     scaled = scaled or (is_told_in_myriads and not bound.unit and column.type == "money")
     return Bound(bound.relation, bound.value / column.scale if scaled else bound.value)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.ask.exact.asking import Asking
+from assistant.ask.exact.grain_asked import grain_asked, lasts
 from assistant.ask.exact.headers import Columns
 from assistant.ask.exact.mentions import Cells
+from assistant.ask.exact.printed_days import days_at
 from assistant.ask.exact.row_sorts import is_of_house, is_sort_of_row, says_rows
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.title import told_of
@@ -68,7 +70,15 @@ def words_left(
     things = len({one.rows for one in cells if one.column in sheet.subjects})
     called = {label.text for label in sheet.labels if label.column in sheet.subjects and label.strength == 1.0}
     sorted_by = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
+    grain = grain_asked(text)
+    grain = (
+        grain
+        if grain and any(lasts(days_at(sheet, at), grain[0]) for at in sheet.bare_dated or sheet.only_dated)
+        else None
+    )
     for word in asking.cut:
+        if grain is not None and grain[1] <= word.start and word.end <= grain[2]:
+            continue  # in which year, of columns that are years
         rest = "".join(text[at] for at in range(word.start, word.end) if not taken[at]).strip()
         unit = next((unit for unit in units if rest.startswith(unit)), "")
         if unit and (rest == unit or rest.removeprefix(unit) in _PARTICLES):

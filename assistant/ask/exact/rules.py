@@ -15,6 +15,7 @@ from assistant.ask.exact.judged import judged
 from assistant.ask.exact.looked_up import filtered, lookup, several, who_and_when
 from assistant.ask.exact.order import beside, extreme, nth, place_of
 from assistant.ask.exact.outcome import Outcome
+from assistant.ask.exact.over_periods import over_periods
 from assistant.ask.exact.part_of import part_of
 from assistant.ask.exact.per_one import per_one
 from assistant.ask.exact.risen import direction
@@ -28,13 +29,13 @@ from assistant.ask.exact.widest import widest
 Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 
 _RULES: tuple[Rule, ...] = (
-    on_weekday, direction, per_one, part_of, judged, steady, share_of_total, times, truth, change, since_before,
-    most_changed, widest, lead, across, difference, choice, beyond, two_columns, beside, nth, commonest, extreme,
-    sharing, place_of, printed_total, aggregate, distinct, several, who_and_when, lookup, filtered,
+    over_periods, on_weekday, direction, per_one, part_of, judged, steady, share_of_total, times, truth, change,
+    since_before, most_changed, widest, lead, across, difference, choice, beyond, two_columns, beside, nth, commonest,
+    extreme, sharing, place_of, printed_total, aggregate, distinct, several, who_and_when, lookup, filtered,
 )  # fmt: skip
 
 _BY_PERIOD: tuple[Rule, ...] = (
-    direction, steady, change, most_changed, better_period, two_columns, through, both_periods,
+    over_periods, direction, steady, change, most_changed, better_period, two_columns, through, both_periods,
 )  # fmt: skip
 
 

@@ -152,6 +152,9 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     elif found.operation == "several":
         told = (f"{parts.column(at).label} {said}" for at, said in zip(found.columns, shown, strict=True))
         draft.lines.append(f"{names[0]}: {', '.join(told)}")
+    elif found.operation == "in periods":
+        each = f"{names[0]}: {found.expression}"
+        draft.lines.append(f"{shown[0]} ({each})" if found.kind == "count" else each)
     elif found.operation == "most per one":
         draft.lines.append(f"{names[0]}: {shown[-1]}")
     elif found.operation == "rank":
