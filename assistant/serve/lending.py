@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -134,6 +135,7 @@ class Lending:
             self._tried = current
             unused = None
             if old is not None:
+                gc.unfreeze()  # ``create_app`` took it for what lasts
                 old.replaced = True
                 unused = self._unused(old)
         if unused is not None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -33,6 +35,21 @@ def test_a_new_generation_is_opened_when_it_is_current_and_only_then(tmp_path: P
         (tmp_path / "current").write_text(generation)
         assert service.assistant is opened[-1]
         assert len(opened) == count
+
+
+def test_the_memory_of_a_replaced_generation_can_be_found_again(tmp_path: Path) -> None:
+    service = Service(Settings(index=tmp_path), lambda: KeywordAssistant([FISH]), lambda: current_id(tmp_path))
+    (tmp_path / "current").write_text("000001-0123456789ab")
+    served = weakref.ref(service.assistant)
+    held = served()
+    assert held is not None
+    held.itself = held  # type: ignore[attr-defined]  # as parts of an assistant point at each other
+    gc.freeze()  # as a server does once it has opened its first
+    del held
+    (tmp_path / "current").write_text("000002-0123456789ab")
+    _ = service.assistant
+    gc.collect()
+    assert served() is None
 
 
 def test_a_generation_that_cannot_be_opened_is_refused_until_there_is_another(tmp_path: Path) -> None:
