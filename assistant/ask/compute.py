@@ -97,3 +97,11 @@ def decimals_of(values: Sequence[Decimal]) -> int:
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def in_full(rounded: Decimal, total: Decimal, count: int) -> Decimal:
+    """A mean that is exact without the zeros at its end; a rounded one as it is."""
+    if rounded * count != total:
+        return rounded
+    whole = rounded.to_integral_value()
+    return whole if whole == rounded else rounded.normalize()

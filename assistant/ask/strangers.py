@@ -33,7 +33,7 @@ _CODE = re.compile(rf"(?<![A-Za-z0-9])(?!{_NUMBERED})[A-Za-z]{{2,6}}-?\d+[A-Za-z
 _AGE = re.compile(r"-(?:19|20)\d\d$")  # end-2025 is a time
 _ATTACHED = re.compile(r"(?:들|때|별|씨|님|측)$")  # what is written onto a name
 _BORNE = frozenset({"", "시", "현", "구", "군", "성", "진", "향", "市", "县", "区", "省", "镇", "乡"})  # by places
-_CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同]")
+_CHINESE_COUNT = re.compile(r"[一二两三四五六七八九十几各同哪谁]|什么|多少")
 _WITHIN = re.compile(r"[馆园校院店厂村镇县市区省国].?[里内中上]")  # inside of what is named before
 _GLOSSED_BEHIND = re.compile(r"(?:[ -][A-Za-z'’]+){0,3}\s?[(（][^()（）]*[가-힣㐀-鿿]")  # that is looked for
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\"“‘'(])$")
@@ -86,10 +86,13 @@ def known_to(
 
 
 def _is_row(name: Stranger, candidate: Candidate) -> bool:
-    """Whether a table has found a row by a name, or by all of it but what places bear: 린시 of 린시현."""
+    """Whether a table has found a row by a name, all its parts (民办学校), or it without what places bear: 린시현."""
+    told = candidate.met if candidate.working is not None else ()
+    parts = [met for met in told if len(met) >= _SHORTEST and met in name.whole]
+    if len(parts) > 1 and "".join(sorted(parts, key=name.whole.index)) == name.whole:
+        return True
     return any(
-        len(met) >= _SHORTEST and name.whole.startswith(met) and name.whole[len(met) :] in _BORNE
-        for met in (candidate.met if candidate.working is not None else ())
+        len(met) >= _SHORTEST and name.whole.startswith(met) and name.whole[len(met) :] in _BORNE for met in told
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.ask.compute import decimals_of, mean, ratio
+from assistant.ask.compute import decimals_of, in_full, mean, ratio
 from assistant.ask.table_draft import Draft, Gloss, short, value, with_unit, written
 from assistant.ask.table_match import Fit
 from assistant.ask.table_question import Wanted, adds_fewer, leaves_amount
@@ -107,7 +107,8 @@ def summed(wanted: Wanted, fits: Sequence[Fit], gloss: Gloss) -> Candidate | Non
     draft = Draft(wanted, gloss)
     marks = [draft.mark(view, row, at) for row, _ in values]
     decimals = max(2, decimals_of([number for _, number in values]))
-    result = mean(values, decimals) if is_mean else sum((number for _, number in values), Decimal(0))
+    total = sum((number for _, number in values), Decimal(0))
+    result = in_full(mean(values, decimals), total, len(values)) if is_mean else total
     shown = written(result) + "%" if column.type == "percent" else with_unit(written(result), column)
     draft.say("answer.mean" if is_mean else "answer.sum", attribute=column.label, value=draft.glossed(shown))
     if is_mean:

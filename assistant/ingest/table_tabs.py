@@ -16,7 +16,8 @@ from assistant.ingest.table_units import unit_line
 from assistant.language.table_words import is_note
 
 _SOURCE = re.compile(
-    r"\s*[(（\[]?(?:자료|출처|자료원|기준일?|작성|来源|來源|资料|資料|数据来源|source|sources|as\s+of)\s*[:：]",
+    r"\s*[(（\[]?(?:(?:19|20)\d\d[\d.\s년월일말/-]*(?:기준|현재)\s*[)）]?$|(?:截至|截止)[\d年月日底末]+$)"
+    r"|\s*[(（\[]?(?:자료|출처|자료원|기준일?|작성|来源|來源|资料|資料|数据来源|source|sources|as\s+of)\s*[:：]",
     re.IGNORECASE,
 )
 SHORTEST_RULE = 4

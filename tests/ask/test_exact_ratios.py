@@ -155,6 +155,33 @@ def test_a_dash_is_none_and_a_row_that_adds_up_the_others_is_none_of_them(
     assert Desk(table).items(question) == items
 
 
+BUDGET = """표 5. 사업별 예산 (단위: 백만원)
+
+사업명\t2023년 예산\t2024년 예산\t비중(%)\t담당 인원
+상수관 교체\t9,000\t12,400\t41.2\t12
+버스정류장 설치\t2,100\t1,950\t6.5\t4
+하천 복원\t5,040\t6,350\t21.1\t9
+돌봄 지원\t9,800\t9,400\t31.2\t31
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("상수관 교체 예산은 2023년 대비 2024년에 몇 % 늘었어?", ["37.78%"]),
+        ("2024년 예산 상위 2개 사업의 비중 합계는?", ["72.4%"]),
+        ("2024년 예산이 7,000백만원 넘는 사업의 담당 인원은 모두 몇 명이야?", ["43"]),
+    ],
+)
+def test_changes_are_told_in_per_cent_and_shares_and_bounded_rows_are_added_up(question: str, items: list[str]) -> None:
+    assert Desk(BUDGET).items(question) == items
+
+
+def test_a_value_is_told_in_the_scale_that_it_is_asked_for_in() -> None:
+    answer = Desk(BUDGET).ask("하천 복원 2024년 예산은 몇 억원이야?")
+    assert [item.text for item in answer.items] == ["6,350"] and "63.5 억원" in answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [

@@ -11,8 +11,10 @@ def both_periods(parts: Slots) -> Outcome | None:
     if len(parts.thing_rows) != 1 or len(parts.measures) != 1 or parts.classes or parts.is_narrowed:
         return None
     measure, row = parts.measures[0], parts.thing_rows[0]
-    if not parts.only() or parts.has("when", "which") or len(parts.said.periods) != len(measure.columns) > 1:
+    if not parts.only() or parts.has("when", "which") or not 1 < len(parts.said.periods) == len(measure.columns):
         return None
+    if any(one.grain == "year" for one in parts.said.periods):
+        return None  # years are asked for one by one
     columns = measure.columns
     if any(parts.sheet.view.cell(row, at).span is None for at in columns):
         return None

@@ -6,12 +6,19 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
+from assistant.ask.compute import mean
 from assistant.ask.exact.outcome import EXTREMES, Outcome, names, way
 from assistant.ask.exact.previous import PERIOD_BEFORE, column_before
 from assistant.ask.exact.printed_days import days_at
 from assistant.ask.exact.slots import Measure, Slots
 from assistant.ask.table_view import Days
 
+_PER_CENT = re.compile(
+    r"(?:몇|얼마)\s?(?:%|퍼센트|프로)|(?:증가|감소|성장|상승|하락|증감|신장)[률율]|\b(?:what|how\s+many)\s+per\s?cent(?:age)?\b(?!\s+points?)"
+    r"|\bpercentage\s+(?:increase|decrease|change|growth|rise|fall|drop)\b|\bgrowth\s+rate\b|\bper\s?cent(?:age)?\s+did\b"
+    r"|百分之(?:几|多少)|多少(?:%|％)|(?:增长|下降|上升|减少|增加)率|增幅|降幅|涨幅|跌幅",
+    re.IGNORECASE,
+)  # asks how much of what it was, and not how far it is from it
 _AMOUNT = re.compile(r"얼마|몇|多少|几|how\s+m", re.IGNORECASE)
 
 
@@ -68,6 +75,12 @@ def _gap(
         return None  # it is asked how much it rose, and it fell
     gap = abs(late - early)
     said = f"{max(early, late):,f} - {min(early, late):,f} = {gap:,f}"
+    if _PER_CENT.search(parts.said.asking.question.text) and parts.column(columns[-1]).type != "percent":
+        if not early:
+            return None
+        rate = mean([(0, gap * 100 / early)], 2)
+        said = f"({said}) / {early:,f} = {rate:f}%"
+        return Outcome("percent change", "comparison", (f"{rate:f}%",), rows, columns, said, None, rate)
     return Outcome("difference", "comparison", (f"{gap:,f}",), rows, columns, said, parts.measures[0], gap)
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.ask.exact.conditions import has_period
 from assistant.ask.exact.filling import slots
 from assistant.ask.exact.mentions import same_days
+from assistant.ask.exact.periods_joined import apart
 from assistant.ask.exact.previous import PERIOD_BEFORE
 from assistant.ask.exact.said import Said, said
 from assistant.ask.exact.slots import Slots
@@ -17,7 +18,7 @@ from assistant.ask.exact.telling import say_change
 from assistant.ask.table_draft import SCORE, Draft, Gloss, value, with_unit
 from assistant.ask.table_match import Fit
 from assistant.ask.table_question import Wanted
-from assistant.language.dates import Period, in_year, periods
+from assistant.language.dates import Period, in_year
 from assistant.types import Candidate
 
 _CHANGES = frozenset({"difference", "rise", "fall", "direction"})
@@ -85,11 +86,7 @@ def _two_periods(one: Said) -> tuple[Period, Period] | None:
 def _parts_of_year(text: str, asked: Sequence[Period]) -> list[Period]:
     """Two parts of a year that are held against each other, the earlier first: 상반기보다 하반기에, from Q1 to Q2."""
     if len(asked) == 1:  # one stretch from the first to the last
-        span = text[asked[0].start : asked[0].end]
-        gap = _TO.search(span)
-        ends = [*periods(span[: gap.start()], None), *periods(span[gap.end() :], None)] if gap else []
-        start = asked[0].start
-        asked = [replace(one, start=start, end=asked[0].end) for one in ends]
+        asked = apart(text, asked[0], _TO)
     if len(asked) != 2 or not all(one.grain in _PARTS for one in asked) or asked[0].grain != asked[1].grain:
         return []
     year = max(one.first.year for one in asked)

@@ -227,6 +227,13 @@ def _agree(found: Slots, columns: Sequence[int]) -> bool:
         or found.said.bounds
     ):
         return False
+    if not found.has("top", "bottom", "nth"):  # the first of each column alone
+        ends = max if found.has("highest", "most") else min
+        best = [ends((value for _, value in found.values(at)), default=None) for at in columns]
+        firsts = [
+            {row for row, value in found.values(at) if value == end} for at, end in zip(columns, best, strict=True)
+        ]
+        return all(len(one) == 1 for one in firsts) and all(one == firsts[0] for one in firsts)
     orders = [sorted(found.values(at), key=lambda entry: (entry[1], entry[0])) for at in columns]
     distinct = all(len({value for _, value in order}) == len(found.rows) for order in orders)
     return distinct and len({tuple(row for row, _ in order) for order in orders}) == 1

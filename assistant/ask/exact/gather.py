@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.ask.compute import decimals_of, mean
+from assistant.ask.compute import decimals_of, in_full, mean
 from assistant.ask.exact.order import limited
 from assistant.ask.exact.outcome import Outcome, looks_dated, names
 from assistant.ask.exact.slots import Measure, Slots
@@ -15,6 +15,7 @@ from assistant.language.table_cues import TableCue
 _TOTAL = re.compile(
     r"총|전체|모두|합계|합쳐|\btotal\b|\bin\s+all\b|\boverall\b|\baltogether\b|总|一共|合计|共", re.IGNORECASE
 )
+_OF_WHOLE = re.compile(r"점유율|비중|구성비|份额|占比|比重|\bshare\b|\bproportion\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[,;/、，；\n]|\band\b|&")
 
 
@@ -76,7 +77,7 @@ def aggregate(parts: Slots) -> Outcome | None:
     shared = (
         parts.has("few") and len(parts.things) == 1 and len(parts.thing_rows) > 1
     )  # how many at the three primaries
-    by_count = parts.has("count", "much") and (shared or (parts.filters and not parts.things))
+    by_count = parts.has("count", "much") and (shared or ((parts.filters or parts.bounds) and not parts.things))
     if not parts.has("mean", "sum") and not by_count:
         return None
     at = parts.measures[0].column
@@ -86,7 +87,7 @@ def aggregate(parts: Slots) -> Outcome | None:
         return None
     if not parts.has("mean", "sum") and len({value for _, value in values}) == 1:
         return None  # one fare for all of its trips
-    if (asked == "sum" and parts.column(at).type == "percent") or looks_dated(parts, at):
+    if (asked == "sum" and not _adds(parts, at)) or looks_dated(parts, at):
         return None
     return _added(parts.measures[0], values, asked)
 
@@ -113,9 +114,15 @@ def _of_few(parts: Slots, few: TableCue, asked: str) -> Outcome | None:
     values = parts.values(at, rows)
     if len(rows) < 2 or len(values) != len(rows) or parts.sheet.roles[at] != "number" or looks_dated(parts, at):
         return None
-    if asked == "sum" and parts.column(at).type == "percent":
+    if asked == "sum" and not _adds(parts, at):
         return None
     return _added(told, values, asked)
+
+
+def _adds(parts: Slots, at: int) -> bool:
+    """Whether values of a column may be added up: shares of one whole may, other rates may not."""
+    column = parts.column(at)
+    return column.type != "percent" or _OF_WHOLE.search(column.label) is not None
 
 
 def through(parts: Slots) -> Outcome | None:
@@ -137,14 +144,6 @@ def through(parts: Slots) -> Outcome | None:
     found = in_full(mean(values, most), total, len(values)) if asked == "mean" else total
     shown = f"{asked} of {len(values)} = {found:,f}"
     return Outcome(asked, "aggregate", (f"{found:,f}",), (row,), columns, shown, parts.measures[0], found)
-
-
-def in_full(rounded: Decimal, total: Decimal, count: int) -> Decimal:
-    """A mean that is exact without the zeros at its end; a rounded one as it is."""
-    if rounded * count != total:
-        return rounded
-    whole = rounded.to_integral_value()
-    return whole if whole == rounded else rounded.normalize()
 
 
 def distinct(parts: Slots) -> Outcome | None:

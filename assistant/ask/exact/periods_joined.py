@@ -20,12 +20,13 @@ def periods_held_apart(text: str, reference: date | None) -> list[Period]:
     >>> [str(one.last) for one in periods_held_apart("from April to October 2025", None)]
     ['2025-10-31']
     """
-    return [part for one in periods_asked(text, reference) for part in _apart(text, one)]
+    return [part for one in periods_asked(text, reference) for part in apart(text, one, _AND)]
 
 
-def _apart(text: str, one: Period) -> list[Period]:
+def apart(text: str, one: Period, joined: re.Pattern[str]) -> list[Period]:
+    """The two parts of a year that a word joins to one period; the period itself where there are none."""
     said = text[one.start : one.end]
-    joint = _AND.search(said) if one.grain in _PARTS else None
+    joint = joined.search(said) if one.grain in _PARTS else None
     if joint is None:
         return [one]
     later = _only(said[joint.end() :], one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.ask.exact.asked_scale import in_asked_scale
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.slots import Slots
 from assistant.ask.table_columns import ColumnFit
@@ -16,6 +17,7 @@ from assistant.language.messages import message
 from assistant.types import Candidate, Span, Unmet
 
 _WEIGHED = frozenset({"lookup", "max", "min"})  # works for which tables that differ are weighed elsewhere
+_WORKED = frozenset({"difference", "share", "ratio", "most changed", "most per one", "percent change"})  # shown in full
 _APART = ("difference", "lead", "most changed")  # works that come to how far values are apart
 
 
@@ -75,6 +77,8 @@ def candidate(wanted: Wanted, one: Explained, gloss: Gloss) -> Candidate:
         else:
             span = view.cell(*item).span
             draft.answers += [span] if isinstance(span, Span) else []
+    if found.operation == "several" and found.measure is not None and len(found.measure.columns) > 1:
+        draft.labels = [parts.column(at).label for at in found.columns]  # the periods
     _say(draft, one, marks)
     working = (found.operation, found.expression) if found.expression else None
     return draft.candidate(found.kind, [fit_of(one)], working)
@@ -119,6 +123,7 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     names = [draft.name(view, row) for row in found.rows[:NAMED]]
     shown = [_computed(draft, one, item) if isinstance(item, str) else value(view.cell(*item), parts.column(item[1]))
              for item in found.items]  # fmt: skip
+    shown = _scaled(draft, one, shown) if len(found.items) == 1 else shown
     label = parts.column(found.measure.column).label if found.measure is not None else ""
     if found.operation in ("sum", "mean") and len(found.columns) > 1 and not parts.has("per one"):  # over quarters
         label = ", ".join(parts.column(at).label for at in found.columns)
@@ -155,7 +160,7 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     elif found.operation == "in periods":
         each = f"{names[0]}: {found.expression}"
         draft.lines.append(f"{shown[0]} ({each})" if found.kind == "count" else each)
-    elif found.operation == "most per one":
+    elif found.operation in ("most per one", "percent change"):
         draft.lines.append(f"{names[0]}: {shown[-1]}")
     elif found.operation == "rank":
         draft.say("answer.rank_in", subject=names[0], table=short(view.table.title), rank=int(shown[0]))
@@ -168,10 +173,10 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
     else:
         draft.lines.append(", ".join(shown))
     draft.lines[-1] += f" {cited}".rstrip()
-    if found.operation in ("ratio", "mean", "share"):
+    if found.operation in ("ratio", "mean", "share", "percent change"):
         draft.say("answer.rounded")
         draft.lines[-2:] = [f"{draft.lines[-2]} ({draft.lines[-1]})"]
-    if found.expression and found.operation in ("difference", "share", "ratio", "most changed", "most per one"):
+    if found.expression and found.operation in _WORKED:
         draft.lines.append(found.expression)
     if found.measure is not None and found.measure.is_latest:
         draft.say("answer.latest_period", period=label)
@@ -179,6 +184,17 @@ def _say(draft: Draft, one: Explained, marks: dict[int, str]) -> None:
         met = 0 if found.items == ("0",) else len(found.rows)
         draft.say("answer.completeness", shown=met, total=len(view.table.rows))
     draft.say("answer.in_table", table=short(view.table.title))
+
+
+def _scaled(draft: Draft, one: Explained, shown: list[str]) -> list[str]:
+    """The only value, with what it is in the scale that the question asks for, where that is another."""
+    item, found, parts = one.found.items[0], one.found, one.parts
+    at = found.measure.column if isinstance(item, str) and found.measure is not None else -1
+    at, number = (at, found.value) if isinstance(item, str) else (item[1], parts.sheet.number(*item))
+    if not 0 <= at < len(parts.sheet.roles) or parts.sheet.roles[at] != "number":
+        return shown
+    told = in_asked_scale(parts.said.asking.question.text, number, parts.column(at))
+    return [message("answer.gloss", draft.language, text=shown[0], gloss=told)] if told else shown
 
 
 def _say_truth(draft: Draft, one: Explained, names: Sequence[str], verdict: str) -> None:

@@ -14,6 +14,10 @@ _PLACES = (
     ),
     re.compile(r"(?:[,，]\s*(?:in\s+)?|\s+in\s+)(?P<unit>[^()（）,，?？]{1,30}?)\s*[?？.]?$", re.IGNORECASE),
 )
+_COUNTED_IN = re.compile(
+    r"(?<=몇)\s?(?P<unit>(?:천만|백만|십억|천억|억|조|만)\s?(?:원|달러|위안|엔|유로))(?!\s*(?:더|늘|증가|줄|감소|올|오르|오른|차이|많|적|높|낮|비|싸))"
+    r"|(?<=[^加少长升降涨跌高低多差出了]多少)(?P<zh>(?:万亿|百万|千万|亿|万)(?:元|美元))"
+)  # in which scale of money it is asked how much
 _SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k"})
 
 
@@ -29,6 +33,9 @@ def units_asked(text: str) -> Iterator[tuple[int, int, str]]:
         for found in pattern.finditer(text):
             if unit := _unit(found["unit"].strip()):
                 yield *found.span(), unit
+    for found in _COUNTED_IN.finditer(text):
+        if unit := _unit((found["unit"] or found["zh"]).strip()):
+            yield *found.span(), unit
 
 
 def _unit(words: str) -> str:
