@@ -141,12 +141,16 @@ def unspoken_unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     if sentence.own:
         return
     language, plain = sentence.retrieved.passage.language, plain_of(sentence.text).text
+    heads = (
+        set(question.head_words) if question.asks in ("list", "where", "which") else set()
+    )  # Norway need not be called a country
     for position, sought in enumerate(question.sought):
         if (
             sought.kind == "term"
             and sought.topic not in _COUNTABLE
             and position not in sentence.context
             and sought.expressible(language)
+            and not heads.intersection(sought.forms)
             and not says_attribute(sought, sentence.text)
             and not any(word in plain for form in sought.forms for word in form.casefold().split() if len(word) > 1)
         ):

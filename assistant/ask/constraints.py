@@ -26,6 +26,7 @@ from assistant.ask.attribute_constraints import (
 )
 from assistant.ask.code_constraints import code_unmet
 from assistant.ask.forms import Forms
+from assistant.ask.peer_constraints import peer_unmet
 from assistant.ask.period_constraints import fiscal_unmet, period_unmet
 from assistant.ask.plain import plain_of
 from assistant.ask.question import Question
@@ -64,6 +65,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     for position, sought in enumerate(question.sought):
         if sought.kind == "name" and position not in said and sought.is_known:
             yield Unmet("entity_absent", sought.text)
+    yield from peer_unmet(question, sentence)
     yield from _row_unmet(question, sentence)
     yield from _person_unmet(question, sentence)
     for position, sought in enumerate(question.sought):

@@ -34,6 +34,8 @@ _LABEL = 30  # characters of the first cell of a form's row
 _FEWEST = 3  # members of a paragraph that is a list
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DEFINES = re.compile(r"정의|뜻|의미|定义|含义|\b(?:meaning|means?|define[sd]?|definition)\b", re.IGNORECASE)
+# what counts any things
+_ITEMS = re.compile("개|가지|곳|종류?|군데|항목|건|个|個|种|種|项|項|类别?|大类|家|所|处|条")
 _FREE = re.compile(r"\s*(?:무료|없음|무상|free(?:\s+of\s+charge)?|none|免费|无)\s*[.。]?\s*", re.IGNORECASE)
 _BARE_SUM = 10_000  # from which a number without a currency may be a sum of money
 _SHOWN = 90  # characters of a value that is shown whole
@@ -233,6 +235,8 @@ def _counted(
         return None
     shift = 0 if len(evidence) > 1 else label.sentence.span.start
     names = [text[one.start - shift : one.end - shift] for one in answers]
+    if _counts_apart(question) and any(any(map(str.isdigit, name)) for name in names):
+        return None  # 19:00~20:40 is nobody
     number = message("answer.count", question.language, count=len(answers))
     marks = "".join(f"[{at + 1}]" for at in range(len(evidence)))
     rows = tuple(
@@ -243,6 +247,12 @@ def _counted(
     listed = message("answer.list", question.language, count=len(names), items=", ".join(names))
     made = _candidate(question, label, [], evidence)
     return replace(made, kind="count", computed=(number,), text=f"{listed} {marks}", working=working)
+
+
+def _counts_apart(question: Question) -> bool:
+    """Whether a question counts in a unit of some things alone: people, copies; and not items, or whatever it names."""
+    unit = question.unit or ""
+    return bool(unit) and not unit.isascii() and _ITEMS.fullmatch(unit) is None
 
 
 def _reply(question: Question, label: Label, reply: Sentence, read: Reads) -> Candidate:

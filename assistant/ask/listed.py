@@ -12,6 +12,7 @@ from assistant.ask.view import Range, Reading, View, between, is_asked
 from assistant.language.enumeration import enumerations, may_enumerate
 from assistant.language.list_labels import bracket_label, labels
 from assistant.language.marked_lists import bracketed_lists
+from assistant.language.member_sorts import are_of_sort
 from assistant.language.words import words
 
 _CLAUSES = re.compile(r"[㐀-鿿][,，]")  # Chinese sets clauses apart with commas, and members with 、
@@ -89,6 +90,7 @@ def _candidates(question: Question, view: View, wanted: int | None) -> Iterator[
         beside = f"{text[part[0] : first]} {text[last : part[1]]}".casefold()
         told = labels(text, view.words, found.members)
         called = _says(heads, told) or _is_announced(heads, view.announced)
+        called = called or are_of_sort(heads, [text[start:end] for start, end in members])
         yield _Listed(
             members,
             wanted is None or len(members) == wanted,

@@ -21,6 +21,7 @@ from assistant.ask.question import Question
 from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.ask.totals import totals_first
+from assistant.language.provisional import is_provisional
 from assistant.types import Candidate, Span
 
 READ = 6  # sentences that are read closely
@@ -48,7 +49,11 @@ def propose(
     below = headed(question, sentences, read_one)
     labels = announced(question, sentences, matcher, documents, read_one) if documents is not None else []
     picks = lineup.extracted or {}
-    first = [one for number, one in enumerate(ranked) if number < close or picks.get(one.span)]
+    first = [
+        one
+        for number, one in enumerate(ranked)
+        if number < close or picks.get(one.span) or (is_strict(question) and is_provisional(one.text))
+    ]
     candidates = [read_one(sentence) for sentence in first]
     if documents is not None:
         candidates = without_members(question, candidates)

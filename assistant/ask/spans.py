@@ -11,7 +11,7 @@ from assistant.ask.listed import listed
 from assistant.ask.question import Question
 from assistant.ask.times import clock, when
 from assistant.ask.view import Range, Reading, View, is_asked
-from assistant.language.apposition import definition, entry, glossed, role
+from assistant.language.apposition import definition, entry, glossed, is_code, role
 from assistant.language.former import asks_former, is_former_office
 from assistant.language.holders import holder, titled
 from assistant.language.kinds import asks_kind, kind_told
@@ -138,7 +138,8 @@ def _names(question: Question, view: View) -> list[tuple[Range, float]]:
     """The places of what is asked about, neighbours joined, longest first; surer where in the question's own words."""
     joined: list[Range] = []
     for start, end, _ in view.places:
-        if joined and not view.text[joined[-1][1] : start].strip():
+        apart = not joined or bool(view.text[joined[-1][1] : start].strip())
+        if not apart and not is_code(view.text[slice(*joined[-1])]):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))

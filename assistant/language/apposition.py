@@ -41,7 +41,7 @@ _COLON = re.compile(r"\s*[:：]\s*(?=\S)")  # an entry of a glossary: the name, 
 _BULLETS = " \t\"'“‘「『《〈-*•·∙▷▶○●■□◆※–—0123456789.)"
 # a line of a list of codes: E5, a blank, what it means
 _GAP = re.compile(r"\s+(?=[^\sa-z0-9(（\-–~%])")
-_LINE_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]?")
+_LINE_CODE = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,4}[A-Z]?")
 _LONGEST_MEANING = 60  # characters
 # 제15조(출장비): what an article is about, and no other name of it
 _ARTICLE = re.compile(
@@ -107,6 +107,15 @@ def role(text: str, words: Sequence[Word], name: Range) -> Range | None:
     return _office_before(text, words, start)
 
 
+def is_code(words: str) -> bool:
+    """Whether words are a code as displays show them.
+
+    >>> is_code("E05"), is_code("Er3"), is_code("E05 Kettle"), is_code("5G")
+    (True, True, False, False)
+    """
+    return _LINE_CODE.fullmatch(words) is not None
+
+
 def entry(text: str, name: Range) -> Range | None:
     """What stands behind the colon in an entry of a glossary, ``X: what it is``; None where the text is none.
 
@@ -119,7 +128,7 @@ def entry(text: str, name: Range) -> Range | None:
         return None
     if colon := _COLON.match(text, _after_brackets(text, name[1])):
         return colon.end(), len(text.rstrip())
-    gap = _GAP.match(text, name[1]) if _LINE_CODE.fullmatch(text[slice(*name)]) else None
+    gap = _GAP.match(text, name[1]) if is_code(text[slice(*name)]) else None
     end = len(text.rstrip(" .。\n"))
     return (gap.end(), end) if gap and 1 < end - gap.end() <= _LONGEST_MEANING else None
 

@@ -35,6 +35,7 @@ _AMOUNT = re.compile(f"([0-9]+)({_UNITS})", re.IGNORECASE)
 _LATIN_PIECE = re.compile(r"(?:[^.]|\.(?![A-Z][a-z])|(?<![a-z])\.)+")  # "the end.Next" lacks a blank: two words
 _CHINESE_FUNCTION = frozenset({"uj", "p", "c", "y", "e", "o"})
 _CHINESE_NAMES = frozenset({"nr", "ns", "nt", "nz"})
+_TIED = 3  # characters of a name with a verb before it
 _CHINESE_NUMERAL = re.compile("[零〇一二三四五六七八九十百千万亿两]+")
 _KOREAN_TAGS = {
     "NNG": "noun", "NNB": "noun", "NNP": "name", "NR": "number", "XR": "noun", "XPN": "noun", "XSN": "noun",
@@ -128,8 +129,17 @@ def _korean(text: str, start: int, end: int, morphemes: Iterable[Word]) -> Itera
         yield Word(text[last:end], last, end, "noun")
 
 
+def _without_verbs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The words with their tags; a name that the cutter has tied to a verb of going stands apart: 到洛北."""
+    for form, raw in pairs:
+        if raw[:2] in _CHINESE_NAMES and len(form) >= _TIED and form[0] in "到去":
+            yield from ((form[0], "v"), (form[1:], raw))
+        else:
+            yield form, raw
+
+
 def _chinese(run: str, start: int) -> Iterator[Word]:
-    for form, raw in tagged(simplify(run)):
+    for form, raw in _without_verbs(tagged(simplify(run))):
         if form in stop_words("zh", "function") or (raw in _CHINESE_FUNCTION and len(form) <= 2):
             tag = "function"
         elif _CHINESE_NUMERAL.fullmatch(form):

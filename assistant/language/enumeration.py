@@ -67,6 +67,8 @@ _WHEN = re.compile(
     r"|\d{1,2}\s+[A-Z]|the\s+(?:first|second|third|last|summer|winter|spring|autumn|year|season|period)\b)"
 )
 _FEWEST_DOTS = 2  # in a sentence whose commas part something else
+_DETERMINED = re.compile(r"(?:an?|the|their|your|its|his|her|our|my|one|two|three|four)\s")
+_VERB = re.compile(r"(?:[a-z]+\s){1,2}?(?=(?:an?|the|their|your|its|his|her|our|my)\s)")
 _ARTICLE_FIRST = re.compile(r"an?\s[a-z]")
 _NUMERALS = {"두", "세", "네", "한", "여러"}
 _WITHIN = {"의", "of", "的"}  # particles that a name may hold
@@ -109,7 +111,7 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         first = _trim_first(text, open_words, inside, run[0])
         last, closed = _clause_last(text, open_words, run) or _trim_last(text, open_words, run[-1])
         members = [first, *(_strip(text, piece.start, piece.end) for piece in run[1:-1]), last]
-        members = [(start, end) for start, end in members if start < end]
+        members = _alike(text, [(start, end) for start, end in members if start < end])
         if len(members) > 1 and not _says_what_it_is(text, members):
             found.append(Enumeration(_without_head(text, _as_stated(text, members)), closed))
     found += _dotted(text, open_words, inside)
@@ -122,6 +124,15 @@ def enumerations(text: str, words: Sequence[Word]) -> list[Enumeration]:
         found = [one for one in found if not _has_comma(text, one)]
     apart = [one for one in found if not any(_overlap(one, other) for other in announced)]
     return sorted([*announced, *apart], key=lambda one: one.members)
+
+
+def _alike(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The members, the first without the verb before its article where all others begin with one."""
+    if len(members) < _FEWEST_STATED or not all(_DETERMINED.match(text, start) for start, _ in members[1:]):
+        return members
+    start, end = members[0]
+    verb = _VERB.match(text, start, end)
+    return [(verb.end(), end), *members[1:]] if verb and not _DETERMINED.match(text, start) else members
 
 
 def _says_what_it_is(text: str, members: list[tuple[int, int]]) -> bool:

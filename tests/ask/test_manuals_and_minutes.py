@@ -39,12 +39,28 @@ CORPUS = {
         "Denmark and Portugal between April and November 2024.\n\n## Buildings\n\n"
         "The café floor was laid with a mix of lime and sand in a ratio of 1 to 3. The museum is open from 9 to 5.\n"
     ),
+    "trial.md": (
+        "# AURORA-3: results in plain language\n\nPublished 9 June 2025\n\n"
+        "The AURORA-3 study tested a nasal spray, corvalil, in adults with hay fever. It ran at 31 hospitals in "
+        "Norway, Austria, Portugal and Japan from January 2023 to February 2025. A total of 912 adults took part.\n\n"
+        "Teachers who took part had to send a signed form, a class list and a risk assessment.\n"
+    ),
+    "library.html": (
+        "<html><head><meta charset='utf-8'><title>洛北图书馆月报 2025年3月</title></head><body><h1>洛北图书馆月报</h1>"
+        "<h2>一、借阅</h2><p>3月，全馆接待读者4.82万人次，借出图书6.35万册，同比增长8.2%。外文图书借出1260册。</p>"
+        "<h2>二、服务</h2><p>办理借书证须带身份证、近期照片和押金100元。</p></body></html>"
+    ),
+    "kettle.txt": (
+        "Harlow K-22 Electric Kettle\n\nDisplay codes\nE02  Kettle boiled dry. Let it cool for 15 minutes.\n"
+        "Er5  Base not seated. Lift the kettle and set it down again.\n"
+    ),
     "insurance.md": (
         "# 동글 반려동물 의료보험 안내\n\n## 플랜별 보장 내용\n\n(단위: 만 원)\n\n"
         "| 보장 항목 | 실속형 | 든든형 |\n|---|---:|---:|\n"
         "| 입원 의료비 한도 | 10 | 25 |\n| 통원 의료비 한도 | 8 | 20 |\n\n"
         "의료비 보상 비율은 실속형 50%, 든든형 80%입니다.\n\n## 어떻게 지원하나요?\n\n"
-        "가입 지원은 10월 1일부터 10월 20일까지 받습니다.\n"
+        "가입 지원은 10월 1일부터 10월 20일까지 받습니다.\n\n"
+        "## 보험금은 어떻게 청구하나요?\n\n앱에서 진료비 영수증, 진료 내역서, 통장 사본을 사진으로 올리세요.\n"
     ),
 }
 
@@ -77,6 +93,14 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("How many visitors did the Marlow Canal Museum have in 2024?", ["64,210", "65,000"]),
         ("Which countries hosted the Locks and Keepers exhibition?", ["Wales", "Belgium", "Denmark", "Portugal"]),
         ("동글 반려동물 보험 실속형은 의료비를 몇 퍼센트 보상해줘?", ["50%"]),
+        ("What does code Er5 mean on the K-22 kettle?", ["Base not seated"]),
+        ("K-22 주전자에 E02가 뜨면 무슨 뜻이에요?", ["Kettle boiled dry"]),
+        ("In which countries did the AURORA-3 study take place?", ["Norway", "Austria", "Portugal", "Japan"]),
+        ("How many adults took part in AURORA-3 in total?", ["912"]),
+        ("Which papers do teachers have to send?", ["a signed form", "a class list", "a risk assessment"]),
+        ("반려동물 보험금 청구할 때 올려야 하는 서류는?", ["진료비 영수증", "진료 내역서", "통장 사본"]),
+        ("洛北图书馆3月外文图书借出多少册？", ["1260册"]),  # and not how many items a heading has below it
+        ("到洛北图书馆办借书证要带什么？", ["带身份证", "近期照片", "押金100元"]),
     ],
 )
 def test_the_words_of_the_kind_asked_for_answer(assistant: Assistant, question: str, values: list[str]) -> None:
@@ -95,6 +119,7 @@ def test_a_reason_may_be_told_by_a_state_alone(assistant: Assistant) -> None:
         "青禾机场2025年5月的旅客吞吐量是多少？",
         "青禾机场2025年4月的货邮吞吐量是多少？",  # the sentence before says of which month it is
         "How many of the Locks and Keepers visitors came from Portugal?",  # 9 venues are no visitors
+        "How many AURORA-3 participants came from Japan?",  # told of all four countries
         "What is the fare on the boat of the Marlow museum in 솔내마을?",
     ],
 )
