@@ -36,6 +36,7 @@ _TOLD_OTHERWISE = frozenset(
 _ASKED_OF_EVENTS = frozenset({"when", "where"})
 _TAGS = {"ko": ("noun", "name"), "zh": ("noun", "name", "other"), "en": ("noun", "name", "other")}
 _ASKED_OF = re.compile(r"\s*[的是有为多谁]")  # behind a Chinese noun that something is asked of; others have many words
+_PAST = re.compile(r"[a-z]{3}[^e]ed$")  # hosted, which texts tell in other verbs
 _ROOT = 2  # characters of the root of a Korean or Chinese noun
 _FEWEST = {"ko": 2, "zh": 3}  # characters of a noun that no list knows
 
@@ -51,7 +52,8 @@ def told_of_it(question: Question, candidates: Sequence[Candidate], sentences: S
     best = next((one for one in candidates if not one.unmet), None)
     if best is None or not _is_text(best) or best.evidence[0].document_id not in own:
         return list(candidates)
-    absent = unheard(question, sentences)
+    shown = _shown_by(question, best)
+    absent = [noun for noun in unheard(question, sentences) if noun not in shown]
     if not absent:
         return list(candidates)
     fault = Unmet("attribute_absent", absent[0])
@@ -74,6 +76,14 @@ def unheard(question: Question, sentences: Sequence[Sentence]) -> tuple[str, ...
     return tuple(one.text for one in left if not any(_first(one) in sentence.text.casefold() for sentence in own))
 
 
+def _shown_by(question: Question, best: Candidate) -> set[str]:
+    """The nouns that say of what kind the answers are, where a list is surely of it: a receipt is a document unsaid."""
+    if best.kind != "list" or best.strength < 1.0:
+        return set()
+    heads = set(question.head_words)
+    return {one.text for one in question.sought if heads.intersection(one.forms)}
+
+
 def _is_text(one: Candidate) -> bool:
     return one.way == "read" and bool(one.evidence)
 
@@ -82,6 +92,8 @@ def _is_noun(question: Question, one: Sought) -> bool:
     if one.kind == "name" or one.weight <= _WEAK or days_named(one.text):
         return False
     if question.language == "zh" and not _ASKED_OF.match(question.text, one.end):
+        return False
+    if question.language == "en" and question.asks == "list" and _PAST.search(one.text):
         return False
     tag = next((word.tag for word in words(question.text) if word.start == one.start), "other")
     if one.kind == "word":
