@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias, cast
 
 import numpy as np
@@ -38,15 +40,26 @@ class Retriever:
     """Finds passages in one generation."""
 
     def __init__(
-        self, generation: Generation, embedder: Embedder, unrelated: Mapping[Language, Floats] | None = None
+        self,
+        generation: Generation,
+        embedder: Embedder,
+        unrelated: Mapping[Language, Floats] | None = None,
+        *,
+        beside: bool | None = None,
     ) -> None:
-        """``unrelated`` are vectors of texts about nothing in particular: they join a language's few passages."""
+        """``unrelated`` are vectors of texts about nothing in particular: they join a language's few passages.
+
+        ``beside`` has the languages searched beside each other; otherwise they are where several are large: nearly all
+        of that is done outside of Python.
+        """
         self._generation = generation
         self._embedder = embedder
         self._unrelated = unrelated or {}
         self._nearest = {cast(Language, language): index for language, index in generation.nearest().items()}
         self._samples = {language: self._sample(language) for language in self._nearest}
         self._backgrounds = lru_cache(maxsize=64)(self._background)  # asked for twice a question, of each language
+        beside = len(generation.cells) > 1 if beside is None else beside
+        self._beside = ThreadPoolExecutor(max(len(self._nearest), 1), "retrieving") if beside else None
 
     def embed(self, text: str) -> Floats:
         """The question's unit vector."""
@@ -90,13 +103,15 @@ class Retriever:
         another language's passages can seem nearer than the one that has it.
         """
         idf = self._idf(terms, self._generation.lexical.total, unheld=_UNHELD)
-        found = []
-        for language in self._nearest:
+
+        def propose(language: Language) -> list[Scored]:
             within = None if documents is None else self._generation.documents.numbers(documents, language)
-            if within is None or len(within):
-                ideal = attainable(terms, idf, language)
-                found += self._of_language(vector, terms, ideal, language, within, documents)
-        best = _best(found, k, for_words)
+            if within is not None and not len(within):
+                return []
+            return self._of_language(vector, terms, attainable(terms, idf, language), language, within, documents)
+
+        proposed = map(propose, self._nearest) if self._beside is None else self._beside.map(propose, self._nearest)
+        best = _best(list(chain.from_iterable(proposed)), k, for_words)
         passages = self._generation.documents.passages([number for _, number, *_ in best])
         ranked = [
             Retrieved(passage, score, nearness, matched)

@@ -37,15 +37,16 @@ def ranked(found: Iterable[tuple[int, float]], k: int) -> list[Hit]:
     return hits[:k]
 
 
-def complete(fetch: Callable[[int], Found], k: int, limit: int) -> list[Hit]:
+def complete(fetch: Callable[[int], Found], k: int, limit: int, spare: int = _SPARE) -> list[Hit]:
     """The ``k`` best of what ``fetch(count)`` returns, fetching on while the cut at ``k`` may fall among equal scores.
 
-    ``fetch`` returns the ``count`` highest in any order among equals; ``limit`` is how many there can be at most.
+    ``fetch`` returns the ``count`` highest in any order among equals; ``limit`` is how many there can be at most, and
+    ``spare`` how many more than ``k`` are fetched at first.
 
     >>> complete(lambda count: [(9, 1.0), (4, 1.0), (2, 1.0)][:count], k=1, limit=3)
     [Hit(passage=2, score=1.0)]
     """
-    count = min(k + _SPARE, limit)
+    count = min(k + spare, limit)
     while True:
         found = fetch(count)
         exhausted = len(found) < count or count == limit

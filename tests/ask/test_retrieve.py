@@ -56,6 +56,13 @@ def sources(hits: list[Retrieved]) -> list[str]:
     return [hit.passage.span.document_id for hit in hits]
 
 
+def test_languages_searched_beside_each_other_find_the_same(generation: Generation, retriever: Retriever) -> None:
+    beside = Retriever(generation, EMBEDDER, beside=True)
+    for question in ("등대는 어디에 있나?", "When was the tuna landed?", "桥是什么颜色？"):
+        for documents in (None, ["en.txt", "zh-3.txt"]):
+            assert found(beside, question, 9, documents) == found(retriever, question, 9, documents)
+
+
 @pytest.mark.parametrize("question", ["등대는 어디에 있나?", "When was the tuna landed?", "桥是什么颜色？"])
 def test_a_passage_of_another_language_is_among_the_first(retriever: Retriever, question: str) -> None:
     """Each of these has one passage in the question's language and one in another."""
