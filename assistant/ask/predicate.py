@@ -20,6 +20,7 @@ from assistant.language.asked_of_texts import (
 )
 from assistant.language.conditions import asks_consequence, tells_condition
 from assistant.language.former import asks_next, tells_next
+from assistant.language.paraphrases import paraphrases
 from assistant.language.questions import value_kinds
 from assistant.language.superlatives import asks_most, tells_most
 
@@ -29,6 +30,9 @@ _NOT_TOLD = 0.1  # the same, where it does not name what is asked of a thing
 # the alcohol content of the wine, 葡萄酒的酒精度是
 _THE_OF = re.compile(
     r"^what(?:\s+is|\s+was|\s+are|\s+were|[’']s)\s+the\s+(?P<asked>\S+(?:\s+\S+)?)\s+(?:of|for|in)\b", re.IGNORECASE
+)
+_WHO_DID = re.compile(
+    r"who\s+(?:(?:has|had|have|did|does|do|will|would|is|are|was|were|can|also|going|to)\s+)*", re.IGNORECASE
 )
 _LOOSE = frozenset(
     {None, "general", "attribute", "event", "ask", "measure", "time", "function", "question", "role", "level"}
@@ -62,7 +66,7 @@ def doubt(question: Question, sentence: Sentence) -> float:
         left *= _UNSAID
     if question.asks == "when" and dates_itself(sentence.text) and not dates_itself(question.text):
         left *= _UNSAID
-    if _leaves_agent_unsaid(question, sentence):
+    if _leaves_agent_unsaid(question, sentence) or _leaves_deed_unsaid(question, sentence):
         left *= _UNSAID
     if (listed := _KEYWORDS.match(sentence.text)) and listed[0].strip(
         " :："
@@ -110,6 +114,17 @@ def _leaves_agent_unsaid(question: Question, sentence: Sentence) -> bool:
     }
     telling = [at for at, one in enumerate(question.sought) if one.topic not in _ONLY_ASKING]
     return bool(telling) and telling[-1] in agents and agents.isdisjoint(sentence.own)
+
+
+def _leaves_deed_unsaid(question: Question, sentence: Sentence) -> bool:
+    """Whether it is asked in English who did something for which there are other words, and none of them is said."""
+    found = _WHO_DID.match(question.text) if question.asks == "who" and not sentence.foreign else None
+    if found is None:
+        return False
+    deed = next((at for at, one in enumerate(question.sought) if one.start >= found.end()), None)
+    if deed is None or question.sought[deed].topic == "role" or not paraphrases(question.sought[deed].text):
+        return False
+    return deed not in sentence.own | sentence.lent
 
 
 def _leaves_asked_unsaid(question: Question, sentence: Sentence) -> bool:

@@ -45,6 +45,7 @@ _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not 
 SURE_ENOUGH = 0.8  # strength of a reading by rules
 _HARDLY = -2.0  # log-odds of the reader's words for a value, below which they speak against it
 _NAMED = frozenset({"who", "where", "which"})
+_CURRENCIES = ("£", "$", "€", "¥", "₩", "￦", "￥")
 _BOUND = re.compile(r"(?:up\s+to|about|some|at\s+least|over|최대|약|총|至多|最高|约)\s*", re.IGNORECASE)
 _REASON = 24  # characters of a reader's words that tell a reason by themselves
 _UNLIKE = 0.35  # where somebody or some firm is asked for, for words that are no such name
@@ -109,6 +110,8 @@ def candidate_of(
     if reading is not None and is_strict(question):
         priced = priced_otherwise(question, by_rules.sentence, reading.ranges[0][0])
         faults = (*faults, priced) if priced else faults
+    if reading is not None and _counts_others(question, sentence, reading):
+        faults = (*faults, Unmet("attribute_absent", question.asked_for))
     amount = unnamed_amount(question, replace(sentence, context=frozenset()))
     if amount and reading is not None and not _tells_price(text[slice(*reading.ranges[0])]):
         faults = (*faults, Unmet("attribute_absent", amount.text))  # whose wage it is tells no wage
@@ -191,6 +194,8 @@ def _prefers(question: Question, reading: Reading | None, text: str, span: Range
         return False  # a reader does not tell the hours of one day from those of another, nor a ratio from a number
     if is_strict(question) and (not any(map(str.isdigit, pick)) or _is_another_kind(question, text, span)):
         return False
+    if question.asks == "count" and text[: span[0]].rstrip().endswith(_CURRENCIES):
+        return False  # 600 of £600
     if reading is not None and is_strict(question) and _holds_another(text, span, reading.ranges[0]):
         return False
     if (
@@ -217,6 +222,14 @@ def _holds_another(text: str, span: Range, value: Range) -> bool:
     inside = [found for found in quantities(text) if span[0] <= found.start and found.end <= span[1]]
     units = {found.unit for found in inside if value[0] <= found.start < value[1]}
     return any(found.unit in units and not value[0] <= found.start < value[1] for found in inside)
+
+
+def _counts_others(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    """Whether an English sentence counts something else and does not say what the question counts: no nurses."""
+    if question.asks != "count" or reading.strength != COUNTS_ANOTHER or question.language != "en" or sentence.foreign:
+        return False
+    counted = {at for at, one in enumerate(question.sought) if one.text in (question.unit or "")}
+    return bool(counted) and counted.isdisjoint(sentence.own)
 
 
 def _tells_price(words: str) -> bool:

@@ -51,17 +51,18 @@ def told_apart(question: Question, chosen: Candidate, documents: Callable[[str],
     for thing in question.sought:
         if thing.kind == "name":
             continue
-        places = list(_places(text, thing.forms))
+        places = list(_places(text, thing.certain))
         said = [_qualified(text, alike, at, places, document.language) for at in range(len(alike))]
         told = [one for one in said if one]
         is_apart = len(told) == len(alike) == len({one.casefold() for one in told})
-        asked = [at for at, one in enumerate(told) if is_apart and _says_alone(question.text, one, thing.forms)]
+        asked = [at for at, one in enumerate(told) if is_apart and _says_alone(question.text, one, thing.certain)]
         if len(asked) == 1:  # S3的续航里程, where the sentence tells the A6续航里程 too
             meant = alike[asked[0]]
             span = Span(evidence.document_id, evidence.start + meant.start, evidence.start + meant.end)
             return replace(chosen, answers=(span,))
         if is_apart and not any(_is_said(question.text, one) for one in told):
-            return _ambiguous(question, chosen, text, alike, told, thing.text)
+            name = next((text[start:end] for start, end in places), thing.text)  # quoted as the sentence has it
+            return _ambiguous(question, chosen, text, alike, told, name)
     return None
 
 

@@ -14,7 +14,7 @@ Range = tuple[int, int]
 
 _OPENS = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|such\s+as|like|namely|(?:are|is|were|was|be|been)(?!\s+\w+(?:ed|en|wn|ilt|ld|und)\s)|comprises?|covers?|cites?|cited|lists?|listed"
-    r"|deliver|provide|offers?|sells?|sold|makes?|named|recovers?|produces?|means?)\s+(?=\S)",
+    r"|ha(?:s|ve)(?!\s+(?:to|not|been|no|\w+(?:ed|en|wn|ilt|ld|und|t))\b)|needs?|serves?|features?|stocks?|requires?|deliver|provide|offers?|sells?|sold|makes?|named|recovers?|produces?|means?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(

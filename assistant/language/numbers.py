@@ -74,6 +74,10 @@ _NUMBER_ALONE = re.compile(rf"\s*{NUMBER}\s*")
 _ODD = re.compile(r"\s?(?:여|多|余|餘)(?=\s?(?P<next>\S))")
 _RANGE = re.compile(rf"\s?(?:~|∼|〜|-|–|—|至|到|\sto\s)\s?(?=(?P<upper>{NUMBER}))")
 _SIGN = re.compile(r"(?:(?<![\w)\].,%])[-–]|−\s?|마이너스\s?|负|負|\bminus\s)$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"-(?=(?:second|minute|hour|day|night|week|month|year|metre|meter|kilometre|kilometer|mile|seat|page)s?\b)",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile("[0-9]+")
 _ORDINAL_BEFORE = re.compile(r"(?:제|第|\bno\.\s?|\brank(?:ed|s|ing)?\s)(?:(?<![가-힣]제)\s)?$", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"\s?(?:번째|번재)|(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -219,6 +223,8 @@ def _unit(text: str, end: int, ordinal: bool) -> tuple[str, int]:
     """The canonical unit after a number and where its word ends; English puts adjectives between."""
     table = unit_table()
     found = table.after.match(text, end)
+    if found is None and _JOINED.match(text, end):  # a 12-minute stop
+        found = table.after.match(text, end + 1)
     if found and (found["unit"] in "MTw" or _begins_a_word(found["unit"], text[found.end() : found.end() + 1])):
         found = None  # one letter is a unit in its own case alone; 28 원저우 is a rank and a name
     at = end

@@ -10,6 +10,7 @@ from assistant.ask.constraints import unmet
 from assistant.ask.extract import parts_read
 from assistant.ask.in_their_words import in_their_words
 from assistant.ask.match import Matcher
+from assistant.ask.predicate import doubt
 from tests.ask.things import answers, asked, sentence_of
 
 
@@ -63,3 +64,38 @@ def test_staff_are_counted_where_it_is_asked_for_them() -> None:
 def test_another_length_or_price_is_not_the_one_asked_for(question: str, sentence: str) -> None:
     understood = asked(question)
     assert "attribute_absent" in {one.code for one in unmet(understood, sentence_of(understood, sentence))}
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("How far is the reserve from Velmora?", "The reserve lies four miles north of Velmora.", ["four miles"]),
+        ("How long do the ferries stop at the pier?", "The ferries make 12-minute stops at the pier.", ["12-minute"]),
+        ("How early do I have to book a seat?", "Book your seat two hours before the coach leaves.", ["two hours"]),
+        ("How much does a member pay for a walk?", "On a walk members pay nothing.", ["nothing"]),
+        (
+            "What facilities do the coaches have?",
+            "Coaches have a toilet, wifi and sockets.",
+            ["a toilet", "wifi", "sockets"],
+        ),
+        ("How fast are the ferries?", "The ferries save 7,400 tonnes a year.", []),
+    ],
+)
+def test_english_questions_are_answered_with_what_they_ask_for(
+    question: str, sentence: str, expected: list[str]
+) -> None:
+    assert answers(question, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "does_not"),
+    [
+        ("Who paid for the hide?", "The hide was funded by Jane Roe.", "The hide was opened by Jane Roe."),
+        ("Who owns the pier?", "The pier belongs to Jane Roe.", "The pier lies behind the house of Jane Roe."),
+        ("Why are there more bitterns?", "She puts the rise in bitterns down to rain.", "Bitterns were heard in May."),
+    ],
+)
+def test_a_sentence_that_does_not_say_what_was_done_is_doubted(question: str, says: str, does_not: str) -> None:
+    understood = asked(question)
+    assert doubt(understood, sentence_of(understood, says)) == 1.0
+    assert doubt(understood, sentence_of(understood, does_not)) < 1.0
