@@ -76,7 +76,7 @@ def plain_of(text: str) -> Plain:
     return Plain.of(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def plain_of_passage(text: str) -> Plain:
     """The plain form of a longer text, which the next questions may well look at too."""
     return Plain.of(text)

@@ -29,8 +29,8 @@ from assistant.stores.schema import (
 from assistant.types import Document, Passage
 
 _CONNECTIONS = 4
-_KEPT_CHARACTERS = 2_000_000  # of documents that were read last: what many questions are answered from
-_KEPT_PASSAGES = 4096
+_KEPT_CHARACTERS = 1_000_000  # of documents that were read last: what many questions are answered from
+_KEPT_PASSAGES = 2048
 _VARIABLES = 500  # SQLite takes some thousands of bound values in one statement
 
 
