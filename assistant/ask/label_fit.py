@@ -76,7 +76,7 @@ class Label:
 
 def about_of(document: Document, sentence: Sentence) -> str:
     """What title, headings and the first words of a document say: no label's own neighbours."""
-    opening = _unlabelled(document.text[:_OPENING])
+    opening = _unlabelled(document.text[: min(_OPENING, sentence.span.start)])
     name = re.sub(r"[\W_]+", " ", document.id.rpartition(".")[0])
     return f"{document.title}\n{name}\n{sentence.retrieved.passage.heading}\n{opening}"
 
@@ -137,13 +137,21 @@ def _fit(question: Question, text: str, sentence: Sentence, about: frozenset[int
     if kinds and kind is not None:
         if not is_named and _asks_who_did(question, kind):
             return None
-        named = named | {at for at, one in enumerate(question.sought) if kind.search(one.text)}
+        named = named | {at for at, one in enumerate(question.sought) if _names_kind(kind, one.text)}
     accounted = named | about | near | (sentence.own if is_named else frozenset())
     explained = _explained(question, accounted, matcher, sentence)
     least = _LEAST_OF_QUESTION if FAQ_QUESTION.match(sentence.text) else _LEAST
+    besides = {at for at in about | near if len(question.sought[at].text) > 1}
+    if sentence.foreign and explained < 1.0 and not besides:
+        return None  # it only has a word of the question, and nothing there is of what that asks about
     if not told[head] or share < least or explained < _LEAST or not _says_head(question, named, bool(kinds)):
         return None
     return Label(text, sentence, share * explained, frozenset(question.sought[one].text for one in named))
+
+
+def _names_kind(kind: re.Pattern[str], text: str) -> bool:
+    """Whether words of a question name what a kind of label tells: 행사 시간, but 출시일 is the day of one thing."""
+    return any(len(found[0]) > 1 for found in kind.finditer(text))
 
 
 def _asks_who_did(question: Question, kind: re.Pattern[str]) -> bool:

@@ -52,14 +52,14 @@ def announced(
     words of one sentence that answer.
     """
     found: list[Candidate] = []
-    about: dict[tuple[str, str], frozenset[int]] = {}
+    about: dict[str, frozenset[int]] = {}
     for number, sentence in enumerate(sentences):
         if sentence.block != "row" or _form(sentence):
-            document, heading = documents(sentence.span.document_id), sentence.retrieved.passage.heading
-            if (document.id, heading) not in about:
-                about[document.id, heading] = matcher.found(about_of(document, sentence))
+            document = documents(sentence.span.document_id)
+            if (told := about_of(document, sentence)) not in about:
+                about[told] = matcher.found(told)
             following = sentences[number + 1] if number + 1 < len(sentences) else None
-            found.extend(_of(question, sentence, following, about[document.id, heading], matcher, document, read))
+            found.extend(_of(question, sentence, following, about[told], matcher, document, read))
     return sorted(found, key=lambda one: (-one.score, one.evidence))
 
 

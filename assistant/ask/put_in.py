@@ -10,6 +10,7 @@ from assistant.ask.expand import Lexicon
 from assistant.ask.order_of import next_year, order
 from assistant.ask.sought import Sought
 from assistant.ask.subject import subject_of
+from assistant.language.clock_times import day_places
 from assistant.language.contrasts import sides
 from assistant.language.dates import date_spans
 from assistant.language.designators import numbered_places
@@ -52,6 +53,8 @@ def put_in(before: str, core: str, lexicon: Lexicon, beside: Counterpart) -> str
         return _replaced(before, next(iter(date_spans(before)), None), core)
     if (numbered := _numbered(before, core)) is not None:
         return _replaced(before, *numbered)
+    if (placed := _other_day(before, core)) is not None:
+        return _replaced(before, placed[0], placed[1])
     if (side := _other_side(before, core)) is not None:
         return _replaced(before, side, core)
     if (code := _code(before, core)) is not None:
@@ -109,6 +112,16 @@ def _numbered(before: str, core: str) -> tuple[tuple[int, int], str] | None:
     own = _COUNTED_OFF.fullmatch(core)
     alike = list(re.finditer(rf"(?<!\d)\d{{1,4}}\s?{re.escape(own['noun'])}(?![가-힣]{{2}})", before)) if own else []
     return (alike[0].span(), core) if len(alike) == 1 else None
+
+
+def _other_day(before: str, core: str) -> tuple[tuple[int, int] | None, str] | None:
+    """Where the question before names days, and those that a follow-up names; before it where it names none."""
+    if day_places(core) != [(0, len(core))]:
+        return None
+    days = day_places(before)
+    if len(days) == 1:
+        return days[0], core
+    return None if days or core.isascii() else (None, core)
 
 
 def _other_side(before: str, core: str) -> tuple[int, int] | None:

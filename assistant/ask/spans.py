@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.ask.amounts import count, is_amount, is_rank, is_rate, numbers
-from assistant.ask.clauses import Maker, clause_around, one_of
+from assistant.ask.clauses import Maker, clause_around, one_of, telling_clause
 from assistant.ask.counting import COUNTS_ANOTHER
 from assistant.ask.listed import listed
 from assistant.ask.question import Question
 from assistant.ask.times import clock, when
 from assistant.ask.view import Range, Reading, View, is_asked
+from assistant.language import detect
 from assistant.language.apposition import definition, entry, glossed, is_code, role
+from assistant.language.conditions import tells_reason
 from assistant.language.former import asks_former, is_former_office
-from assistant.language.holders import holder, titled
+from assistant.language.holders import holder, is_full_name, titled
 from assistant.language.kinds import asks_kind, kind_told
 from assistant.language.numbers import quantities
+from assistant.language.paired import paired
+from assistant.language.places_in_order import place_asked, says_place
 from assistant.language.ratios import ratios
 
 _QUOTED = re.compile(  # the apostrophe of club's opens no quotation
@@ -36,11 +41,17 @@ _BY_VALUE = 0.3  # for a mere value: that a fee is 20 euros tells what it comes 
 _NO_LISTS = frozenset({"where", "why", "how", "yes_no"})  # questions that no list of what they name answers
 _AROUND_VALUE = 2  # characters beside a number that say nothing more
 _LEADS = re.compile(r"맡|이끄|이끌|담당|책임[지진졌]|운영하|총괄하")  # who does so is told with any title
+_RANKED = 100.0  # more than words weigh
+_OF_PAIRS = frozenset({None, "what", "which", "who", "where", "title"})
+_TELLS = 0.5  # strength of a sentence that says that it gives a reason, whichever
 _HOLDS = 0.9  # strength of a name beside an office
 
 
 def read(question: Question, view: View) -> Reading | None:
     """The words of the sentence that answer, or None where nothing of the kind asked for stands in it."""
+    is_open = question.asks in _OF_PAIRS or (question.asks == "definition" and place_asked(question.text))
+    if is_open and (span := _of_pair(question, view)) is not None:
+        return Reading("fact", (span,), 1.0)
     return _MAKERS.get(question.asks or "what", _open)(question, view)
 
 
@@ -56,6 +67,38 @@ def fitness(question: Question, reading: Reading) -> float:
 def is_strict(question: Question) -> bool:
     """Whether only words of the kind asked for can answer: a number, a date, a code."""
     return question.asks in ("count", "rate", "ratio", "amount", "when", "clock", "code", "rank")
+
+
+def _of_pair(question: Question, view: View) -> Range | None:
+    """What a sentence tells of the one thing that a question names, of several told alike; or whose that is."""
+    if detect.language(view.text) != "ko" or not (pairs := paired(view.text)):
+        return None
+    nouns = [at for at, one in enumerate(question.sought) if len(one.text) > 1 and one.topic != "event"]
+    if question.asks in (None, "what") and nouns and not any(at == nouns[-1] for *_, at in view.places):
+        return None  # what is asked of the thing is not told there
+    things, told = [one.thing for one in pairs], [one.told for one in pairs]
+    named, of = _most_named(question, view, things), _most_named(question, view, told)
+    if named is None or (of is not None and of[1] > named[1]):
+        return None if of is None else things[of[0]]
+    if of is not None and of[1] == named[1]:
+        return None
+    start, end = told[named[0]]
+    return next((one for one in titled(view.text) if start <= one[0] and one[1] <= end), (start, end))
+
+
+def _most_named(question: Question, view: View, spans: Sequence[Range]) -> tuple[int, float] | None:
+    """Which of some words the question names, and how much of it; None where it names none, or several alike.
+
+    Of places in an order it is the one asked for.
+    """
+    if place := place_asked(question.text):
+        ranked = [at for at, one in enumerate(spans) if says_place(view.text[slice(*one)], place[1])]
+        return (ranked[0], _RANKED) if len(ranked) == 1 else None
+    long = [(start, end, at) for start, end, at in view.places if end - start > 1]
+    seen = View(view.text, long, view.weights)
+    named = [seen.weight(*one) + is_asked(view.text[slice(*one)], question) for one in spans]
+    best = max(named)
+    return (named.index(best), best) if best > 0 and named.count(best) == 1 else None
 
 
 def _title(question: Question, view: View) -> Reading | None:
@@ -129,7 +172,8 @@ def _who(question: Question, view: View) -> Reading | None:
     for place in sorted(held, key=lambda one: (-view.weight(*clause_around(view, one), one), one)):
         span = holder(view.text, view.words, place)
         if span is not None and not is_asked(view.text[slice(*span)], question):
-            return Reading("fact", (span,), 1.0 if is_sure else _HOLDS)
+            is_full = is_full_name(view.text[slice(*span)]) and not view.text[span[1] : place[0]].strip()
+            return Reading("fact", (span,), 1.0 if is_sure or is_full else _HOLDS)
     is_verb = all(_LEADS.match(view.text, start) for start, _ in places)
     return one_of("fact", titled(view.text), question, view) if is_verb else None
 
@@ -156,6 +200,11 @@ def _certainty(question: Question, words: str) -> float:
     return 0.7 if any(words in one.certain for one in question.sought if one.kind == "name") else 0.3
 
 
+def _why(question: Question, view: View) -> Reading | None:
+    """The sentence, where it says that it gives a reason; a reader may choose words of it."""
+    return Reading("passage", (telling_clause(view),), _TELLS) if tells_reason(view.text) else None
+
+
 _MAKERS: dict[str, Maker] = {
     "count": count,
     "rate": numbers("fact", is_rate),
@@ -170,4 +219,5 @@ _MAKERS: dict[str, Maker] = {
     "definition": _definition,
     "role": _role,
     "who": _who,
+    "why": _why,
 }

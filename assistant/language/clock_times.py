@@ -72,6 +72,11 @@ _GROUPS = (
     (re.compile(r"매일|\b(?:daily|every\s+day|each\s+day|seven\s+days)\b|每天|每日", re.IGNORECASE), frozenset(_WEEK)),
     (re.compile(r"연중무휴|全年无休", re.IGNORECASE), frozenset((*_WEEK, "holiday"))),
 )
+_DAY_WORDS = re.compile(
+    r"[월화수목금토일]요일|평일|주중|주말|공휴일|(?:周|星期)[一二三四五六日天末]|工作日|节假日"
+    r"|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?)\b",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"[;；。,，]\s*|\.\s|\s(?:but|while)\s|(?<=[고며])\s")
 _CLOSED = re.compile(
     r"\bclosed\b|\bexcept\b|\bexcluding\b|\bother\s+than\b|휴관|휴진|휴무|휴업|쉽니다|쉰다|쉬며|제외|빼고|闭馆|閉館|休息|休诊|除外|不开",
@@ -126,6 +131,15 @@ def days_named(text: str) -> frozenset[str]:
     (['sat'], ['fri', 'holiday', 'sat', 'sun'])
     """
     return frozenset(day for found in _named(text) for day in found)
+
+
+def day_places(text: str) -> list[Range]:
+    """Where a text names days of the week, or sorts of days, by words of their own.
+
+    >>> day_places("토요일 운영시간"), day_places("weekends")
+    ([(0, 3)], [(0, 8)])
+    """
+    return [found.span() for found in _DAY_WORDS.finditer(text)]
 
 
 def _days_of(text: str, places: Sequence[Range]) -> list[frozenset[str]]:

@@ -32,6 +32,12 @@ _LEFT_UNDONE = re.compile(
     r"않|못|(?<![가-힣])안\s|없|미(?:납|이행|제출|준수|반납|참석)|\b(?:not|unless|without|fail\w*|otherwise|late)\b|n[’']t\b|[不未没]|逾期|否则",
     re.IGNORECASE,
 )
+_GIVES_REASON = re.compile(
+    r"때문|(?:이유|까닭|원인|사유)(?:은|는|로|다|이다|입니다)|탓|덕분|(?:느라|는\s?바람에)\s|원인이"
+    r"|\b(?:because|due\s+to|owing\s+to|caused\s+by|reasons?\s+(?:is|was|for|are|were)|as\s+a\s+result\s+of)\b"
+    r"|因为|由于|原因[是为在]|理由[是为]|归因于|所致",
+    re.IGNORECASE,
+)
 _BEHIND_REASON = re.compile(r"\s?(?:(?:이|의)?\s?때문|(?:으로|로)\s?인|탓|덕분|(?:을|를)\s?위(?:해|하)|에\s?따)")
 _BEFORE_REASON = re.compile(
     r"(?:因|因为|由于|为了|为|受|\b(?:because\s+of|due(?:\s+\w+)?\s+to|owing\s+to|thanks\s+to|to|after)\s+(?:a|an|the)?\s?)$",
@@ -68,6 +74,15 @@ def follows_from_before(sentence: str) -> bool:
     (True, True)
     """
     return _FOLLOWS.match(sentence) is not None
+
+
+def tells_reason(text: str) -> bool:
+    """Whether a sentence says in so many words that it gives a reason.
+
+    >>> tells_reason("늦은 것은 장마가 길었기 때문입니다."), tells_reason("비가 왔다.")
+    (True, False)
+    """
+    return _GIVES_REASON.search(text) is not None
 
 
 def is_marked_reason(text: str, start: int, end: int) -> bool:

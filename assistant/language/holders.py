@@ -28,6 +28,7 @@ _TITLED = re.compile(
     r"(?=[이가은는을를의과와도,.)]|\s|에게|$)"
 )
 _HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+_FULL_NAME = re.compile(r"[가-힣]{3}")
 _SYLLABLES = re.compile(r"[가-힣]{1,2}")
 _HANZI_NAME = re.compile(r"[㐀-鿿]{2,4}")
 _CAPITALISED = re.compile(r"[A-ZÀ-Ỹ][\w’'-]*")
@@ -51,6 +52,11 @@ def holder(text: str, words: Sequence[Word], office: Range) -> Range | None:
     return (
         _told_to_be(text, words, office[1]) or _taking_over(text, words, office[0]) or _before(text, words, office[0])
     )
+
+
+def is_full_name(words: str) -> bool:
+    """Whether words have the length of a Korean family name with a given one."""
+    return _FULL_NAME.fullmatch(words) is not None
 
 
 def titled(text: str) -> list[Range]:
@@ -92,7 +98,9 @@ def _before(text: str, words: Sequence[Word], end: int) -> Range | None:
         if text[words[first - 1].end : following].strip():
             break
         first -= 1
-    return next((found for place in range(first, at) if (found := _person(text, words, place))), None)
+    people = [found for place in range(first, at) if (found := _person(text, words, place))]
+    beside = [one for one in people[-1:] if is_full_name(text[slice(*one)]) and not text[one[1] : end].strip()]
+    return next(iter([*beside, *people]), None)  # 나래조선 구한별 대표
 
 
 def _person(text: str, words: Sequence[Word], at: int) -> Range | None:

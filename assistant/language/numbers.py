@@ -86,7 +86,7 @@ _ADJECTIVES = re.compile(
     r"\s(?!of\b|in\b|at\b|for\b|by\b|to\b|and\b|the\b|from\b|or\b|per\b|are\b|is\b)[a-z][a-z-]+(?=\s)"
 )
 # What may follow a short Hangul unit: particles, 이상, 미만, 정도, 급, 당. Anything else makes it another word
-_AFTER_UNIT = "을를이가은는의에로도와과씩초미정내중급당규여넘으부까짜"
+_AFTER_UNIT = "을를이가은는의에로도와과씩초미정내중급당규여넘으부까짜보입였밖뿐"
 _SHORT_HANGUL = re.compile("(?!개|명|곳)[가-힣]{1,2}")
 _PART_OF_A_CODE = re.compile(r"(?:[A-Za-z@][.\-_/]?|[0-9][)\-./:]|#)$")
 _CODE_GOES_ON = re.compile(r"[)\-/:][0-9]")

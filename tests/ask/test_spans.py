@@ -231,6 +231,18 @@ def test_whoever_has_a_title_answers_who() -> None:
     assert answers("수채화 수업은 누가 맡아?", sentence) == ["민채원"]
 
 
+def test_of_several_things_told_alike_the_one_that_is_named_is_answered() -> None:
+    built = "설계는 한바다사무소가, 연료전지는 두온전지가, 시험 운항은 해양안전원이 맡았다."
+    assert answers("시험 운항은 누가 맡았어?", built) == ["해양안전원"]
+    ranks = "해지 사유 1위는 잦은 알림이었고, 2위는 비싼 요금, 3위는 느린 속도였다."
+    assert answers("해지 사유 2위는 뭐야?", ranks) == ["비싼 요금"]
+
+
+def test_a_name_right_before_an_office_is_its_holder() -> None:
+    sentence = '나래조선 구한별 대표이사는 "수소 탱크가 핵심"이라고 말했다.'
+    assert answers("나래조선 대표는 누구?", sentence) == ["구한별"]
+
+
 def test_a_period_may_be_told_by_how_long_it_lasts() -> None:
     assert answers("분실물 보관 기간은?", "분실물은 60일 동안 보관한다.") == ["60일 동안"]
 

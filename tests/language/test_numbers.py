@@ -160,3 +160,17 @@ def test_english_says_how_often_with_twice_and_times() -> None:
         "twice as large": [],
         "20 pence a day": [("20", "pence")],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("관람료는 300원입니다.", "KRW"),
+        ("518만 원보다 줄었다", "KRW"),
+        ("15분입니다", "minutes"),
+        ("20분밖에 없다", "minutes"),
+    ],
+)
+def test_a_korean_unit_keeps_its_meaning_before_the_ends_of_polite_sentences(text: str, unit: str) -> None:
+    (found,) = quantities(text)
+    assert found.unit == unit
