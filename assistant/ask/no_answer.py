@@ -9,6 +9,8 @@ from assistant.ask.sentences import Sentence
 from assistant.ask.spans import is_strict
 from assistant.ask.view import Reading
 from assistant.language.answer_kinds import is_no_name_of, name_asked
+from assistant.language.asked_of_texts import gives_reason
+from assistant.language.conditions import is_marked_reason
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ARTICLE = re.compile(r"^(?:the|an?)\b", re.IGNORECASE)
@@ -32,6 +34,16 @@ def says_again(question: Question, sentence: Sentence, reading: Reading) -> bool
         for at in range(max(first, start), min(last, end)):
             left[at - start] = " "
     return not any(len(word) > 1 for word in _WORD.findall(_ARTICLE.sub("", "".join(left))))
+
+
+def tells_no_reason(question: Question, sentence: Sentence, reading: Reading) -> bool:
+    """Whether it is asked why, and neither the sentence nor the words taken of it are marked as a reason.
+
+    What another language marks as one is less well known, and Chinese need not mark it.
+    """
+    if question.asks != "why" or sentence.foreign or question.language == "zh":
+        return False
+    return not gives_reason(sentence.text) and not is_marked_reason(sentence.text, *reading.ranges[0])
 
 
 def _says_nothing_new(question: Question, chosen: str) -> bool:

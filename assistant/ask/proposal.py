@@ -13,7 +13,7 @@ from assistant.ask.constraints import unmet
 from assistant.ask.counting import COUNTS_ANOTHER, counts_no_people
 from assistant.ask.headed import BULLET
 from assistant.ask.match import Matcher
-from assistant.ask.no_answer import is_no_such_name, says_again
+from assistant.ask.no_answer import is_no_such_name, says_again, tells_no_reason
 from assistant.ask.period_constraints import of_another_goal
 from assistant.ask.pick import picked
 from assistant.ask.predicate import doubt
@@ -102,6 +102,8 @@ def candidate_of(
     if other := of_another_sort(question, sentence):
         faults = (*faults, Unmet("qualifier_unmet", other))
     likely *= doubt(question, sentence)
+    if reading is not None and tells_no_reason(question, sentence, reading):
+        faults = (*faults, Unmet("below_threshold", question.text))
     if reading is None and is_strict(question):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
     if reading is not None and is_strict(question):

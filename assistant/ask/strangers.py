@@ -10,6 +10,7 @@ from itertools import groupby
 from assistant.ask.cut_names import HANZI_RUN, begins, uncut
 from assistant.ask.match import Matcher
 from assistant.ask.question import Question
+from assistant.ask.row_names import named_in_rows_alone
 from assistant.ask.sought import Sought
 from assistant.language import detect
 from assistant.language.measure_units import unit_named
@@ -228,6 +229,8 @@ def _says(document: Document, place: Span, name: Stranger, matcher: Matcher, far
 
     ``sounds``: only as it is written, or by words that sound like it.
     """
+    if not far and named_in_rows_alone(document, name.name, place):
+        return False
     text = f"{document.title}\n{document.id}\n{document.text}"
     if name.whole != name.name and name.whole in text.replace(" ", ""):
         above = (

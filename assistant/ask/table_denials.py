@@ -11,6 +11,7 @@ from assistant.ask.table_view import View
 from assistant.language.clock_times import clock_times
 from assistant.language.contrasts import opposed
 from assistant.language.dates import date_spans
+from assistant.language.deputies import deputy
 from assistant.language.designators import contradicted, designators
 from assistant.language.fiscal import fiscal_years
 from assistant.language.measure_units import kind_of
@@ -83,7 +84,12 @@ def as_its_table_says(question: Question, found: Candidate, index: TableIndex) -
     if _tells_labels(found, view):
         return replace(found, unmet=(Unmet("below_threshold", question.text),))
     fault = _of_another_year(question, view) or _unnumbered(question, view) or _of_another_kind(question, found, view)
-    fault = fault or _no_percent(question, found, view) or _no_such_things(question, found, view)
+    fault = (
+        fault
+        or _of_a_deputy(question, view)
+        or _no_percent(question, found, view)
+        or _no_such_things(question, found, view)
+    )
     return replace(found, unmet=(fault,)) if fault else found
 
 
@@ -103,6 +109,12 @@ def _of_another_year(question: Question, view: View) -> Unmet | None:
     told = {year for *_, year in fiscal_years(_words(view))} if asked else set()
     absent = next((question.text[start:end] for start, end, year in asked if told and year not in told), None)
     return Unmet("period_absent", absent) if absent else None
+
+
+def _of_a_deputy(question: Question, view: View) -> Unmet | None:
+    """The office of a deputy that is asked for, where a table names none such: its 점장 is no 부점장."""
+    asked = deputy(question.text)
+    return Unmet("attribute_absent", asked) if asked and deputy(_words(view)) is None else None
 
 
 def _no_percent(question: Question, found: Candidate, view: View) -> Unmet | None:

@@ -38,7 +38,9 @@ _TAGS = {"ko": ("noun", "name"), "zh": ("noun", "name", "other"), "en": ("noun",
 _ASKED_OF = re.compile(r"\s*[的是有为多谁]")  # behind a Chinese noun that something is asked of; others have many words
 _PAST = re.compile(r"[a-z]{3}[^e]ed$")  # hosted, which texts tell in other verbs
 _ROOT = 2  # characters of the root of a Korean or Chinese noun
-_FEWEST = {"ko": 2, "zh": 3}  # characters of a noun that no list knows
+_COUNTED = re.compile(r"(?:多少|[几幾])[㐀-鿿]?$")
+_OF = re.compile(r"\s+(?:of|at|for)\b")  # behind an English noun that is asked for: others may be verbs
+_FEWEST = {"ko": 2, "zh": 3, "en": 5}  # characters of a noun that no list knows
 
 
 def told_of_it(question: Question, candidates: Sequence[Candidate], sentences: Sequence[Sentence]) -> list[Candidate]:
@@ -91,19 +93,24 @@ def _is_text(one: Candidate) -> bool:
 def _is_noun(question: Question, one: Sought) -> bool:
     if one.kind == "name" or one.weight <= _WEAK or days_named(one.text):
         return False
-    if question.language == "zh" and not _ASKED_OF.match(question.text, one.end):
+    before = question.text[: one.start]
+    if question.language == "zh" and not (_ASKED_OF.match(question.text, one.end) or _COUNTED.search(before)):
         return False
     if question.language == "en" and question.asks == "list" and _PAST.search(one.text):
         return False
+    if one.kind == "word" and question.language == "en":
+        is_asked_for = before.casefold().endswith("the ") and _OF.match(question.text, one.end)
+        return bool(is_asked_for) and one.text.islower() and len(one.text) >= _FEWEST["en"]
     tag = next((word.tag for word in words(question.text) if word.start == one.start), "other")
     if one.kind == "word":
-        is_long = len(one.text) >= _FEWEST.get(question.language, len(one.text) + 1)
+        is_long = len(one.text) >= _FEWEST[question.language]
         return tag == "noun" and is_long and not is_attribute_noun(one.text)
     if tag not in _TAGS[question.language]:
         return False
     if one.topic == "event":
         return question.asks in _ASKED_OF_EVENTS
-    return one.topic not in _TOLD_OTHERWISE and not value_kinds(one.text)
+    is_value = bool(value_kinds(one.text)) and question.asks not in _ASKED_OF_EVENTS  # its kind tells of it
+    return one.topic not in _TOLD_OTHERWISE and not is_value
 
 
 def _first(one: Sought) -> str:

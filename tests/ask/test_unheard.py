@@ -18,6 +18,11 @@ CORPUS = {
         "한별병원 진료 안내\n\n내과는 월요일부터 금요일까지 진료한다. 소아청소년과는 토요일에만 진료한다.\n\n"
         "원장은 배준호이다. 병상은 모두 120개이다.\n"
     ),
+    "tour.txt": "Season report\n\nIn May the Brackwater orchestra toured Japan, playing in Osaka, Nagoya and Busan.\n",
+    "tenants.md": (
+        "# 星港大厦简报\n\n地下月租车位每月850元。\n\n"
+        "| 租户 | 楼层 | 面积(平方米) |\n|---|---|---|\n| 天穗广告 | 9 | 1,200 |\n| 远舟物流 | 17 | 3,600 |\n"
+    ),
     "stores.csv": "지점,점장,매출(백만원)\n한결점,유다인,1120\n누리점,백승호,842\n",
     "bank.txt": "河滨银行简报\n\n2025年，河滨银行营业收入为3.84亿元，同比增长6.2%。全行共有员工418人。\n",
     "coop.txt": "兰汀茶叶合作社简报\n\n兰汀茶叶合作社2025年春茶产量为640吨，比上年增长7.5%。\n",
@@ -44,6 +49,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("한별병원 치과는 무슨 요일에 진료해?", "치과"),
         ("How many days of bereavement leave do staff at Brackwater Marina get?", "bereavement leave"),
         ("Where was the Aldous restored?", "restored"),
+        ("누리점 부점장은 누구야?", "부점장"),
     ],
 )
 def test_a_noun_that_no_text_says_is_named_as_the_reason(assistant: Assistant, question: str, absent: str) -> None:
@@ -63,6 +69,15 @@ def test_a_shop_of_one_language_is_not_answered_with_a_firm_of_another(assistant
 def test_a_firm_that_a_text_does_not_name_is_not_the_one_that_it_names(assistant: Assistant) -> None:
     assert assistant.ask("云岭茶叶合作社2025年的春茶产量是多少？").status == "not_found"
     assert "640吨" in assistant.ask("兰汀茶叶合作社2025年的春茶产量是多少？").text
+
+
+def test_prose_beside_a_table_is_not_of_one_of_its_rows(assistant: Assistant) -> None:
+    assert assistant.ask("天穗广告的租金是多少？").status == "not_found"
+    assert "1,200" in assistant.ask("天穗广告的面积是多少？").text
+
+
+def test_a_sentence_that_gives_no_reason_does_not_say_why(assistant: Assistant) -> None:
+    assert assistant.ask("Why did the Brackwater orchestra tour Japan?").status == "not_found"
 
 
 def test_a_year_is_no_weight(assistant: Assistant) -> None:

@@ -170,9 +170,15 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
     )
     cells = "\n".join(cell.text for row in answer.rows[:_ROWS] for cell in view.table.rows[row].cells)
     labels = "\n".join(column.label for column in view.table.columns)
-    return any(
-        _says(text, surface, sought, language) for text in (Plain.of(f"{cells}\n{labels}"), context)
-    ) or _sounds_like_header(surface, told)
+    told_by = (Plain.of(f"{cells}\n{labels}"), *(() if _is_cut_term(sought, told) else (context,)))
+    return any(_says(text, surface, sought, language) for text in told_by) or _sounds_like_header(surface, told)
+
+
+def _is_cut_term(sought: Sequence[Sought], told: Said) -> bool:
+    """Whether a word is of a term of which a column has another part: 不良贷款率 of a column of 贷款 is another thing,
+    though the text around speaks of it."""
+    terms = [one for one in sought if one.kind == "term"]
+    return any(one.start < named.end and named.start < one.end for one in terms for named in told.columns)
 
 
 def _only_bears(word: Word, told: Said, answer: Outcome) -> bool:
