@@ -13,7 +13,7 @@ from assistant.ask.exact.printed_days import days_at
 from assistant.ask.exact.slots import Measure, Slots
 from assistant.ask.table_view import Days
 
-_PER_CENT = re.compile(
+PER_CENT = re.compile(
     r"(?:몇|얼마)\s?(?:%|퍼센트|프로)|(?:증가|감소|성장|상승|하락|증감|신장)[률율]|\b(?:what|how\s+many)\s+per\s?cent(?:age)?\b(?!\s+points?)"
     r"|\bpercentage\s+(?:increase|decrease|change|growth|rise|fall|drop)\b|\bgrowth\s+rate\b|\bper\s?cent(?:age)?\s+did\b"
     r"|百分之(?:几|多少)|多少(?:%|％)|(?:增长|下降|上升|减少|增加)率|增幅|降幅|涨幅|跌幅",
@@ -24,8 +24,9 @@ _AMOUNT = re.compile(r"얼마|몇|多少|几|how\s+m", re.IGNORECASE)
 
 def change(parts: Slots) -> Outcome | None:
     """One thing's value in two periods: how much more or less."""
+    rate = ("share",) if PER_CENT.search(parts.said.asking.question.text) else ()  # by what per cent, 百分之几
     if not parts.has("difference", "rise", "fall") or not parts.only("difference", "rise", "fall", "big", "small",
-        "than", "between", "since", "until", "sum"):  # fmt: skip
+        "than", "between", "since", "until", "sum", *rate):  # fmt: skip
         return None
     if len(parts.measures) != 1 or parts.classes:
         return None
@@ -75,7 +76,7 @@ def _gap(
         return None  # it is asked how much it rose, and it fell
     gap = abs(late - early)
     said = f"{max(early, late):,f} - {min(early, late):,f} = {gap:,f}"
-    if _PER_CENT.search(parts.said.asking.question.text) and parts.column(columns[-1]).type != "percent":
+    if PER_CENT.search(parts.said.asking.question.text) and parts.column(columns[-1]).type != "percent":
         if not early:
             return None
         rate = mean([(0, gap * 100 / early)], 2)

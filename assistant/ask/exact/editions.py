@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.ask.compute import mean
+from assistant.ask.exact.changes import PER_CENT
 from assistant.ask.exact.conditions import has_period
 from assistant.ask.exact.filling import slots
 from assistant.ask.exact.mentions import same_days
@@ -59,7 +61,7 @@ def between_editions(wanted: Wanted, told: Sequence[Said], gloss: Gloss) -> Cand
 def _two_periods(one: Said) -> tuple[Period, Period] | None:
     """The years, or parts of years, that are held against each other, the earlier first."""
     names, text = one.names, one.asking.question.text
-    if names.isdisjoint(_CHANGES) or not names <= _ALLOWED:
+    if names.isdisjoint(_CHANGES) or not names - ({"share"} if PER_CENT.search(text) else set()) <= _ALLOWED:
         return None
     if not _AMOUNT.search(text) and not one.cue("direction", "difference"):
         return None
@@ -137,11 +139,14 @@ def _told(wanted: Wanted, early: _Edition, late: _Edition, gloss: Gloss) -> Cand
     if late.parts.has("direction"):
         return _which_way(wanted, early, late, draft, marks)
     shown = f"{gap:,f}%p" if column.type == "percent" else with_unit(f"{gap:,f}", column)
+    high, low = max(early.value, late.value), min(early.value, late.value)
+    working = f"{high:,f} - {low:,f} = {gap:,f}"
+    if PER_CENT.search(late.parts.said.asking.question.text) and column.type != "percent" and early.value:
+        shown = f"{mean([(0, gap * 100 / early.value)], 2):f}%"
+        working = f"({working}) / {early.value:,f} = {shown}"
     draft.computed.append(shown)
     draft.say("answer.difference", value=draft.glossed(shown))
     draft.lines[-1] += f" {marks}"
-    high, low = max(early.value, late.value), min(early.value, late.value)
-    working = f"{high:,f} - {low:,f} = {gap:,f}"
     draft.lines.append(working)
     fits = [Fit(one.parts.sheet.view, (), None, None, (), (), 0.0, 0.0) for one in (late, early)]
     return replace(draft.candidate("comparison", fits, ("difference", working)), score=SCORE)
