@@ -37,6 +37,9 @@ _ASKED_OF_EVENTS = frozenset({"when", "where"})
 _TAGS = {"ko": ("noun", "name"), "zh": ("noun", "name", "other"), "en": ("noun", "name", "other")}
 _ASKED_OF = re.compile(r"\s*[的是有为多谁]")  # behind a Chinese noun that something is asked of; others have many words
 _PAST = re.compile(r"[a-z]{3}[^e]ed$")  # hosted, which texts tell in other verbs
+_PREPOSITIONS = frozenset({"under", "over", "within", "during", "through", "against", "without", "inside", "outside"})
+# 기본으로, which says how something is done
+_HOW = re.compile(r"(?:기본|필수|공통|의무|별도|추가|우선|처음)(?:적)?으로(?:는|도)?\s")
 _ROOT = 2  # characters of the root of a Korean or Chinese noun
 _COUNTED = re.compile(r"(?:多少|[几幾])[㐀-鿿]?$")
 _OF = re.compile(r"\s+(?:of|at|for)\b")  # behind an English noun that is asked for: others may be verbs
@@ -97,6 +100,8 @@ def _is_noun(question: Question, one: Sought) -> bool:
     if question.language == "zh" and not (_ASKED_OF.match(question.text, one.end) or _COUNTED.search(before)):
         return False
     if question.language == "en" and question.asks == "list" and _PAST.search(one.text):
+        return False
+    if _HOW.match(question.text, one.start) or one.text.casefold() in _PREPOSITIONS:
         return False
     if one.kind == "word" and question.language == "en":
         is_asked_for = before.casefold().endswith("the ") and _OF.match(question.text, one.end)

@@ -43,7 +43,8 @@ CORPUS = {
         "# AURORA-3: results in plain language\n\nPublished 9 June 2025\n\n"
         "The AURORA-3 study tested a nasal spray, corvalil, in adults with hay fever. It ran at 31 hospitals in "
         "Norway, Austria, Portugal and Japan from January 2023 to February 2025. A total of 912 adults took part.\n\n"
-        "Teachers who took part had to send a signed form, a class list and a risk assessment.\n"
+        "Teachers who took part had to send a signed form, a class list and a risk assessment. "
+        "So far 3,410 sprays were sold in Spain, Italy and Greece.\n"
     ),
     "library.html": (
         "<html><head><meta charset='utf-8'><title>洛北图书馆月报 2025年3月</title></head><body><h1>洛北图书馆月报</h1>"
@@ -98,7 +99,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("In which countries did the AURORA-3 study take place?", ["Norway", "Austria", "Portugal", "Japan"]),
         ("How many adults took part in AURORA-3 in total?", ["912"]),
         ("Which papers do teachers have to send?", ["a signed form", "a class list", "a risk assessment"]),
-        ("반려동물 보험금 청구할 때 올려야 하는 서류는?", ["진료비 영수증", "진료 내역서", "통장 사본"]),
+        ("반려동물 보험금 청구할 때 기본으로 올려야 하는 서류는?", ["진료비 영수증", "진료 내역서", "통장 사본"]),
         ("洛北图书馆3月外文图书借出多少册？", ["1260册"]),  # and not how many items a heading has below it
         ("到洛北图书馆办借书证要带什么？", ["带身份证", "近期照片", "押金100元"]),
     ],
@@ -120,6 +121,7 @@ def test_a_reason_may_be_told_by_a_state_alone(assistant: Assistant) -> None:
         "青禾机场2025年4月的货邮吞吐量是多少？",  # the sentence before says of which month it is
         "How many of the Locks and Keepers visitors came from Portugal?",  # 9 venues are no visitors
         "How many AURORA-3 participants came from Japan?",  # told of all four countries
+        "How many sprays were sold in Italy?",
         "What is the fare on the boat of the Marlow museum in 솔내마을?",
     ],
 )
