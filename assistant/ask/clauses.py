@@ -17,6 +17,10 @@ _HELD_ON = 0.6  # of the weight of what only the clauses before a value name
 _CLAUSE_MARK = re.compile(
     r"[;；,，、。]\s*(?![0-9]{3}(?![0-9]))|(?<=[^\W\d_][^\W\d_)][.!?)])\s+|(?<=[ap]\.m\.)\s+(?=[A-Z])|(?:(?<=[며고나])|(?<=[가-힣]해)(?<![위대통의인비관올이피향난]해)|(?<=[지다]만)|(?<=[^에]서))\s*,?\s+"
 )
+# 1949년에 개교했고, 개교해 2017년에 폐교했다
+_OWN_PREDICATE = re.compile(
+    r"(?:[가-힣](?:고|며|으나|지만|는데|다가)|[가-힣]해(?<![위대통의인비관올이피향난]해)|[가-힣][아어]서?)[,\s]"
+)
 _KOREAN_END = re.compile(r"[^,;:.。?!\n]{0,40}[가-힣](?:[.!?\"”’)]|$)")
 # what joins two statements side by side, each with its value
 _JOINS = re.compile(r"\s+(?:and|but|while|whereas|or)\s+|(?:과|와|이고|이며|하고)\s|[和及与]|而(?!且)", re.IGNORECASE)
@@ -99,8 +103,9 @@ def _predicate(text: str, spans: Sequence[Range]) -> int:
 
     벨모라에서 12톤이, 퀀다르에서 31톤이 잡혔다: both were caught.
     """
-    last = max(end for _, end in spans)
-    return last if len(spans) > 1 and _KOREAN_END.match(text, last) else len(text)
+    first, last = min(end for _, end in spans), max(end for _, end in spans)
+    is_shared = len(spans) > 1 and not _OWN_PREDICATE.search(text, first, last)
+    return last if is_shared and _KOREAN_END.match(text, last) else len(text)
 
 
 def _clause(text: str, span: Range) -> Range:

@@ -43,6 +43,8 @@ def tells_no_reason(question: Question, sentence: Sentence, reading: Reading) ->
     """
     if question.asks != "why" or sentence.foreign or question.language == "zh":
         return False
+    if reading.kind == "list" or gives_reason(sentence.announced):
+        return False  # three reasons, announced above
     return not gives_reason(sentence.text) and not is_marked_reason(sentence.text, *reading.ranges[0])
 
 

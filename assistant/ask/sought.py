@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, get_args
 
 from assistant.language.asked_of_texts import work_of_agent
-from assistant.language.endings import stems
 from assistant.language.glossary import TermMatch
 from assistant.language.irregular import with_particle
 from assistant.language.name_file import script_language
@@ -21,7 +20,6 @@ _FIRST_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z]")
 _WEAK = stop_words("en", "weak") | {word for word in stop_words("zh", "weak") if len(word) == 1}
 _NO_THINGS = frozenset({"level", "indicator", "time", "body", "ask", "measure", "function", "question", None})
 _OTHER_WORDS = frozenset("일안수때은상신반간약소금옥열날불")  # 약 3만 명 is no drug
-_VERB = re.compile(r"[가-힣]{2,}(?<![하되])다")  # 빌리다, which a text says as 빌린 or 빌려
 _SAYS_LITTLE = 0.3  # weight of a term whose own word says little: used, need, 前
 
 
@@ -62,8 +60,6 @@ def sought_term(text: str, span: tuple[int, int], homonyms: Sequence[TermMatch],
     syllables = _syllables(homonyms) if own.isascii() else frozenset[str]()
     forms = dict.fromkeys([own, *(form for form in others if len(form) > 1 or form in syllables), *made])
     forms |= dict.fromkeys(form for one in list(forms) for form in with_particle(one))
-    if script_language(own) != "ko":
-        forms |= dict.fromkeys(form for one in list(forms) if _VERB.fullmatch(one) for form in stems(one))
     weight = 0.5 if all(match.term.kind == "measure" for match in homonyms) else 1.0
     weight = _SAYS_LITTLE if own.casefold() in _WEAK else weight
     kinds = [match.term.kind for match in sorted(homonyms, key=lambda match: _place(own, match))]

@@ -40,6 +40,14 @@ _PAST = re.compile(r"[a-z]{3}[^e]ed$")  # hosted, which texts tell in other verb
 _PREPOSITIONS = frozenset({"under", "over", "within", "during", "through", "against", "without", "inside", "outside"})
 # 기본으로, which says how something is done
 _HOW = re.compile(r"(?:기본|필수|공통|의무|별도|추가|우선|처음)(?:적)?으로(?:는|도)?\s")
+# what stands beside what is asked for, how it is done, or is done itself: 온라인으로, 손님들한테, 제외하면
+_BESIDE = re.compile(
+    r"(?:들|님)*(?:으?로|에서|에게|한테|께서?|에|까지|부터|이?라고|처럼|보다|하|되|시키|한|할|했|된|될|돼|받|당하"
+    r"|\s?(?:중|가운데)(?:에서?)?\s)"
+)
+_UNTOLD = frozenset(
+    {"전체", "정체", "선생", "선생님", "손님", "고객", "어르신", "본인", "사람", "분", "여러분"}
+)  # told by others
 _ROOT = 2  # characters of the root of a Korean or Chinese noun
 _COUNTED = re.compile(r"(?:多少|[几幾])[㐀-鿿]?$")
 _OF = re.compile(r"\s+(?:of|at|for)\b")  # behind an English noun that is asked for: others may be verbs
@@ -101,7 +109,9 @@ def _is_noun(question: Question, one: Sought) -> bool:
         return False
     if question.language == "en" and question.asks == "list" and _PAST.search(one.text):
         return False
-    if _HOW.match(question.text, one.start) or one.text.casefold() in _PREPOSITIONS:
+    if _HOW.match(question.text, one.start) or one.text.casefold() in _PREPOSITIONS | _UNTOLD:
+        return False
+    if question.language == "ko" and _BESIDE.match(question.text, one.end):
         return False
     if one.kind == "word" and question.language == "en":
         is_asked_for = before.casefold().endswith("the ") and _OF.match(question.text, one.end)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ask.exact.conditions import in_periods
-from assistant.ask.exact.headers import OTHERWISE, Columns
+from assistant.ask.exact.headers import Columns
 from assistant.ask.exact.previous import is_change, tells_before
 from assistant.ask.exact.printed_days import column_days
-from assistant.ask.exact.said import Said
 from assistant.ask.exact.slots import Slots
 
 
@@ -45,16 +43,3 @@ def _without_change(found: Slots, one: Columns) -> Columns:
 
 def _are_dated(found: Slots, one: Columns) -> bool:
     return any(column_days(found.column(at)) for at in one.columns)
-
-
-def in_its_period(said: Said, one: Columns) -> Columns:
-    """A column of no period that words may mean, or the one called by the period asked for: storage in April."""
-    dated = said.sheet.bare_dated
-    if not dated or one.strength >= OTHERWISE or len(one.columns) > 1 or len(said.periods) != 1:
-        return one
-    if said.sheet.roles[one.columns[0]] != "number" or said.sheet.view.table.columns[one.columns[0]].period:
-        return one
-    found = in_periods(said.sheet, dated, said.periods) or []
-    columns = said.sheet.view.table.columns
-    alike = len(found) == 1 and columns[found[0]].unit == columns[one.columns[0]].unit
-    return replace(one, columns=tuple(found)) if alike else one

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
-from assistant.ask.exact.crossing import crossed, in_its_period
+from assistant.ask.exact.crossing import crossed
 from assistant.ask.exact.flags import with_flags
 from assistant.ask.exact.headers import OTHERWISE, Columns
 from assistant.ask.exact.implied import implied, of_extreme
 from assistant.ask.exact.left_out import excepted, residual
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.outcome import EXTREMES
-from assistant.ask.exact.previous import column_before
+from assistant.ask.exact.previous import column_before, is_change
 from assistant.ask.exact.printed_days import column_days, days_at
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
@@ -60,8 +60,7 @@ def slots(said: Said) -> Slots | None:
         used=frozenset({"except", "than"} if left_out else ()),
     )
     measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
-    measured = _without_counted(said, _without_base(said, _without_several(said, measured)))
-    measured = [in_its_period(said, one) for one in measured]
+    measured = _without_counted(said, _without_base(said, _without_several(said, _without_changed(said, measured))))
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -117,6 +116,15 @@ def _without_base(said: Said, measured: Sequence[Columns]) -> list[Columns]:
         and any(end <= one.start and _OF.fullmatch(text[end : one.start]) for end in parts)
     ]  # fmt: skip
     return [one for one in measured if one not in bases]
+
+
+def _without_changed(said: Said, measured: Sequence[Columns]) -> list[Columns]:
+    """The columns named, without what a change right behind it is of: GDP of GDP growth."""
+    changes = [one for one in measured if all(is_change(said.sheet, at) for at in one.columns)]
+    return [
+        one for one in measured
+        if one in changes or not any(other.start - one.end in (0, 1) for other in changes)
+    ]  # fmt: skip
 
 
 def _without_several(said: Said, measured: Sequence[Columns]) -> list[Columns]:

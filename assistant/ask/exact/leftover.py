@@ -38,6 +38,7 @@ _SHORTEST_WORD = 3  # syllables
 _SORTED = frozenset({"별", "별로"})  # after a header: by it
 _PLACE_TAILS = frozenset("市县区省镇시군구도현성강산河江山")  # of a name that the title says without them
 _ONE = "한"  # of 한 상자
+_TITLES = frozenset({"선생", "선생님", "씨", "老师", "先生", "女士", "小姐"})  # behind the name of somebody
 _NAMING = frozenset({"名字", "名称"})
 _PARTICLES = frozenset("은는이가을를의에로와과도만인한된할중적들님씨")
 
@@ -97,6 +98,8 @@ def words_left(
         if _counts(rest, {things, len(sheet.rows)}):
             continue
         if rest in called or rest in per or (rest in _NAMING and _names_rows(sheet, columns)):
+            continue
+        if rest in _TITLES and any(one.end in (word.start, word.start - 1) for one in cells):
             continue
         if rest in _PLACE_TAILS and (taken[word.start] or (word.start and taken[word.start - 1])):
             continue

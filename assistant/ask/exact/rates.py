@@ -103,6 +103,8 @@ def _per_columns(asking: Asking, sheet: Sheet, heads: Sequence[Columns]) -> Iter
         before, behind = _PER_BEFORE.search(text[: one.start]), _PER_BEHIND.match(text, one.end)
         if any(other.start < one.start and one.end <= other.end for other in named):
             continue  # cost per visitor is what a column is called
+        if behind is not None and text[one.start : behind.end()].rstrip() in sheet.view.context.text:
+            continue  # the prices of a table of prices per hour
         if behind is not None:
             yield TableCue("per one", *behind.span())
         elif before is not None:
