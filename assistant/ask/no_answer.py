@@ -12,6 +12,7 @@ from assistant.language.answer_kinds import is_no_name_of, name_asked
 from assistant.language.asked_of_texts import gives_reason
 from assistant.language.conditions import is_marked_reason
 
+_OF_REASONS = re.compile(r"\b(?:reasons?|causes?)\b|이유|원인|사유|까닭|原因|理由", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ARTICLE = re.compile(r"^(?:the|an?)\b", re.IGNORECASE)
 _SAID_AGAIN = frozenset({"who", "where", "which", "what", "title", None})
@@ -43,8 +44,8 @@ def tells_no_reason(question: Question, sentence: Sentence, reading: Reading) ->
     """
     if question.asks != "why" or sentence.foreign or question.language == "zh":
         return False
-    if reading.kind == "list" or gives_reason(sentence.announced):
-        return False  # three reasons, announced above
+    if reading.kind == "list" or _OF_REASONS.search(sentence.text + sentence.announced):
+        return False  # three reasons, which go on to be told
     return not gives_reason(sentence.text) and not is_marked_reason(sentence.text, *reading.ranges[0])
 
 
