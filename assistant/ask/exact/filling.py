@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.ask.exact.columns_meant import columns_meant
 from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
 from assistant.ask.exact.crossing import crossed
 from assistant.ask.exact.flags import with_flags
@@ -14,7 +14,6 @@ from assistant.ask.exact.implied import implied, of_extreme
 from assistant.ask.exact.left_out import excepted, residual
 from assistant.ask.exact.mentions import Cells
 from assistant.ask.exact.outcome import EXTREMES
-from assistant.ask.exact.previous import column_before, is_change
 from assistant.ask.exact.printed_days import column_days, days_at
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
@@ -22,10 +21,6 @@ from assistant.ask.exact.slots import Measure, Slots
 from assistant.language.table_cues import value_heads
 from assistant.language.table_senses import verdicts
 from assistant.types import Unmet
-
-_OF = re.compile(r"\s*(?:of|的)?\s*(?:the|its|their|all)?\s*", re.IGNORECASE)  # between a part and what it is of
-_HOW_MUCH = ("多少", "几")  # asks for an amount as well
-_PART = 0.6  # strength of a header of which one word is named
 
 
 def slots(said: Said) -> Slots | None:
@@ -59,8 +54,7 @@ def slots(said: Said) -> Slots | None:
         names_subject=said.names_subject,
         used=frozenset({"except", "than"} if left_out else ()),
     )
-    measured = _without_sorts(said, _without_ranking(said, _without_previous(said, measured)))
-    measured = _without_counted(said, _without_base(said, _without_several(said, _without_changed(said, measured))))
+    measured = columns_meant(said, measured)
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -95,72 +89,6 @@ def _within_sections(things: list[Cells], filters: list[Cells]) -> tuple[list[Ce
     held = [frozenset().union(*(one.rows for one in filters if one.column == column)) for column in columns]
     within = [replace(one, rows=one.rows.intersection(*held)) for one in things]
     return (within, filters) if all(one.rows for one in within) else (things, filters)
-
-
-def _without_ranking(said: Said, measured: Sequence[Columns]) -> list[Columns]:
-    """The columns named, without that of places right behind another: the GDP ranking is by GDP."""
-    places = [one for one in measured if said.sheet.roles[one.columns[0]] == "rank"]
-    others = [one for one in measured if one not in places and said.sheet.roles[one.columns[0]] == "number"]
-    ranked = [one for one in places if any(0 <= one.start - other.end <= 1 for other in others)]
-    return [one for one in measured if one not in ranked]
-
-
-def _without_base(said: Said, measured: Sequence[Columns]) -> list[Columns]:
-    """The columns named, without what a part is of: staff of dissatisfied staff, of fewer than 60% of staff."""
-    sheet, text = said.sheet, said.asking.question.text
-    parts = [one.end for one in measured if len(one.columns) == 1 and _is_part(sheet, one.columns[0])]
-    parts += [end for (_, end), bounds in said.bounds if bounds and bounds[0].unit == "%"]
-    bases = [
-        one for one in measured
-        if not any(_is_part(sheet, at) for at in one.columns)
-        and any(end <= one.start and _OF.fullmatch(text[end : one.start]) for end in parts)
-    ]  # fmt: skip
-    return [one for one in measured if one not in bases]
-
-
-def _without_changed(said: Said, measured: Sequence[Columns]) -> list[Columns]:
-    """The columns named, without what a change right behind it is of: GDP of GDP growth."""
-    changes = [one for one in measured if all(is_change(said.sheet, at) for at in one.columns)]
-    return [
-        one for one in measured
-        if one in changes or not any(other.start - one.end in (0, 1) for other in changes)
-    ]  # fmt: skip
-
-
-def _without_several(said: Said, measured: Sequence[Columns]) -> list[Columns]:
-    """The columns named, without words that many headers have right beside one's full name: round of final round."""
-    full = [one for one in measured if one.strength == 1.0 and len(one.columns) == 1 and not said.cue("per one")]
-
-    def is_beside(one: Columns) -> bool:
-        return any(max(one.start, other.start) - min(one.end, other.end) in (0, 1) for other in full)
-
-    return [one for one in measured if len(one.columns) == 1 or not is_beside(one)]
-
-
-def _without_counted(said: Said, measured: Sequence[Columns]) -> list[Columns]:
-    """The columns named, without a part of one of money of which it is asked how many there were: 거래는 몇 건."""
-    text = said.asking.question.text
-    counts = [cue.start for cue in said.cues if cue.name == "count" and text[cue.start : cue.end] not in _HOW_MUCH]
-    columns = said.sheet.view.table.columns
-    counted = [one for one in measured if any(0 <= at - one.end <= 2 for at in counts) and one.strength < 1.0]
-    return [one for one in measured if one not in counted or columns[one.columns[0]].type != "money"]
-
-
-def _is_part(sheet: Sheet, at: int) -> bool:
-    return sheet.view.table.columns[at].type == "percent"
-
-
-def _without_previous(said: Said, measured: Sequence[Columns]) -> list[Columns]:
-    """The columns named, without what one of them was before, of which only the period is named: 전월보다."""
-    before = {column_before(said.sheet, one.columns[0]) for one in measured if one.strength == 1.0}
-    return [one for one in measured if one.strength == 1.0 or one.columns[0] not in before]
-
-
-def _without_sorts(said: Said, measured: Sequence[Columns]) -> list[Columns]:
-    """The columns named, without a part of a header that only says of what sort the rows are: 供热 of 供热公司."""
-    rows = [one.start for one in said.columns if said.sheet.roles[one.columns[0]] == "subject"]
-    sorting = [one for one in measured if one.strength <= _PART and any(0 <= at - one.end <= 1 for at in rows)]
-    return [one for one in measured if one not in sorting]
 
 
 def _value_column(found: Slots) -> int | None:
