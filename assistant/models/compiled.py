@@ -20,12 +20,12 @@ import numpy as np
 import openvino as ov
 
 from assistant.errors import ModelError
-from assistant.models.graph import EncoderWeights, encoder_graph
+from assistant.models.graph import GROUP, EncoderWeights, encoder_graph
 from assistant.models.packed import PackedModel
 from assistant.prepared import written_aside
 from assistant.protocols import Floats
 
-_FORMAT = 1
+_FORMAT = 2
 _GRAPH = "graph.blob"
 _MANIFEST = "manifest.json"
 _DEVICE = "CPU"
@@ -126,8 +126,8 @@ def check_file(path: Path, sha256: str, package: str) -> None:
 
 
 def _options(share: Share) -> dict[str, str]:
-    # Blocks of 32 are the weights' own; processors without an eight-bit dot product ignore this.
-    options = {"INFERENCE_PRECISION_HINT": "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE": "32"}
+    # the weights' own groups; processors without an eight-bit dot product ignore this
+    options = {"INFERENCE_PRECISION_HINT": "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(GROUP)}
     options |= {"PERFORMANCE_HINT": "LATENCY"} if share.streams == 1 else {"NUM_STREAMS": str(share.streams)}
     return options | ({"INFERENCE_NUM_THREADS": str(share.threads)} if share.threads else {})
 
