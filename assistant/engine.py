@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
@@ -43,7 +42,7 @@ from assistant.language.words import index_forms
 from assistant.models.bundled import count_pieces
 from assistant.models.embedder import open_question_embedder
 from assistant.models.reader import open_reader
-from assistant.protocols import Embedder, Floats, Reader
+from assistant.protocols import Coming, Embedder, Floats, Reader
 from assistant.settings import Settings
 from assistant.stores.generation import Generation
 from assistant.types import Answer, Candidate, Language, Span
@@ -94,7 +93,7 @@ class Assistant(Searcher):
         if (said := converse.reply(text, language, self.generation)) is not None:
             return replace(said, timings_ms=clock.milliseconds())
         asked_alone = spoken(text).question
-        early = self._beside.submit(self._retriever.embed, asked_alone)  # while the words are looked at
+        early = self._embedding(asked_alone)  # while the words are looked at
         with clock.stage("parse"):
             told_in = language or detect.language(text.strip())
             ask_one = cache(partial(self._ask_one, language=told_in, documents=documents, clock=clock))
@@ -115,7 +114,7 @@ class Assistant(Searcher):
         self,
         readings: Sequence[question.Question],
         documents: Sequence[str] | None,
-        early: Future[Floats],
+        early: Coming[Floats],
         text: str,
         clock: Clock,
     ) -> Answer:
@@ -134,17 +133,20 @@ class Assistant(Searcher):
         """The answer to a question that stands by itself, told in a language."""
         return self._answer(self._understanding.alone(text, language, documents), None, clock)
 
-    def _answer(self, asked: question.Question, early: Future[Floats] | None, clock: Clock) -> Answer:
+    def _answer(self, asked: question.Question, early: Coming[Floats] | None, clock: Clock) -> Answer:
         """What one reading of a question comes to; ``early`` is its vector on the way."""
-        coming = early or self._beside.submit(self._retriever.embed, asked.subject)
+        coming = early or self._embedding(asked.subject)
         with clock.stage("parse"):
             matcher = self._matcher(asked)
+        with clock.stage("retrieve"):
+            worded = self._retriever.worded(asked.terms, asked.documents)
+        with clock.stage("read"):
             planned = None if coming.done() else self._planned(asked)
         with clock.stage("embed"):
             vector = coming.result()
         with clock.stage("retrieve"):
             count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
-            retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
+            retrieved = self._retriever.retrieve(vector, worded, count, FOR_WORDS)
         with clock.stage("read"):
             found = self._sentences(asked, retrieved, matcher, vector)
             candidates = self._candidates(asked, found, matcher, planned)
@@ -214,7 +216,8 @@ class Assistant(Searcher):
     def _weighed(self, asked: question.Question) -> tuple[list[Candidate], Matcher]:
         vector = self._retriever.embed(asked.subject)
         count = PASSAGES_SURVEYED if asked.asks == "about" else PASSAGES_READ
-        retrieved = self._retriever.retrieve(vector, asked.terms, count, asked.documents, FOR_WORDS)
+        worded = self._retriever.worded(asked.terms, asked.documents)
+        retrieved = self._retriever.retrieve(vector, worded, count, FOR_WORDS)
         matcher = self._matcher(asked)
         found = self._sentences(asked, retrieved, matcher, vector)
         return self._candidates(asked, found, matcher), matcher

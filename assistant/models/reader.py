@@ -6,7 +6,6 @@ model's vocabulary and word embeddings. ``docs/reader.md`` tells of its data, it
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -14,12 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from assistant.models.bundled import open_vocabulary, packed_file
+from assistant.models.coming import MadeOf
 from assistant.models.compiled import Encoder, check_file, encoder_of
 from assistant.models.packed import PackedModel
 from assistant.models.reader_file import ReaderFile
 from assistant.models.tokenizer import Tokens, UnigramTokenizer
 from assistant.prepared import default_cache
-from assistant.protocols import Extract, Floats, Reader
+from assistant.protocols import Coming, Extract, Floats, Reader
 from assistant.settings import Settings
 
 NAME = "reader-2"
@@ -57,7 +57,6 @@ class BundledReader:
         dimension = packed.shape.dimension
         positions = packed.floats("emb.pos").reshape(-1, dimension)[:WINDOW]
         self._positions = positions + packed.floats("emb.type")[:dimension]
-        self._lock = threading.Lock()
 
     @classmethod
     def open(cls, path: Path, sha256: str, cache: Path, threads: int) -> BundledReader:
@@ -71,6 +70,12 @@ class BundledReader:
         self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
     ) -> list[list[tuple[Extract, ...]]]:
         """The best words of every sentence; see ``Reader``."""
+        return self.begin(question, texts, sentences).result()
+
+    def begin(
+        self, question: str, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]
+    ) -> Coming[list[list[tuple[Extract, ...]]]]:
+        """What ``read`` gives, on its way."""
         packed, asked = self._packed, self._tokenizer.encode(question).ids[:_LONGEST_QUESTION]
         ids = [packed.start_id, *asked, packed.end_id]
         read: list[tuple[int, Tokens]] = []
@@ -78,14 +83,19 @@ class BundledReader:
             tokens = self._tokenizer.encode(text)
             read.append((len(ids), tokens))
             ids += [*tokens.ids, packed.end_id]
-        scores = self._scores(np.array(ids[:WINDOW], dtype=np.int64))
-        return [
-            [_best(scores, first, tokens, one) for one in ranges]
-            for (first, tokens), ranges in zip(read, sentences, strict=True)
-        ]
+        length = min(len(ids), WINDOW)
 
-    def _scores(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
-        """Scores of every token as the first and as the last of the answer, above those of none; shape (2, tokens)."""
+        def best(states: Floats) -> list[list[tuple[Extract, ...]]]:
+            scores = self._scores(states[:length])
+            return [
+                [_best(scores, first, tokens, one) for one in ranges]
+                for (first, tokens), ranges in zip(read, sentences, strict=True)
+            ]
+
+        return MadeOf(self._encoder.begin(*self._inputs(np.array(ids[:WINDOW], dtype=np.int64))), best)
+
+    def _inputs(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[Floats, Floats]:
+        """The embeddings and the mask of what is read, padded."""
         length = len(ids)
         padded = -(-length // _LENGTH_STEP) * _LENGTH_STEP
         dimension = self._packed.shape.dimension
@@ -94,8 +104,10 @@ class BundledReader:
         embeddings += self._positions[:padded]
         mask = np.full(padded, -np.inf, dtype=np.float32)
         mask[:length] = 0
-        with self._lock:
-            states = self._encoder(embeddings, mask)[:length]
+        return embeddings, mask
+
+    def _scores(self, states: Floats) -> Floats:
+        """Scores of every token as the first and as the last of the answer, above those of none; shape (2, tokens)."""
         scores: Floats = (states @ self._head.reshape(2, -1).T + self._bias).T
         return scores - scores[:, :1]
 

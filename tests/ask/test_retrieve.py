@@ -49,7 +49,7 @@ def retriever(generation: Generation) -> Retriever:
 
 
 def found(retriever: Retriever, question: str, k: int = 5, documents: list[str] | None = None) -> list[Retrieved]:
-    return retriever.retrieve(retriever.embed(question), query_terms(question), k, documents)
+    return retriever.retrieve(retriever.embed(question), retriever.worded(query_terms(question), documents), k)
 
 
 def sources(hits: list[Retrieved]) -> list[str]:

@@ -12,11 +12,11 @@ import pytest
 from assistant.errors import ModelError
 from assistant.models.bundled import SHA256, BundledEmbedder, open_vocabulary, packed_file
 from assistant.models.compiled import Share, check_file, open_encoder
-from assistant.models.embedder import open_embedder
+from assistant.models.embedder import open_embedder, open_question_embedder
 from assistant.models.packed import PackedModel
 from assistant.models.tokenizer import UnigramTokenizer
 from assistant.models.vocabulary import Vocabulary
-from assistant.protocols import Floats
+from assistant.protocols import EarlyEmbedder, Floats
 from assistant.settings import Settings
 
 
@@ -66,8 +66,20 @@ def test_the_vectors_are_those_of_the_widened_weights(cache: Path) -> None:
     )
     expected = reference_states(packed, [packed.start_id, *tokens.ids, packed.end_id]).mean(axis=0)
     vector = open_embedder(Settings(cache=cache)).embed_queries([question])[0]
-    np.testing.assert_allclose(vector, expected / np.linalg.norm(expected), atol=2e-3)
+    np.testing.assert_allclose(vector, expected / np.linalg.norm(expected), atol=5e-3)
     assert vector @ expected / np.linalg.norm(expected) > 0.999
+
+
+def test_questions_on_their_way_have_the_vectors_of_those_that_are_waited_for(cache: Path) -> None:
+    """Some are never asked for, as where a question turns out to be two: they may not keep others waiting."""
+    embedder = open_question_embedder(Settings(cache=cache))
+    assert isinstance(embedder, EarlyEmbedder)
+    questions = [f"{number}번 부두는 어디에 있나요? {'码头' * number}" for number in range(12)]
+    coming = [embedder.begin_query(one) for one in (*questions, "부두 " * 600)]
+    expected = embedder.embed_queries(questions)
+    np.testing.assert_array_equal([one.result() for one in coming[:-1:2]], expected[::2])
+    np.testing.assert_array_equal(coming[-1].result(), embedder.embed_queries(["부두 " * 600])[0])
+    assert all(one.done() for one in coming)
 
 
 def test_texts_beside_each_other_have_the_vectors_of_one_by_itself(cache: Path) -> None:
