@@ -33,6 +33,7 @@ from assistant.ask.suggest import suggestions
 from assistant.ask.surroundings import around, head
 from assistant.ask.table_index import TableIndex
 from assistant.ask.together import answer_together
+from assistant.ask.told_rows import apart_from_rows, rows_told
 from assistant.ask.understand import Understanding
 from assistant.ask.unheard import told_of_it
 from assistant.ask.verify import verified
@@ -240,9 +241,12 @@ class Assistant(Searcher):
         if planned is None:
             lineup.begin_early()
             planned = self._planned(asked)
+        in_rows = rows_told(asked, lineup.ranked, planned, self.document, self._gloss(asked.language))
+        planned = in_rows or planned
         lineup.give_way(planned)
         prose = propose(lineup, self.document, self._lexicon.opening_place)
-        merged = merge(prose, outworded(asked, prose, planned), self._table_index)
+        merged = merge(prose, in_rows or outworded(asked, prose, planned), self._table_index)
+        merged = apart_from_rows(merged, in_rows)
         merged = definitions_first(merged) if asked.asks == "definition" else merged
         known = known_to(asked, merged, matcher, self.document, self._is_untranslated)
         told = told_in_its_words(asked, known, self.document, self._holds)
