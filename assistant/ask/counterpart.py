@@ -15,6 +15,10 @@ _LONGEST = 40  # characters of a cell that names something
 _FEWEST = 2
 _FEWEST_WIDE = 3  # characters of the end of a name: 妇幼保健院
 _UNIT = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_GLOSSED = re.compile(r"([^()（）]{2,}?)\s?[(（]([^()（）]{2,})[)）]")
+_GLOSS = re.compile(r"\s?[(（][^()（）\d]{2,}[)）]")
+_GLOSS_OPENS = re.compile(r"[^\W\d_]+\s?[(（]$")
+_CLOSING = (")", "）")
 _PIECE = re.compile(r"[a-z0-9][a-z0-9.&-]*|[가-힣]+|[㐀-鿿]+")
 
 
@@ -24,6 +28,8 @@ def counterpart(core: str, before: str, index: TableIndex) -> tuple[int, int, st
     Neighbours are cells of one column, or headers of one table. A cell is named by its words, or by those that tell it
     from the others: Pro names ``KX-2 Pro`` beside ``KX-2 Lite``. None where no table has both.
     """
+    if (told := _GLOSSED.fullmatch(core.strip())) is not None:  # 가리비(scallop): either is a cell's
+        return next((one for name in told.groups() if (one := counterpart(name, before, index))), None)
     asked, said = plain_of(core).text.strip(), Plain.of(before)
     best: tuple[bool, int, int, int, str] | None = None
     for cells in (cells for view in index.near([[core]]) for cells in _neighbours(view)):
@@ -37,7 +43,16 @@ def counterpart(core: str, before: str, index: TableIndex) -> tuple[int, int, st
     if best is None:
         return None
     _, _, at, end, instead = best
-    return *said.folded.origin(-at, end), instead
+    return *_with_gloss(before, *said.folded.origin(-at, end)), instead
+
+
+def _with_gloss(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where words stand with the name that they tell in another script, or with the brackets that tell theirs."""
+    before = _GLOSS_OPENS.search(text[:start])
+    if before and text[end : end + 1] in _CLOSING:
+        return before.start(), end + 1
+    behind = _GLOSS.match(text, end)
+    return start, behind.end() if behind and behind[0].isascii() != text[start:end].isascii() else end
 
 
 def _neighbours(view: View) -> Iterator[list[str]]:

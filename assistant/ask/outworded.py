@@ -13,6 +13,7 @@ from assistant.ask.spans import is_strict
 from assistant.types import Candidate
 
 _SAYING_LITTLE = frozenset({"event", "ask", "measure", "time", "general", "level", "indicator", "function", "question"})
+_ALL_SAID = 0.9  # score of a table that explains every word
 _LIKELY = 0.1  # score of a sentence that may answer instead of a table
 
 
@@ -28,6 +29,8 @@ def outworded(question: Question, prose: Sequence[Candidate], tables: Sequence[C
 
 
 def _behind(question: Question, prose: Sequence[Candidate], table: Candidate) -> Candidate:
+    if table.way == "accounted" and table.score >= _ALL_SAID:
+        return table
     if table.unmet or table.kind != "fact" or len(table.evidence) != 1:
         return table
     rows = table.working.rows if table.working else ()

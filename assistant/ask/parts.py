@@ -18,7 +18,9 @@ from assistant.language.dates import date_spans
 from assistant.language.leaning import pronouns
 from assistant.language.operations import operations
 from assistant.language.questions import cue
+from assistant.language.table_cues import table_cues
 
+_AROUND_GAP = 8  # characters beside what asks how far two things are apart
 _CHOOSING = frozenset({"maximum", "minimum", "top", "bottom", "nth"})
 _ARE = re.compile(r"(?:(?<=what )|(?<=who )|(?<=much ))(?:are|were)\b", re.IGNORECASE)
 MOST = 4  # things that one question asks
@@ -70,6 +72,8 @@ def _clauses(text: str, lexicon: Lexicon, beside: Counterpart, chosen: Chosen) -
             made.append(Part(piece.label, piece.text))
             continue
         before = made[0].question
+        if _asks_gap(piece.label, before):
+            return [Part(text, text)]
         if _asks_value(piece.label, before, lexicon):
             made.append(Part(piece.label, before, is_value=True))
             continue
@@ -89,6 +93,14 @@ def _asks_value(clause: str, before: str, lexicon: Lexicon) -> bool:
     asked = [one.text for one in lexicon.sought(clause) if one.kind == "name" or one.topic not in ("ask", "function")]
     said = _bare_text(before)
     return all(_bare_text(word) in said for word in asked) and not pronouns(clause)
+
+
+def _asks_gap(clause: str, before: str) -> bool:
+    """Whether a clause asks only how far apart the two are that the one before chooses from: 多几个, by how much."""
+    gap = next((one for one in table_cues(clause) if one.name == "difference"), None)
+    if gap is None or len(clause) - (gap.end - gap.start) > _AROUND_GAP:
+        return False
+    return any(one.name in ("big", "small", "choice") for one in table_cues(before))
 
 
 def _bare_text(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.ask.exact.answer import exact, nearly, out_of_period, tellings, unaccounted
+from assistant.ask.exact.filling import slots
 from assistant.ask.exact.near import untold
 from assistant.ask.exact.outcome import EXTREMES
 from assistant.ask.exact.said import Said
@@ -113,6 +114,9 @@ def _of_what_is_told(found: Candidate, told: Sequence[Said]) -> Candidate:
     no = own.cue("negated") if own is not None and own.bounds else None  # nor the other side of a bound taken
     if own is not None and (cue := each or no) is not None:
         return replace(found, unmet=(Unmet("qualifier_unmet", own.asking.question.text[cue.start : cue.end]),))
+    parts = slots(own) if own is not None and not own.left else None
+    if parts is not None and parts.unmet is not None and parts.unmet.code == "attribute_absent":
+        return replace(found, unmet=(parts.unmet,))  # no column is what the words say together
     word = untold(own, is_computed) if own is not None else None
     if own is None or word is None or (name := own.asking.question.text[word.start : word.end]) in found.met:
         return found

@@ -13,6 +13,7 @@ from assistant.language.hanzi import has_hanzi
 from assistant.language.leaning import asks_by_itself, names_attribute
 from assistant.language.operations import facets
 from assistant.language.questions import cue
+from assistant.language.table_cues import bearing_words
 from assistant.language.words import words
 
 _ATTRIBUTES = frozenset({"indicator", "attribute", "role", "time", "ask", "event", "question", "function"})
@@ -23,6 +24,8 @@ _LIGHT = frozenset({
     *("come", "comes", "take", "takes", "cost", "costs", "have", "has", "begin", "begins"),
     *("start", "starts", "open", "opens", "close", "closes"),
 })  # fmt: skip
+_DID = re.compile(r"\b(?:do|does|did)\b\s+\S", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:$|[?.]|(?:in|at|on|for|during|over|from|last|this)\b)", re.IGNORECASE)
 _BEHIND = frozenset({"when", "where", "why", "who"})
 _PARTICIPLES = re.compile(r"^(?:[a-z]{3,}ed\s(?:the\s)?)+|(?:\s[a-z]{3,}ed)+$")  # closed of Riverside branch closed
 _TO = re.compile(r"\s(?:to|and|[-–→])\s|[-–→]|에서\s|[到至]")
@@ -74,6 +77,9 @@ def _kept(text: str, lexicon: Lexicon) -> list[Sought]:
         or not (
             one.topic in _ATTRIBUTES
             or one.text.casefold() in _LIGHT
+            or (
+                one.text.casefold() in bearing_words() and _DID.search(text[: one.start]) and _ENDS.match(text, one.end)
+            )
             or (asking.asks == "count" and one.start == end)  # 多少个工位
             or any(first <= one.start and one.end <= last for first, last in [*verbs, (start, end)])
             or any(first < one.end and one.start < last for first, last in aspects)

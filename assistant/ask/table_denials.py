@@ -26,6 +26,10 @@ _PEOPLE = re.compile(
     r"몇\s?(?:명|사람|분(?!\s?(?:걸|간|정도|동안|이나|쯤)))|how\s+many\s+(?:people|persons|employees|staff)|多少人|几个?人",
     re.I,
 )
+_LASTING = re.compile(
+    r"몇\s?(?:분|초)(?!\s?에)|몇\s?시간|(?:几|多少)(?:分钟|秒|小时)|how\s+many\s+(?:minutes|seconds|hours)",
+    re.IGNORECASE,
+)  # how long, and no time of day
 _WHICH = re.compile(r"어느|어디|어떤|무엇|뭐|무슨|누[가구]|which|who|what|where|哪|谁|什么", re.IGNORECASE)
 _PERCENT = re.compile(
     r"(?:몇|얼마)\s*(?:%|퍼센트|퍼(?![가-힣])|프로(?![가-힣]))|\b(?:what|which)\s+percent|百分之[几多幾]", re.IGNORECASE
@@ -39,7 +43,7 @@ def tells_hours(question: Question, found: Candidate) -> bool:
     """Whether a table answers a question for a time of day with one; any other question passes."""
     rows = found.working.rows if found.working else ()
     told = "\n".join((found.text or "", *(cell for _, row in rows for cell in row.values())))
-    return question.asks != "clock" or bool(clock_times(told))
+    return question.asks != "clock" or _LASTING.search(question.text) is not None or bool(clock_times(told))
 
 
 def tells_days(question: Question, found: Candidate) -> bool:

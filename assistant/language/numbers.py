@@ -41,8 +41,11 @@ class Quantity:
 
 
 _BEFORE: list[tuple[Relation, str]] = [
-    ("at_least", r"최소(?:한)?|적어도|不低于|不少于|至少|at\sleast|no\s(?:less|fewer)\sthan|minimum\sof"),
-    ("at_most", r"최대|많아야|不超过|至多|最多|at\smost|up\sto|no\smore\sthan"),
+    (
+        "at_least",
+        r"최소(?:한)?|적어도|不低于|不少于|不小于|不短于|不早于|至少|at\sleast|no\s(?:less|fewer)\sthan|minimum\sof",
+    ),
+    ("at_most", r"최대|많아야|不超过|不高于|不大于|不多于|不长于|至多|最多|at\smost|up\sto|no\smore\sthan"),
     ("less", r"不足|不到|低于|小于|少于|less\sthan|fewer\sthan|under|below|nearly|almost|(?<![附最靠邻])近"),
     (
         "more",

@@ -27,7 +27,12 @@ _NO_SCALE = r"(?![千兆][克米瓦]|百分|천안|만에|만의|만약|조각|�
 _ODD = "여多余餘"
 _DIGITS = 20  # a longer number is an identifier, and would not be exact
 _PIECE = re.compile(rf"(?P<number>{NUMBER})(?:\s?(?P<odd>[{_ODD}])?\s?{_NO_SCALE}(?P<scales>{_SCALES}))?")
-_BARE_SCALES = re.compile("[십백천]{1,2}[만억조]+|[百千]?[万亿]")
+# one scale word alone is a number where a bound follows its unit: 만 원 이상, 천원이 넘는
+_HEDGED_UNIT = r"(?:원|명|달러|위안|톤|kg|킬로|km|㎡|제곱미터|평|개|대|건|권|장|그루|마리|부|회)"
+_HEDGED_SCALE = (
+    rf"[천만억](?=\s?{_HEDGED_UNIT}(?:을|를|이|가)?\s?(?:넘|이상|이하|초과|미만|이내|안\s?(?:되|돼|넘)|도\s?안))"
+)
+_BARE_SCALES = re.compile(rf"[십백천]{{1,2}}[만억조]+|[百千]?[万亿]|{_HEDGED_SCALE}")
 _ENGLISH_SCALE = re.compile(
     r"[\s-]?(?P<hundred>hundred\s)?(?P<scale>trillion|billion|million|thousand|tn|bn|mn)\b", re.IGNORECASE
 )
@@ -39,7 +44,8 @@ _KOREAN = re.compile(
 )
 _ENGLISH = re.compile(rf"\b(?:{'|'.join(_ENGLISH_COUNTS)})\b(?!-)", re.IGNORECASE)
 START = re.compile(
-    rf"[0-9]|(?<![가-힣一-龥])[십백천][만억조십백천]|{_KOREAN.pattern}|{_CHINESE.pattern}|{_ENGLISH.pattern}", re.I
+    rf"[0-9]|(?<![가-힣一-龥])(?:[십백천][만억조십백천]|{_HEDGED_SCALE})|{_KOREAN.pattern}|{_CHINESE.pattern}|{_ENGLISH.pattern}",
+    re.I,
 )
 
 
@@ -69,7 +75,7 @@ def read_numeral(text: str, start: int) -> Numeral | None:
         return _digits(text, start)
     if bare := _BARE_SCALES.match(text, start):
         value = _scaled(Decimal(1), bare[0])
-        if bare[0][0] in "십백천":
+        if bare[0][0] in "십백천만억":
             return Numeral(value, value, 0, bare.end(), spelled=True)
     for pattern, counts in ((_KOREAN, _KOREAN_COUNTS), (_ENGLISH, _ENGLISH_COUNTS)):
         if count := pattern.match(text, start):

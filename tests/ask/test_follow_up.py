@@ -184,3 +184,24 @@ def test_the_end_of_a_name_tells_which_row_a_question_goes_over_to(lexicon: Lexi
     assert whole_questions("那妇幼保健院呢？", ["江岚市第一医院门诊量是多少？"], lexicon, beside)[0] == (
         "江岚市妇幼保健院门诊量是多少？"
     )
+
+
+def test_a_way_to_go_and_a_name_told_in_two_scripts_take_the_place_of_their_neighbours(lexicon: Lexicon) -> None:
+    fares = read_document(
+        "fares.txt",
+        "도착역\t완행 운임\t급행 운임\n갈밭\t2,600\t3,900\n솔재\t6,400\t9,200\n은모래\t3,700\t5,400\n".encode(),
+    )
+    beside = partial(counterpart, index=TableIndex(tables(fares)))
+    asked = whole_questions("급행으로 가면요?", ["솔재까지 완행 운임이 얼마예요?"], lexicon, beside)
+    assert asked[0] == "솔재까지 급행 운임이 얼마예요?"
+    fish = read_document(
+        "fish.txt", b"Species\t2023\t2024\nHerring\t13,905\t15,220\nScallop\t3,220\t3,670\nHaddock\t8,760\t9,415\n"
+    )
+    beside = partial(counterpart, index=TableIndex(tables(fish)))
+    asked = whole_questions("그럼 가리비(scallop)는?", ["2024년 청어(herring)는 몇 톤이야?"], lexicon, beside)
+    assert asked[0] == "2024년 Scallop는 몇 톤이야?"
+
+
+def test_what_somebody_did_is_no_part_of_its_name(lexicon: Lexicon) -> None:
+    asked = whole_question("and how many did they draw?", ["How many matches did Hexley Town win in 2024?"], lexicon)
+    assert asked == "how many did Hexley Town draw?"

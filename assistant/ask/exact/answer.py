@@ -14,7 +14,7 @@ from assistant.ask.exact.near import near
 from assistant.ask.exact.placed import asks_place
 from assistant.ask.exact.rules import outcome
 from assistant.ask.exact.said import Said, said
-from assistant.ask.exact.senses import has_bound_unit, orders_things
+from assistant.ask.exact.senses import adds_amounts, has_bound_unit, orders_things
 from assistant.ask.exact.sheet import sheet_of
 from assistant.ask.exact.telling import Explained, candidate, candidate_apart, words_of
 from assistant.ask.question import Question
@@ -57,6 +57,7 @@ def _is_touched(told: Said) -> bool:
         or any(has_bound_unit(told.sheet, bounds) for _, bounds in told.bounds)
         or (len(told.periods) > 1 and told.sheet.bare_dated and _is_of_periods(told))
         or (told.titled and asks_place(told.asking, told.sheet))
+        or (told.titled > _TITLED and adds_amounts(told.asking))
         or (told.titled and (told.sheet.bare_dated or "date" in told.sheet.roles) and told.periods)
     )
 

@@ -30,7 +30,7 @@ LATIN = re.compile(r"[^\W\d_가-힣㐀-鿿]+(?:['’]s\b)?")
 _LEAD = re.compile(
     r"(?:(?:more|less|fewer|higher|lower|over|above|below|under)\s+(?:than\s+)?|at\s+(?:least|most)\s+"
     r"|(?:exceed(?:s|ed|ing)?|up\s+to|no\s+(?:more|less|fewer)\s+than|minimum\s+of)\s+"
-    r"|超过|高于|低于|大于|小于|多于|少于|不足|不到|至少|至多|不低于|不少于|不超过|최소\s*|적어도\s*|최대\s*)$"
+    r"|超过|高于|低于|大于|小于|多于|少于|不足|不到|至少|至多|不低于|不少于|不小于|不超过|不高于|不大于|不多于|최소\s*|적어도\s*|최대\s*)$"
 )
 _COUNTED = re.compile(r"^(?:total\s+)?number\s+of\s+")
 _COUNTER = re.compile(r"\s?[가-힣]{1,2}\s?(?P<ko>이상|이하|초과|미만)|[㐀-鿿](?P<zh>以上|以下)")
@@ -38,7 +38,7 @@ _HEDGES: dict[str, Relation] = {"이상": "at_least", "이하": "at_most", "초�
                                 "以上": "at_least", "以下": "at_most"}  # fmt: skip
 _HOW_MANY = re.compile(
     r"며칠|(?:몇\s?|几|多少\s?|\bhow\s+many\s+)[십백천만억조百千万亿]*\s?(?P<unit>일|개월|주|년|시간|분|초|원|달러|위안|킬로|톤|[가-힣]*미터|kg|km|[A-Za-z㎡㎏%]{1,4}(?![A-Za-z])"
-    r"|天|个月|年|小时|分钟|公里|公斤|吨|亩|元|美元|米|days?|months?|years?|weeks?|hours?|minutes?|tonnes?|hectares?|kilomet\w+)",
+    r"|天|个月|年|小时|分钟|公里|公斤|吨|亩|元|美元|米|度电?|千瓦时|days?|months?|years?|weeks?|hours?|minutes?|tonnes?|hectares?|kilomet\w+)",
     re.IGNORECASE,
 )
 _NONE = re.compile(

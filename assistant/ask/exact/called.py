@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ _INSIDE = re.compile(r"[(（]([^()（）]*)[)）]")
 _COUNTED_UP = re.compile(r"\s*[、，·ㆍ;；]\s*|,\s+(?:and\s+|or\s+)?")
 _LONGEST_MEMBER = 40  # characters
 _DASH = re.compile(r"\s*[–—→~～↔]\s*|\s+-\s+")
+_LONG_WORD = 4  # letters of a word by which a name of several is told
 _UNIT_BEHIND = re.compile(r"(?<=\S)\s*[(（][^()（）\d\s]{1,4}[)）]$")  # 외래(명)
 _BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
@@ -50,6 +52,24 @@ def last_words(text: str) -> list[str]:
     pieces = text.split()
     least = 1 if WIDE.search(text) else 2
     return [" ".join(pieces[at:]) for at in range(1, len(pieces) - least + 1)]
+
+
+def middle_words(text: str) -> list[str]:
+    """The longer words between the first and the last of a wide name: 어린이도서관 of 시립 어린이도서관 신축."""
+    return [piece for piece in text.split()[1:-1] if len(piece) >= _LONG_WORD and WIDE.match(piece)]
+
+
+def tails_several(texts: Sequence[str]) -> frozenset[str]:
+    """The endings of two or more letters that some names of a column share: 服务区 of 鹿鸣服务区 and 柳溪服务区."""
+    counts = Counter(
+        text[-size:] for text in texts if WIDE.search(text[-1:]) for size in (2, 3, 4) if len(text) > size + 1
+    )
+    shared = [end for end, count in counts.items() if count > 1 and " " not in end]
+    return frozenset(
+        end
+        for end in shared
+        if not any(one != end and one.endswith(end) and counts[one] == counts[end] for one in shared)
+    )
 
 
 def glossed(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from assistant.language.operations import facets
 _MOST = 4  # words that make up one label
 _SHORTEST = 4  # letters of a label that is put together
 _BETWEEN = re.compile(r"(?:[\s\-–·의的]|\bof\b|\bthe\b)*", re.IGNORECASE)
+_PAID = re.compile(r"(?:\s(?:fare|fares|ticket|tickets|price|prices|fee|fees|charge|charges)|\s?(?:요금|운임)|票价)$")
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -47,7 +48,7 @@ def _parts(one: Sought, label: str, bare: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _all_written(forms: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(_written, forms))
+    return frozenset(map(_written, (*forms, *(bare for form in forms if len(bare := _PAID.sub("", form)) > 1))))
 
 
 def _written(form: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from assistant.ask.compute import Bound, within
 from assistant.ask.exact.clocks import CLOCK
+from assistant.ask.exact.counted_things import counts_all, counts_held, is_told_of_things
 from assistant.ask.exact.mentions import same_days
 from assistant.ask.exact.printed_days import all_days_at, column_days, columns_around, days_at
 from assistant.ask.exact.sheet import Sheet
@@ -139,13 +140,6 @@ def _holds(found: Slots, at: int, value: Decimal, asked: Sequence[Period], after
     return low <= value <= high
 
 
-def _is_told_of_things(found: Slots, bound: Bound) -> bool:
-    """Whether the rows named have an amount of a unit in one of their columns, which so tells nothing new."""
-    columns = [at for at in range(len(found.sheet.roles)) if bound.unit and found.column(at).unit == bound.unit]
-    values = ([value for _, value in found.values(at, found.thing_rows)] for at in columns)
-    return bool(found.things) and any(held and set(held) == {bound.value} for held in values)
-
-
 def with_bounds(found: Slots) -> Slots | None:
     """The bounds, each on the column nearest to it, or on the only one of its unit; None where no column is told."""
     for (start, end), bounds in found.said.bounds:
@@ -154,17 +148,17 @@ def with_bounds(found: Slots) -> Slots | None:
         roles = ("time",) if bounds[0].unit == CLOCK else ("number", "rank")
         numbers = [at for at, role in enumerate(found.sheet.roles) if role in roles]
         options = [one for one in found.measures if one.column in numbers and _is_of(found, bounds[0], one)]
-        if (
-            bounds[0].value == len(found.sheet.rows)
-            and bounds[0].relation == "exact"
-            and _counts_all(found, start, end)
-        ):
+        if bounds[0].value == len(found.sheet.rows) and bounds[0].relation == "exact" and counts_all(found, start, end):
+            continue
+        if bounds[0].relation == "exact" and kind_of(bounds[0].unit) == "count" and counts_held(found, bounds[0]):
             continue
         if bounds[0].relation == "exact":
             options = [one for one in options if min(abs(one.end - start), abs(one.start - end)) <= _ADJACENT]
             if not options and bounds[0].value in (len(found.sheet.rows), len(found.thing_rows)):
                 continue  # of all four; of the three cities named
-            if not options and _is_told_of_things(found, bounds[0]):
+            if not options and counts_held(found, bounds[0]):
+                continue
+            if not options and is_told_of_things(found, bounds[0]):
                 continue  # a box of 5 kg
             if not options:
                 return None
@@ -178,6 +172,7 @@ def with_bounds(found: Slots) -> Slots | None:
         else:
             unit = "" if bounds[0].unit == CLOCK else bounds[0].unit
             same = [at for at in numbers if bounds[0].unit and found.column(at).unit == unit]
+            same = same or (list(found.sheet.of_people) if unit == "people" else [])
             if len(same) != 1:
                 return None
             at = same[0]
@@ -209,24 +204,6 @@ def _rate_of(found: Slots, options: Sequence[Measure]) -> int | None:
     own = {one.text for one in found.sheet.labels if one.column == options[0].column and " " not in one.text}
     alike = [at for at in rates if any(one.column == at and one.text in own for one in found.sheet.labels)]
     return alike[0] if len(alike) == 1 else None
-
-
-def _counts_all(found: Slots, start: int, end: int) -> bool:
-    """Whether a number stands right before or behind what the rows are: seven mountains of a table of seven."""
-    if _is_number_of_name(found, start, end):
-        return False
-    subjects = [one for one in found.said.columns if found.sheet.roles[one.columns[0]] == "subject"]
-    return any(0 <= one.start - end <= 2 or 0 <= start - one.end <= 1 for one in subjects)
-
-
-def _is_number_of_name(found: Slots, start: int, end: int) -> bool:
-    """Whether rows are called by numbers with the counter that stands there: line 5 of 1번, 3번 and 7번."""
-    said = re.match(r"\d+\s*(\D+)", found.said.asking.question.text[start:end])
-    if said is None:
-        return False
-    numbered = re.compile(rf"\d+\s*{re.escape(said[1].strip())}")
-    names = [found.sheet.view.cell(row, found.sheet.subject).text for row in found.sheet.rows]
-    return 2 * sum(numbered.match(name) is not None for name in names) > len(names)
 
 
 def _is_of(found: Slots, bound: Bound, one: Measure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ask.exact.columns_meant import columns_meant
+from assistant.ask.exact.columns_meant import columns_meant, torn_head
 from assistant.ask.exact.conditions import in_periods, with_bounds, with_days
 from assistant.ask.exact.crossing import crossed
 from assistant.ask.exact.flags import with_flags
@@ -18,6 +18,7 @@ from assistant.ask.exact.printed_days import column_days, days_at
 from assistant.ask.exact.said import Said
 from assistant.ask.exact.sheet import Sheet
 from assistant.ask.exact.slots import Measure, Slots
+from assistant.language.measure_units import kind_of
 from assistant.language.table_cues import value_heads
 from assistant.language.table_senses import verdicts
 from assistant.types import Unmet
@@ -55,6 +56,8 @@ def slots(said: Said) -> Slots | None:
         used=frozenset({"except", "than"} if left_out else ()),
     )
     measured = columns_meant(said, measured)
+    if (torn := torn_head(said, measured)) is not None:
+        return replace(found, unmet=Unmet("attribute_absent", torn))
     measured += of_extreme(said) if measured else []
     measured = measured or implied(said)
     if not measured and not found.classes and (at := _value_column(found)) is not None:
@@ -146,6 +149,9 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
         known = {at: days for at in dated if (days := days_at(found.sheet, at))}
         if len(set(known.values())) < len(dated):
             return None
+        if _spans(found, len(known)):
+            measures.append(Measure(one.start, one.end, tuple(sorted(known, key=lambda at: known[at]))))
+            continue
         latest = max(dated, key=lambda at: (known[at], -at))
         measures.append(Measure(one.start, one.end, (latest,), len(dated) > 1))
     merged: list[Measure] = []
@@ -153,6 +159,14 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
         if measure.columns not in [one.columns for one in merged]:
             merged.append(measure)
     return replace(found, measures=tuple(merged), unmet=unmet)
+
+
+def _spans(found: Slots, periods: int) -> bool:
+    """Whether a sum or a mean over as many years or months as there are columns is asked for: 5년간 합쳐서."""
+    numbers = [one for _, bounds in found.said.bounds for one in bounds if one.relation == "exact"]
+    return found.has("sum", "mean") and any(
+        one.value == periods > 1 and kind_of(one.unit) in ("years", "months") for one in numbers
+    )
 
 
 def _agree(found: Slots, columns: Sequence[int]) -> bool:
@@ -183,4 +197,6 @@ def _with_bare(sheet: Sheet, named: Columns) -> Columns:
     called = [one.text for one in sheet.labels if one.column in named.columns and one.strength == 1.0]
     if not all(text in sheet.view.context.text for text in called) or named.strength < OTHERWISE:
         return named
+    if {columns[at].unit for at in named.columns} != {columns[at].unit for at in sheet.bare_dated}:
+        return named  # of a title that tells tonnes and value, the value
     return replace(named, columns=tuple(dict.fromkeys((*named.columns, *sheet.bare_dated))))

@@ -146,6 +146,23 @@ def through(parts: Slots) -> Outcome | None:
     return Outcome(asked, "aggregate", (f"{found:,f}",), (row,), columns, shown, parts.measures[0], found)
 
 
+def added(parts: Slots) -> Outcome | None:
+    """What several columns named of one thing come to together: 电费加服务费."""
+    if not parts.has("sum") or not parts.only("sum") or len(parts.measures) < 2 or parts.classes or parts.is_narrowed:
+        return None
+    columns = tuple(one.column for one in parts.measures)
+    units = {(parts.column(at).unit, parts.column(at).scale) for at in columns}
+    if len(parts.thing_rows) != 1 or len(units) > 1 or not all(_adds(parts, at) for at in columns):
+        return None
+    row = parts.thing_rows[0]
+    values = [number for at in columns if (number := parts.sheet.number(row, at)) is not None]
+    if len(values) != len(columns) or any(parts.sheet.roles[at] != "number" for at in columns):
+        return None
+    found = sum(values, Decimal(0))
+    shown = f"{' + '.join(f'{value:,f}' for value in values)} = {found:,f}"
+    return Outcome("sum", "aggregate", (f"{found:,f}",), (row,), columns, shown, parts.measures[0], found)
+
+
 def distinct(parts: Slots) -> Outcome | None:
     """How many different words a column holds."""
     if not parts.has("count") or not parts.only("distinct", "sum") or len(parts.classes) != 1 or parts.measures:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.ask.exact.headers import LOOSE, Columns
+from assistant.ask.exact.kinds_asked import of_count, of_duration, of_time, people_column
 from assistant.ask.exact.mentions import same_days
 from assistant.ask.exact.previous import column_before, is_change
 from assistant.ask.exact.printed_days import all_days_at, columns_around
@@ -16,16 +17,12 @@ from assistant.ask.table_view import Days
 from assistant.language.dates import Period
 from assistant.language.grades import dimension
 from assistant.language.measure_units import kind_of
-from assistant.language.table_cues import worth
-from assistant.language.table_senses import has_head, unit_heads
 
-_HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|多少钱", re.IGNORECASE)
-_PEOPLE = re.compile(r"(?:人|명|\speople|\spersons)(?:이나|이|인)?\W*$|\speople\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"how\s+much|얼마(?!나)|(?:要|需要?)?(?:花|付|交)?多少(?:元|块)?钱", re.IGNORECASE)
 _EACH = re.compile(
     r"단가|unit\s+price|price\s+per|单价|單價|수량|개수|数量|件数|quantity|qty", re.IGNORECASE
 )  # is not added up
 _AMOUNT = re.compile(r"액|額|额|amount|cost|spen[dt]|worth|value|how\s+much|얼마|多少钱|多少元", re.IGNORECASE)
-_AFTER = 7  # characters after how many
 _GRADED = frozenset(
     {
         "top",
@@ -51,8 +48,9 @@ def implied(said: Said) -> list[Columns]:
         _and_price(said, _of_dimension(said))
         or _of_worth(said)
         or _of_amounts(said)
-        or _of_count(said)
-        or _of_time(said)
+        or of_count(said)
+        or of_time(said)
+        or of_duration(said)
         or _of_period(said)
         or _of_all(said)
         or _only_one(said)
@@ -146,10 +144,11 @@ def _of_worth(said: Said) -> list[Columns]:
     """The only column of the sort of value that the question says: its price; how much a thing is."""
     if len(said.valued) == 1:
         return [Columns(0, 0, said.valued, LOOSE)]
-    if (people := _people(said)) is not None:
+    if (people := people_column(said)) is not None:
         return [Columns(0, 0, (people,), LOOSE)]
     is_asked = any(_HOW_MUCH.match(said.asking.question.text, cue.start) for cue in said.cues if cue.name == "much")
-    money = said.sheet.of_kind({"money"}) if is_asked and said.cells and not said.columns else ()
+    only_rows = all(said.sheet.roles[one.columns[0]] == "subject" for one in said.columns)
+    money = said.sheet.of_kind({"money"}) if is_asked and said.cells and only_rows else ()
     return [Columns(0, 0, money, LOOSE)] if len(money) == 1 else []
 
 
@@ -163,43 +162,7 @@ def _of_amounts(said: Said) -> list[Columns]:
 
 
 def _is_summed(said: Said) -> bool:
-    return said.cue("sum", "mean") is not None and bool(said.cells)
-
-
-def _of_count(said: Said) -> list[Columns]:
-    """The only column of what is counted, where it is asked how many of a unit a thing named has: 며칠, 几天."""
-    kinds = {kind for unit, kind in said.asking.counted if kind}
-    if len(kinds) != 1 or not said.cells or said.columns_of_numbers:
-        return []
-    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
-    units = {unit for unit, _ in said.asking.counted}
-    columns = said.sheet.view.table.columns
-    heads = tuple(word for kind in kinds for word in unit_heads(kind))
-    own = [at for at in numbers if columns[at].unit in units] or list(said.sheet.of_kind(kinds))
-    own = own or [at for at in numbers if not columns[at].unit and has_head(columns[at].label, heads)]
-    return [Columns(0, 0, tuple(own), LOOSE)] if len(own) == 1 else []
-
-
-def _of_time(said: Said) -> list[Columns]:
-    """The only column of days or times, where it is asked which of two things is first or last."""
-    timed = [at for at, role in enumerate(said.sheet.roles) if role in ("date", "time")]
-    cue = said.cue("early", "late", "earliest", "latest")
-    return (
-        [Columns(cue.start, cue.end, tuple(timed), LOOSE)] if cue and len(timed) == 1 and len(said.cells) == 2 else []
-    )
-
-
-def _people(said: Said) -> int | None:
-    """The only column of how many people there are, where that is asked of a thing named: 有多少人, 몇 명."""
-    text = said.asking.question.text
-    asks = any(cue.name == "count" and _PEOPLE.search(text[cue.start : cue.end + _AFTER]) for cue in said.cues)
-    if not asks or not said.cells or said.columns:
-        return None
-    numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]
-    words_of = {at for at in numbers if said.sheet.view.table.columns[at].label.casefold() in worth()}
-    headed = [at for at in words_of if "people" in worth()[said.sheet.view.table.columns[at].label.casefold()]]
-    of_kind = headed or list(said.sheet.of_kind({"people"}))
-    return of_kind[0] if len(of_kind) == 1 else None
+    return said.cue("sum", "mean") is not None and bool(said.cells or said.titled)
 
 
 def _of_period(said: Said) -> list[Columns]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
-from assistant.ask.exact.called import WIDE, tail_shared
+from assistant.ask.exact.called import WIDE, tail_shared, tails_several
 from assistant.ask.exact.grouped_heads import IN_GROUP, called_in_groups
 from assistant.ask.exact.header_names import Label, header_called
 from assistant.ask.exact.roles import MOSTLY, Role, are_numbered, days_of_cell, role_of, subject_column
@@ -23,6 +23,10 @@ from assistant.language.table_cues import row_words
 _PART = re.compile(r"소\s?계|小[计計]|sub-?total", re.IGNORECASE)  # of a row that sums up some of the others
 _WIDE_WORDS = re.compile(r"[가-힣㐀-鿿]{2,}")
 _SORTED_BY = re.compile(r"([가-힣]{2,})별(?=\s|$)|[按分各]([㐀-鿿]{2,3})(?=[分统的]|$)|\bby ([a-z]{3,})", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:인원|인원수|명수|자\s?수|객\s?수|이용객|승객|관람객|방문객|관중|人数|人次|员工|游客|旅客|观众)(?:\s?[(（].*)?$"
+    r"|\b(?:passengers|visitors|employees|staff|attendance|spectators|people|participants|members|attendees)\b"
+)
 _TWICE = re.compile(r"(?<=[^\W\d_])\s+/\s+(?=[^\W\d_])")  # between a header in two languages
 
 
@@ -54,6 +58,11 @@ class Layout:
         return tuple(
             at for at in rows if not _PART.search(self.view.cell(at, self.subject).text) and not self._is_in_section(at)
         )
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The endings of two or more letters that several names of rows share."""
+        return tails_several([plain_of(self.view.cell(row, self.subject).text).text.strip() for row in self.rows])
 
     def _is_in_section(self, total: int) -> bool:
         """Whether a sum stands in a section with other rows: it is theirs alone."""
@@ -147,6 +156,13 @@ class Layout:
         """The columns of numbers whose units are of some kinds; people for what people are counted in."""
         numbers = (at for at, role in enumerate(self.roles) if role == "number")
         return tuple(at for at in numbers if _kind(self.view.table.columns[at].unit) in kinds)
+
+    @cached_property
+    def of_people(self) -> tuple[int, ...]:
+        """The columns of how many people there are: those in such a unit, else those that a header says it of."""
+        numbers = (at for at, role in enumerate(self.roles) if role == "number")
+        headed = (at for at in numbers if _PEOPLE.search(plain_of(self.view.table.columns[at].name).text.strip()))
+        return self.of_kind({"people"}) or tuple(headed)
 
     def content(self, row: int, column: int) -> Content:
         """What a cell says."""

@@ -70,6 +70,7 @@ def words_left(
     compared = {cue.end for cue in cues if cue.name == "difference"}
     things = len({one.rows for one in cells if one.column in sheet.subjects})
     called = {label.text for label in sheet.labels if label.column in sheet.subjects and label.strength == 1.0}
+    glosses = [found.span() for one in cells if (found := _GLOSS.match(text, one.end)) and _is_gloss(text, one, found)]
     sorted_by = [(one.start, one.end) for one in asking.question.sought if _sorts_rows(one, sheet)]
     grain = grain_asked(text)
     grain = (
@@ -98,6 +99,8 @@ def words_left(
         if _counts(rest, {things, len(sheet.rows)}):
             continue
         if rest in called or rest in per or (rest in _NAMING and _names_rows(sheet, columns)):
+            continue
+        if any(start <= word.start and word.end <= end for start, end in glosses):
             continue
         if rest in _TITLES and any(one.end in (word.start, word.start - 1) for one in cells):
             continue
@@ -133,6 +136,11 @@ def words_left(
         if not whole and len(rest) == 1 and not rest.isascii() and rest in _PARTICLES:
             continue
         yield word
+
+
+def _is_gloss(text: str, cell: Cells, found: re.Match[str]) -> bool:
+    """Whether brackets right behind the words of a cell tell them in another script: 亲子共读 (reading together)."""
+    return found[1].isascii() != text[cell.start : cell.end].isascii() and not any(map(str.isdigit, found[1]))
 
 
 def _begins_word_of_title(text: str, word: Word, taken: Sequence[bool], sheet: Sheet) -> bool:

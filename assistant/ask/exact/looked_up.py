@@ -100,7 +100,7 @@ def filtered(parts: Slots) -> Outcome | None:
         for at in parts.classes
     ):
         return None
-    if parts.has("sum") and not parts.has("count"):
+    if parts.has("sum") and (not parts.has("count") or parts.said.asking.counted):
         return None  # what is added up is not told
     if (
         parts.has("count")

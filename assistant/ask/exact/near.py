@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.ask.exact.asking import LATIN
 from assistant.ask.exact.filling import slots
+from assistant.ask.exact.near_words import says, sounds_like_header
 from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.printed_days import column_days
 from assistant.ask.exact.rules import outcome
@@ -18,25 +17,15 @@ from assistant.ask.forms import Forms
 from assistant.ask.grammar.tokens import stem
 from assistant.ask.plain import Plain
 from assistant.ask.sought import Sought
-from assistant.ask.table_pieces import CLASSES
 from assistant.ask.table_view import View
-from assistant.language.clues import kin
 from assistant.language.dates import equals, periods
-from assistant.language.likeness import likeness
-from assistant.language.name_words import without_particles
-from assistant.language.proper_names import says_name
 from assistant.language.table_cues import bearing_words
-from assistant.types import Language, Word
+from assistant.types import Word
 
 _MOST_LEFT = 4  # words that may be told beside the table
 _ROWS = 12  # of which the cells are looked at
 _SURE = 0.75  # strength of a header that is named
 _FAIRLY = 0.7  # of one that is named by a part of it that no other has
-_SOUNDS = 0.8  # likeness of a word in Hangul and a header in Latin letters
-_HANGUL_NAMES = re.compile(r"(?<![가-힣])[가-힣]{2,}")
-_SYLLABLES = 5  # of a name in Hangul
-_HANGUL = re.compile(r"[가-힣]{2,}")
-_LATIN_NAME = re.compile(r"[A-Z][a-z]{3,}")
 _VAGUE = frozenset(
     {"event", "ask", "measure", "time", "general", "level", "indicator", "function", "question", "attribute"}
 )
@@ -76,7 +65,7 @@ def near(tellings: Sequence[Said], views: Sequence[View]) -> list[Near]:
         others = [view.context for view in views if view is not told.sheet.view]
         if (
             explained >= left
-            and not any(_tells_apart(word, told, others) for word in told.left)
+            and not any(_tells_apart(word, told, others) for word in told.left if not _is_bare_verb(word))
             and all(_is_beside(word, told, answer) for word in told.left)
         ):
             found.append(Near(told, parts, answer, left))
@@ -105,7 +94,7 @@ def untold(told: Said, is_computed: bool) -> Word | None:
             continue
         cells = Plain.of("\n".join(cell.text for row in view.table.rows for cell in row.cells))
         told_by = (view.around(), view.context, *view.headers, cells)
-        if not any(_says(text, surface, sought, asking.question.language) for text in told_by):
+        if not any(says(text, surface, sought, asking.question.language) for text in told_by):
             return word
     return None
 
@@ -171,7 +160,7 @@ def _is_beside(word: Word, told: Said, answer: Outcome) -> bool:
     cells = "\n".join(cell.text for row in answer.rows[:_ROWS] for cell in view.table.rows[row].cells)
     labels = "\n".join(column.label for column in view.table.columns)
     told_by = (Plain.of(f"{cells}\n{labels}"), *(() if _is_cut_term(sought, told) else (context,)))
-    return any(_says(text, surface, sought, language) for text in told_by) or _sounds_like_header(surface, told)
+    return any(says(text, surface, sought, language) for text in told_by) or sounds_like_header(surface, told)
 
 
 def _is_cut_term(sought: Sequence[Sought], told: Said) -> bool:
@@ -190,9 +179,10 @@ def _only_bears(word: Word, told: Said, answer: Outcome) -> bool:
     if text not in bearing_words() and word.form not in _bearing_stems():
         return False
     named = [one for one in told.columns_of_numbers if one.strength >= _FAIRLY]
-    if answer.operation in ("filter", "count") and len(named) < 2:
+    if answer.operation in ("filter", "count") and len(named) < 2 and answer.measure is None:
         return False
-    if not told.names_measure and not named:
+    is_through = answer.operation in ("sum", "mean") and set(answer.columns) <= set(told.sheet.bare_dated)
+    if not told.names_measure and not named and not is_through:
         return False
     sought = [one for one in told.asking.question.sought if one.start < word.end and word.start < one.end]
     forms = Forms(form for one in sought for form in (one.text, *one.certain) if len(form) > 1)
@@ -205,6 +195,11 @@ def _bearing_stems() -> frozenset[str]:
     return bearing_words() | {stem(word) for word in bearing_words() if word.isascii()}
 
 
+def _is_bare_verb(word: Word) -> bool:
+    """Whether a word is a Korean verb of one syllable, which tells no table from another: 쓰 of 쓰는 돈."""
+    return word.tag == "verb" and word.end - word.start == 1
+
+
 def _tells_apart(word: Word, told: Said, others: Sequence[Plain]) -> bool:
     """Whether another table is called by a word that this one leaves: which of them is meant."""
     asking = told.asking
@@ -213,7 +208,7 @@ def _tells_apart(word: Word, told: Said, others: Sequence[Plain]) -> bool:
     forms = Forms(form for one in named for form in (one.text, *one.certain) if len(form) > 1)
     if not any(forms.stand_in(other) for other in others):
         return False
-    return not _says(told.sheet.view.context, surface, (), told.asking.question.language)
+    return not says(told.sheet.view.context, surface, (), told.asking.question.language)
 
 
 def _is_of_another_row(surface: str, told: Said, answer: Outcome) -> bool:
@@ -222,32 +217,3 @@ def _is_of_another_row(surface: str, told: Said, answer: Outcome) -> bool:
     names = [(row, Plain.of(told.sheet.view.cell(row, told.sheet.subject).text).text) for row in told.sheet.rows]
     held = {row for row, name in names if name.startswith(plain)}
     return bool(held) and held.isdisjoint(answer.rows)
-
-
-def _says(text: Plain, surface: str, sought: Sequence[Sought], language: Language) -> bool:
-    bare = without_particles(surface)
-    if Forms({surface, bare} if len(bare) > 1 else {surface}).stand_in(text):
-        return True
-    if any(Forms(one.certain).stand_in(text) for one in sought if one.kind != "term" or one.topic not in CLASSES):
-        return True
-    if surface.isascii() and surface.isalpha():
-        related = {stem(surface.casefold()), *kin().get(stem(surface.casefold()), ())}
-        if not related.isdisjoint(stem(word) for word in LATIN.findall(text.text)):
-            return True
-    if _LATIN_NAME.fullmatch(surface):
-        runs = {run[:size] for run in _HANGUL_NAMES.findall(text.text) for size in range(2, _SYLLABLES + 1)}
-        return any(likeness(run, surface, _SOUNDS) >= _SOUNDS for run in runs)
-    named = [one for one in sought if one.kind != "term"]
-    return bool(named) and len(bare) > 1 and not bare.isascii() and says_name(text.text, language, bare)
-
-
-def _sounds_like_header(surface: str, told: Said) -> bool:
-    """Whether a word in Hangul is a header in Latin letters as it sounds: 미션 of Mission."""
-    if not _HANGUL.fullmatch(surface):
-        return False
-    labels = (column.label for column in told.sheet.view.table.columns)
-    return any(
-        likeness(surface, label.casefold(), _SOUNDS) >= _SOUNDS
-        for label in labels
-        if label.isascii() and len(label) > 3
-    )

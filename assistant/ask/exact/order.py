@@ -71,6 +71,8 @@ def nth(parts: Slots) -> Outcome | None:
         rises = parts.sheet.roles[at] == "rank" or parts.has("earliest")
         if parts.sheet.roles[at] in ("date", "time") and not parts.has("earliest", "latest", "highest", "lowest"):
             return None
+    elif (aged := _of_age(parts)) is not None:
+        at, rises = aged, parts.has("earliest")
     else:
         printed = printed_places(parts)
         if printed is None or parts.has(*EXTREMES, "big", "small"):
@@ -96,6 +98,16 @@ def nth(parts: Slots) -> Outcome | None:
         told = tuple(rows) if len(rows) == 1 and not parts.said.focuses_subject else ()
         return Outcome(name, kind, items, told, (at, parts.classes[0]), shown, measure) if told else None
     return Outcome(name, kind, names(parts, rows), tuple(rows), (at,), shown, measure)
+
+
+def _of_age(parts: Slots) -> int | None:
+    """The only column of days or years, where the nth oldest or newest is asked for."""
+    cue = parts.said.cue("earliest", "latest")
+    if cue is None or not _AGE.search(parts.said.asking.question.text[cue.start : cue.end]):
+        return None
+    roles = enumerate(parts.sheet.roles)
+    dated = [at for at, role in roles if role == "date" or (role == "number" and looks_dated(parts, at))]
+    return dated[0] if len(dated) == 1 else None
 
 
 def _superlative(parts: Slots) -> TableCue | None:

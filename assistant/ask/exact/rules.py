@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from assistant.ask.exact.both_periods import both_periods
 from assistant.ask.exact.changes import better_period, change, most_changed, since_before
-from assistant.ask.exact.gather import aggregate, commonest, distinct, printed_total, sharing, through
+from assistant.ask.exact.gather import added, aggregate, commonest, distinct, printed_total, sharing, through
 from assistant.ask.exact.judged import judged
 from assistant.ask.exact.looked_up import filtered, lookup, several, who_and_when
 from assistant.ask.exact.order import beside, extreme, nth, place_of
@@ -18,6 +18,7 @@ from assistant.ask.exact.outcome import Outcome
 from assistant.ask.exact.over_periods import over_periods
 from assistant.ask.exact.part_of import part_of
 from assistant.ask.exact.per_one import per_one
+from assistant.ask.exact.present import present
 from assistant.ask.exact.risen import direction
 from assistant.ask.exact.rosters import on_weekday
 from assistant.ask.exact.slots import Slots
@@ -31,7 +32,8 @@ Rule: TypeAlias = Callable[[Slots], "Outcome | None"]
 _RULES: tuple[Rule, ...] = (
     over_periods, on_weekday, direction, per_one, part_of, judged, steady, share_of_total, times, truth, change,
     since_before, most_changed, widest, lead, across, difference, choice, beyond, two_columns, beside, nth, commonest,
-    extreme, sharing, place_of, printed_total, aggregate, distinct, several, who_and_when, lookup, filtered,
+    extreme, sharing, place_of, printed_total, added, aggregate, distinct, several, who_and_when, lookup, filtered,
+    present,
 )  # fmt: skip
 
 _BY_PERIOD: tuple[Rule, ...] = (

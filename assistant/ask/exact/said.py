@@ -20,13 +20,14 @@ from assistant.ask.exact.headers import (
 from assistant.ask.exact.intervals import columns_between, rows_between
 from assistant.ask.exact.leftover import take_counted, without_values, words_left
 from assistant.ask.exact.mentions import Cells, cells_said, rows_dated, rows_lettered
-from assistant.ask.exact.numbered import columns_designated, rows_coded, rows_numbered
-from assistant.ask.exact.others import rows_of_others
+from assistant.ask.exact.numbered import columns_designated
+from assistant.ask.exact.other_heads import columns_otherwise
 from assistant.ask.exact.placed import asks_place, names_winner, rows_placed
 from assistant.ask.exact.printed_days import of_one_year
 from assistant.ask.exact.rates import ratios_said
-from assistant.ask.exact.routes import routes_said
+from assistant.ask.exact.rows_said import rows_otherwise
 from assistant.ask.exact.senses import (
+    adds_amounts,
     as_asked,
     before_head,
     has_bound_unit,
@@ -38,14 +39,13 @@ from assistant.ask.exact.senses import (
     of_one_column,
     orders_things,
     whole_year,
+    without_ends,
     without_gap,
     without_heads,
     without_idle,
 )
 from assistant.ask.exact.sheet import Sheet
-from assistant.ask.exact.spelled_out import rows_spelled_out
 from assistant.ask.exact.title import begins_title, is_in_titled_name, take_title
-from assistant.ask.exact.transcribed import rows_transcribed
 from assistant.ask.table_view import key
 from assistant.language.dates import Period
 from assistant.language.measure_units import kind_of
@@ -154,22 +154,14 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     None where the question names no cell and no column.
     """
     found: list[tuple[int, int, int, object]] = []
-    otherwise = (
-        *routes_said(asking, sheet),
-        *rows_numbered(asking, sheet),
-        *rows_transcribed(asking, sheet),
-        *rows_spelled_out(asking, sheet),
-        *rows_coded(asking, sheet),
-        *rows_of_others(asking, sheet),
-    )
-    for cell in (*cells_said(asking, sheet), *otherwise):
+    for cell in (*cells_said(asking, sheet), *rows_otherwise(asking, sheet)):
         if _is_in_title(asking, sheet, cell) or _is_superlative(asking, sheet, cell):
             continue
         shared = cell.column in sheet.subjects and not cell.in_full and len(cell.rows) > 1
         found.append((cell.end - cell.start, 3 if shared else 5, cell.start, cell))
     heads = [*columns_said(asking, sheet), *columns_counted(asking, sheet), *columns_numbered(asking, sheet)]
     heads += [*columns_between(asking, sheet), *columns_counted_up(asking, sheet, heads)]
-    heads += columns_designated(asking, sheet)
+    heads += [*columns_designated(asking, sheet), *columns_otherwise(asking, sheet)]
     heads, ratios = ratios_said(asking, sheet, heads)
     between = list(rows_between(asking, sheet, heads))
     found += [(one.end - one.start, 5, one.start, one) for one in between]
@@ -183,7 +175,8 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     is_dated = is_dated or ("date" in sheet.roles and bool(asking.periods))
     is_bound = any(has_bound_unit(sheet, bounds) for _, bounds in asking.amounts)
     is_placed = asks_place(asking, sheet)
-    if not found and not heads and not is_dated and not is_bound and not is_placed and not orders_things(asking):
+    is_work = orders_things(asking) or adds_amounts(asking)
+    if not found and not heads and not is_dated and not is_bound and not is_placed and not is_work:
         return None
     by_strength = sorted(heads, key=lambda one: -one.strength)  # of the same words the fuller name
     found += [(one.end - one.start, 4 if one.strength > LOOSE else 1, one.start, one) for one in by_strength]
@@ -225,7 +218,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     columns = [one for one in columns if len(columns) == 1 or not begins_title(asking, sheet, one, taken)]
     cues = sorted((one for one in kept if isinstance(one, TableCue)), key=lambda one: one.start)
     cues = without_gap(asking, cues, [one for one in kept if isinstance(one, Cells)], columns)
-    cues = without_idle(asking, sheet, cues, columns)
+    cues = without_idle(asking, sheet, without_ends(sheet, cues, kept), columns)
     if any(cue.name == "mean" for cue in cues):  # per branch: of the rows
         own = {*sheet.subjects, *sheet.told}
         subjects = {one.start for one in columns if one.columns[0] in own}

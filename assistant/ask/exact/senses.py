@@ -25,6 +25,7 @@ _YEARLY = re.compile(
     r"|\bannual(?:ly)?\b",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(r"총액|금액|얼마|额|多少钱|多少元|\b(?:amount|cost|worth|value|how\s+much)\b", re.IGNORECASE)
 _SHORTER = 200  # days of a part of a year
 _GRADED = ("highest", "lowest", "top", "bottom")
 _NUMBER_OF = re.compile(r"number\s+of|数量|개수|갯수", re.IGNORECASE)
@@ -46,6 +47,12 @@ def orders_things(asking: Asking) -> bool:
     text = asking.question.text
     graded = [one for one in asking.cues if one.name in _GRADED and dimension(text[one.start : one.end]).kinds]
     return bool(graded)
+
+
+def adds_amounts(asking: Asking) -> bool:
+    """Whether it asks for a sum of money, or of a number of people, of all that a table tells: total value, 총액."""
+    text = asking.question.text
+    return any(cue.name == "sum" for cue in asking.cues) and _SUMMED.search(text) is not None
 
 
 def before_head(cue: TableCue, heads: Sequence[Columns]) -> TableCue:
@@ -84,8 +91,21 @@ def has_unit(sheet: Sheet, unit: str) -> bool:
 
 def has_bound_unit(sheet: Sheet, bounds: Sequence[Bound]) -> bool:
     """Whether a bound of an amount of money, of days or the like has a column of that unit: less than 4,000 pounds."""
-    units = {one.unit for one in bounds if one.relation != "exact" and kind_of(one.unit) not in ("", "count")}
-    return len(units) == 1 and len(sheet.of_kind({kind_of(next(iter(units)))})) == 1
+    bound = {one.unit for one in bounds if one.relation != "exact"}
+    units = {unit for unit in bound if unit == "people" or kind_of(unit) not in ("", "count")}
+    if len(units) != 1:
+        return False
+    unit = units.pop()
+    return len(sheet.of_people if unit == "people" else sheet.of_kind({kind_of(unit)})) == 1
+
+
+def without_ends(sheet: Sheet, cues: Sequence[TableCue], kept: Sequence[object]) -> list[TableCue]:
+    """The cues without those that say where one goes: to Solje, 솔재까지, of a row that is no time."""
+    things = {one.end for one in kept if isinstance(one, Cells) and one.column in sheet.subjects}
+    return [
+        cue for cue in cues
+        if cue.name not in ("until", "since") or sheet.named_days or cue.start not in things
+    ]  # fmt: skip
 
 
 def _first_few(text: str, cues: Sequence[TableCue]) -> Sequence[TableCue]:

@@ -1,7 +1,8 @@
-"""Where a question in Korean names rows by how their Chinese names sound: 둥펑소학교 of 东风小学."""
+"""Where a question names rows by how their Chinese names sound: 둥펑소학교 of 东风小学, Hengyang of 衡阳 or 헝양."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,11 +12,12 @@ from assistant.ask.exact.sheet import Sheet
 from assistant.ask.plain import plain_of
 from assistant.ask.sought import Sought
 from assistant.language.hanzi import is_hanzi, pinyin_of_hanzi, sino_korean
-from assistant.language.transcription import hangul_of
+from assistant.language.transcription import hangul_of, pinyin_of_latin
 
 _ROWS = 60  # of a table whose names are read aloud
 _LEAST = 2  # syllables that a name is told by
 _READINGS = 4
+_LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]{3,}(?![A-Za-z])")
 
 
 def rows_transcribed(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
@@ -37,6 +39,33 @@ def rows_transcribed(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
             rows = found.get(max(found, default=0), set())
             if len(rows) == 1:
                 yield Cells(one.start, max(found), column, frozenset(rows))
+
+
+def rows_in_pinyin(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
+    """The only row whose Chinese name, in Hanzi or in Hangul, begins as a word in Latin letters is read."""
+    if len(sheet.rows) > _ROWS:
+        return
+    for start, end, read in _latin_names(asking.question.text):
+        for column in sheet.subjects:
+            names = {row: sheet.view.cell(row, column).text.strip() for row in sheet.rows}
+            rows = frozenset(row for row, name in names.items() if _begins(name, read))
+            if len(rows) == 1:
+                yield Cells(start, end, column, rows, in_full=False)
+
+
+def _begins(name: str, read: tuple[str, ...]) -> bool:
+    return any(
+        name.startswith(hangul_of(syllables := one.split())) or one in pinyin_of_hanzi(name[: len(syllables)])[:1]
+        for one in read
+    )
+
+
+@lru_cache(maxsize=64)  # every table looks at the same question
+def _latin_names(text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """The words with a capital that are pinyin of two syllables or more, with their places and readings."""
+    found = ((*match.span(), pinyin_of_latin(match[0])) for match in _LATIN_NAME.finditer(text))
+    long = ((start, end, tuple(one for one in read if " " in one)) for start, end, read in found)
+    return tuple(one for one in long if one[2])
 
 
 def _said_to(name: str, text: str, one: Sought, following: Sought | None) -> int:

@@ -13,6 +13,7 @@ from assistant.ask.exact.called import (
     glossed,
     last_words,
     members,
+    middle_words,
     shortened,
     surnames,
     weekday_called,
@@ -45,9 +46,10 @@ def values_of(layout: Layout) -> dict[str, list[Value]]:
             ):
                 said[part, column, True].add(row)
             parts = shortened(text, tail, lead) if column in layout.subjects else contracted(text)
-            own = (*last_words(text), *surnames(text), *members(text)) if column in layout.subjects else ()
+            own = _of_subject(text, layout.ends) if column in layout.subjects else ()
             for part in {*parts, *own}:
                 said[part, column, False].add(row)
+    _drop_middles(layout, said)
     for column, row, text in _told_in_words(layout):
         said[text, column, True].add(row)
     for row, text in _part_totals(layout):
@@ -63,6 +65,22 @@ def values_of(layout: Layout) -> dict[str, list[Value]]:
         ):
             found[text[:2]].append(Value(text, column, frozenset(rows), in_full))
     return dict(found)
+
+
+def _of_subject(text: str, ends: frozenset[str]) -> Iterator[str]:
+    """The parts by which the name of a row is called; ``ends`` are those that several names end in."""
+    yield from (*last_words(text), *surnames(text), *members(text), *middle_words(text))
+    yield from (text.removesuffix(end).strip() for end in ends if text.endswith(end) and len(text) - len(end) > 1)
+
+
+def _drop_middles(layout: Layout, said: dict[tuple[str, int, bool], set[int]]) -> None:
+    """Leaves out words between others of a name that a cell of another column is: the town of a fair and its place."""
+    held = {text for text, column, _ in said if column not in layout.subjects}
+    for text, column, in_full in [*said]:
+        if not in_full and column in layout.subjects and text in held:
+            names = (plain_of(layout.view.cell(row, column).text).text for row in said[text, column, in_full])
+            if all(text in middle_words(name.strip()) for name in names):
+                del said[text, column, in_full]
 
 
 def _members(cells: Mapping[int, str]) -> list[tuple[int, str]]:

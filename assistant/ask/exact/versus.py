@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,11 @@ from assistant.ask.exact.outcome import EXTREMES, Outcome, counted, is_timely, n
 from assistant.ask.exact.slots import Slots
 from assistant.ask.table_draft import value
 
+_AND_HOW_MUCH = re.compile(
+    r"(?:누구|어디|뭐|무엇|어느\s?[가-힣]+)(?:이)?(?:고|며|인데|인지)[,\s]+(?:[가-힣]+\s+){0,2}?(?:얼마|몇)"
+    r"|\band\s+(?:by\s+)?(?:how\s+(?:much|many)|what)\b|(?:是|哪)[^，,]{0,12}[，,、]?\s?(?:是|有|分别)?多少",
+    re.IGNORECASE,
+)  # which of two, and its value
 _HOUR = 3600  # seconds
 
 
@@ -192,7 +198,8 @@ def choice(parts: Slots) -> Outcome | None:
         "truth",
         *(("than",) if parts.has("which") else ()),
     )
-    if larger is None or not parts.only(*allowed) or parts.has("count", "much"):
+    asks_both = parts.has("which") and _AND_HOW_MUCH.search(parts.said.asking.question.text) is not None
+    if larger is None or not parts.only(*allowed) or (parts.has("count", "much") and not asks_both):
         return None
     if parts.has("truth") and not parts.has("choice"):
         return None
@@ -206,7 +213,17 @@ def choice(parts: Slots) -> Outcome | None:
     other = min(values, key=lambda one: one[1] if larger else -one[1])
     said = f"{best[1]:,f} {'>' if larger else '<'} {other[1]:,f}"
     pair = best[0], other[0]
-    return Outcome("compare", "comparison", names(parts, pair[:1]), pair, (at,), said, parts.measures[0])
+    told = ((best[0], at),) if asks_both and parts.sheet.view.cell(best[0], at).span is not None else ()
+    return Outcome("compare", "comparison", (*names(parts, pair[:1]), *told), pair, (at,), said, parts.measures[0])
+
+
+def _is_held_against_period(parts: Slots) -> bool:
+    """Whether what a value is held against is a period, and not the thing named: 比2023年, than in 2023, 2023년보다."""
+    cue, text = parts.said.cue("than"), parts.said.asking.question.text
+    return cue is not None and any(
+        cue.start == one.end or (one.start >= cue.end and len(text[cue.end : one.start].split()) < 2)
+        for one in parts.said.periods
+    )
 
 
 def beyond(parts: Slots) -> Outcome | None:
@@ -218,6 +235,8 @@ def beyond(parts: Slots) -> Outcome | None:
     elif larger is None or not parts.has("than") or not parts.only("than", "big", "small", "early", "late"):
         return None
     if len(parts.thing_rows) != 1 or len(parts.measures) != 1 or parts.bounds or parts.has("truth"):
+        return None
+    if _is_held_against_period(parts):
         return None
     at, row = parts.measures[0].column, parts.thing_rows[0]
     limit = parts.sheet.number(row, at)
