@@ -20,6 +20,7 @@ from assistant.language.holders import holder, is_full_name, titled
 from assistant.language.kinds import asks_kind, kind_told
 from assistant.language.numbers import quantities
 from assistant.language.paired import paired
+from assistant.language.phones import asks_phone, phones
 from assistant.language.places_in_order import place_asked, says_place
 from assistant.language.ratios import ratios
 
@@ -114,6 +115,8 @@ def _ratio(question: Question, view: View) -> Reading | None:
 
 
 def _code(question: Question, view: View) -> Reading | None:
+    if asks_phone(question.text):
+        return one_of("fact", phones(view.text), question, view)
     return one_of("fact", [match.span() for match in _CODE.finditer(view.text) if _is_code(match[0])], question, view)
 
 

@@ -486,3 +486,20 @@ def test_a_mere_value_hardly_defines_a_thing() -> None:
 def test_money_is_not_told_in_a_number_of_things() -> None:
     assert answers("여우 수술비는 얼마 들었어?", "여우는 7월 두 차례 수술을 받았다.") == []
     assert answers("How much did the council spend?", "The council met six times.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("What is the phone number of the pier office?", "부두 사무실 전화번호는 032-555-0190이다.", ["032-555-0190"]),
+        ("부두 사무실 전화번호 알려줘", "码头办公室电话0592-6680311,全年无休。", ["0592-6680311"]),
+        ("码头办公室的电话是多少？", "Ring the pier office on 0300 555 0146 in 2024.", ["0300 555 0146"]),
+        ("What number do I call to report a lost boat?", "배를 잃으면 국번 없이 122로 신고한다.", ["122"]),
+        ("Which extension do I ring for payroll?", "Payroll questions go to Ada Finch on extension 412.", ["412"]),
+        ("부두 전화번호는?", "부두는 2019-2023년에 14개로 늘었다.", []),
+    ],
+)
+def test_who_asks_whom_to_call_is_answered_with_a_number_to_call(
+    question: str, sentence: str, expected: list[str]
+) -> None:
+    assert answers(question, sentence) == expected
