@@ -25,7 +25,7 @@ class Statement:
     """One value of one source: the words that give it, the evidence, what the value is of, and of which time.
 
     ``source`` are the words before it that say who says so, "" for none; ``is_provisional`` tells that they call the
-    value an earlier one.
+    value an earlier one, ``set_apart`` that it is a "note" or an "answer" to a question of the document's.
     """
 
     candidate: Candidate
@@ -38,6 +38,7 @@ class Statement:
     is_row: bool
     source: str = ""
     is_provisional: bool = False
+    set_apart: str = ""
 
 
 def conflict(question: Question, groups: Sequence[Sequence[Statement]]) -> Candidate:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
 
 from assistant.ask.conflict import Statement, conflict
 from assistant.ask.question import Question
 from assistant.ask.table_draft import value
 from assistant.ask.table_view import View
+from assistant.ask.value_clauses import clause_of, names_thing, set_apart_as, subject_of
 from assistant.language.dates import Period, first_day, periods
 from assistant.language.numbers import Quantity, agree, quantities
 from assistant.language.provisional import is_provisional, provisional_source, tells_publication
@@ -20,16 +22,11 @@ Documents = Callable[[str], Document]
 Holding = Callable[[Span], "View | None"]
 _ASKED = frozenset({"count", "rate", "amount", "when", "what", None})
 _LEAST = 0.05  # share of the likeliest one's score that another source must have
+_LEAST_BESIDE = 0.005  # the same of a sentence that says nearly the same as a table, for which no sentence was read
 _MOST = 4  # values that are shown
 _YEAR = 366  # days by which two documents may be apart and still speak of one time
-_CLAUSE = re.compile(
-    r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만))\s*,?\s+|\s+(?:and|but|while|which)\s+"
-)
-_SAYING = re.compile(
-    r"\b(?:not|said|report|announc|stat|estimat|confirm|show|believ|expect)[a-z]*\s+that\b", re.IGNORECASE
-)
-_HANGUL = re.compile(r"[가-힣]")
-_TOPIC = re.compile(r"(?<=[가-힣A-Za-z0-9)])(?:은|는|이|가)\s")
+_ALIKE = Decimal("1.5")  # times by which two values of one thing may differ
+_UNIT_BEHIND = re.compile(r"[(（]([^()（）\d\s]{1,3})[)）]\s*$")
 _NAME = re.compile(r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)+|(?<=[a-z,]\s)[A-Z][\w'’-]*")
 
 
@@ -51,6 +48,8 @@ def disagreement(
         told = _is_rival(question, chosen, one, documents) and _statement(question, one, documents, holding)
         if not told or not _of_one_thing(question, first, told):
             continue
+        if one.score < _LEAST * chosen.score and not _nearly_agree(first, told):
+            continue
         group = next((group for group in groups if _agree(question, group[0], told)), None)
         if group is None and len(groups) < _MOST:
             groups.append([told])
@@ -62,7 +61,9 @@ def _is_rival(question: Question, chosen: Candidate, other: Candidate, documents
 
     What a text reports as a provisional value need not say again that it came about.
     """
-    if other is chosen or other.unmet or other.status != "answered" or other.score < _LEAST * chosen.score:
+    if other is chosen or other.unmet or other.status != "answered":
+        return False
+    if other.score < (_LEAST_BESIDE if chosen.text and not other.text else _LEAST) * chosen.score:
         return False
     named = {one.text for one in question.sought}
     if set(chosen.met) & named <= set(other.met) or bool(other.text):
@@ -86,7 +87,7 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
         return None
     said = document.quote(evidence)
     start, end = span.start - evidence.start, span.end - evidence.start
-    begin, finish = _clause(said, start, end)
+    begin, finish = clause_of(said, start, end)
     source = stated_in(said)
     if source[0] <= start and end <= source[1]:
         begin, finish = max(begin, source[0]), min(finish, source[1])
@@ -99,10 +100,12 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
     rest = f"{said[begin:start]} {said[end:finish]}"
     named = [p for p in periods(rest, reference) if not p.yearless and not tells_publication(rest, p.start, p.end)]
     told = frozenset((str(p.first), str(p.last)) for p in named)
-    subject = "" if _names_thing(question, said[begin:start]) else _subject(said, begin)
+    subject = "" if names_thing(question, said[begin:start]) else subject_of(said, begin)
     of = qualifiers(f"{_undated(rest)} {_undated(subject)}", document.language)
     by = said[: source[0]].strip() or provisional_source(said[:start])
-    return Statement(one, words_of_value, quantity, day, document, of, told, False, by, is_provisional(said))
+    return Statement(
+        one, words_of_value, quantity, day, document, of, told, False, by, is_provisional(said), set_apart_as(said)
+    )
 
 
 def _of_row(question: Question, one: Candidate, document: Document, holding: Holding) -> Statement | None:
@@ -116,6 +119,9 @@ def _of_row(question: Question, one: Candidate, document: Document, holding: Hol
             if cell.span == one.answers[0]:
                 column = table.columns[at]
                 shown = value(cell, column)
+                counted = _UNIT_BEHIND.search(view.name(table.rows.index(row)).text)
+                if counted and not column.unit:  # 志愿者人数（名）
+                    shown = f"{shown}{counted[1]}"
                 quantity = _quantity(shown)
                 if quantity is None:
                     return None
@@ -128,21 +134,43 @@ def _of_row(question: Question, one: Candidate, document: Document, holding: Hol
 def _of_one_thing(question: Question, one: Statement, other: Statement) -> bool:
     """Whether two statements are of the same: no word of one tells it from the other, nor does a period.
 
-    Two of one document are so where each says who makes it: 시에 따르면 …, 연구원은 … 추정했다; or where one of them is
-    only reported as provisional.
+    Two of one document are so where each says who makes it: 시에 따르면 …, 연구원은 … 추정했다; where one of them is
+    only reported as provisional; or where one of them stands in a note or answers a question.
     """
     is_beside = one.document.id != other.document.id or one.is_row != other.is_row
     is_beside = is_beside or (bool(one.source and other.source) and one.source != other.source)
     is_beside = is_beside or one.is_provisional != other.is_provisional
+    is_beside = is_beside or one.set_apart != other.set_apart
     if not is_beside or (one.is_row and other.is_row) or not _comparable(one, other):
         return False
     asked = {(str(p.first), str(p.last)) for p in periods(question.text, question.reference)}
-    if one.periods - asked != other.periods - asked or _apart(question, one, other):
+    if (one.periods - asked != other.periods - asked and not _is_latest(asked, one, other)) or _apart(
+        question, one, other
+    ):
         return False
     known = _known(question, one) | _known(question, other)
     apart = (one.of - other.of - _named_in(other.document)) | (other.of - one.of - _named_in(one.document))
     named = " ".join(form for it in question.sought for form in it.forms)
     return all(not word.isascii() and word in named for word in apart - known)  # 鸿 and 泰 of 鸿泰, as it is cut there
+
+
+def _is_latest(asked: Collection[tuple[str, str]], one: Statement, other: Statement) -> bool:
+    """Whether, where no period is asked for, a row gives the latest value of a table and its document tells nearly the
+    same of now, or of no period: the members of last year, and those that a club has."""
+    row, told = (one, other) if one.is_row else (other, one)
+    if row is other and row.candidate.way != "accounted":
+        return False  # which may be of something else
+    if asked or not row.is_row or told.periods or row.document.id != told.document.id:
+        return False
+    return _nearly_agree(row, told)
+
+
+def _nearly_agree(one: Statement, other: Statement) -> bool:
+    """Whether two values differ by no more than sources do that count one thing at other times."""
+    if one.quantity is None or other.quantity is None:
+        return False
+    low, high = sorted((one.quantity.value, other.quantity.value))
+    return low > 0 and high <= low * _ALIKE
 
 
 def _known(question: Question, one: Statement) -> frozenset[str]:
@@ -195,35 +223,3 @@ def _undated(text: str) -> str:
     for one in reversed(periods(text, None)):
         text = f"{text[: one.start]} {text[one.end :]}"
     return text
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """From mark to mark around a value."""
-    marks = [mark.end() for pattern in (_CLAUSE, _SAYING) for mark in pattern.finditer(text, 0, start)]
-    numbers = [(one.start, one.end) for one in quantities(text) if one.end <= start or end <= one.start]
-    begin = max([*marks, *(last for _, last in numbers if last <= start)], default=0)
-    behind = [mark.start() for mark in _CLAUSE.finditer(text, end)]
-    return begin, min([*behind, *(first for first, _ in numbers if end <= first)], default=len(text))
-
-
-def _names_thing(question: Question, clause: str) -> bool:
-    """Whether a clause says itself what its value is of: 且票价为20元, and the entry fee is 35 euros."""
-    plain = clause.casefold()
-    return any(
-        form.casefold() in plain
-        for one in question.sought
-        if one.kind == "name" or (question.asks != "when" and one.kind == "term" and one.topic != "event")
-        for form in one.forms
-    )
-
-
-def _subject(text: str, begin: int) -> str:
-    """What a clause that goes on from others may be of: the sentence up to its first mark or number.
-
-    A new penguin house will cost 7 million and is to open in May: of the penguin house.
-    """
-    marks = [mark.start() for mark in _CLAUSE.finditer(text, 0, begin)]
-    numbers = [one.start for one in quantities(text) if one.start < begin]
-    told = text[: min([*marks, *numbers], default=begin)] if begin else ""
-    topic = next((found for found in _TOPIC.finditer(told)), None)
-    return told[: topic.start()] if topic else "" if _HANGUL.search(told) else told

@@ -41,6 +41,7 @@ _NO_NAME = re.compile(
     r"[\d\s.,%:~∼〜–—+-]*|.*[%=:?!。].*|(?:19|20)\d\d\s?(?:년|年|[QHqh年.-]).*|[A-Z]{1,4}[.-]?\d[\d.-]*"
     r"|(?:약|제|총|전년|출처|단위|기준|자료|来源|单位|(?i:source|unit|see|fig|table|approx)\b).*"
     r"|.*[是了].*|[a-zµ²³/%]{1,3}|[kKMGTm][WwHhz]{1,2}h?|.*(?:다|음|함|됨|임|등)"
+    r"|(?:확정|잠정|속보|추정|예상|전망|목표|실적|누적)치?|预计|初步|快报|暂定|最终|(?i:preliminary|provisional|final|estimated?|forecast|actual)"
     r"|(?:[십백천만억조]+\s?)?(?:위안|달러|원|엔|유로|명|개|건|톤|대|가구|배|개사|달러화)"
 )
 _LETTERS = re.compile(rf"(?:[가-힣A-Za-zÀ-ɏḀ-ỿ{HAN}][^가-힣A-Za-zÀ-ɏḀ-ỿ{HAN}]*){{2}}")

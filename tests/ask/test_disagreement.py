@@ -70,6 +70,14 @@ CORPUS = {
     "founded.txt": "늘봄고등학교 연혁\n\n늘봄고등학교는 1999년 4월 개교했다.\n",
     "plant.txt": "青岚水电站概况\n\n青岚水电站有正式职工186人，外聘职工54人。\n",
     "clinic.txt": "Fernside Clinic guide\n\nThe Fernside Clinic has 14 single rooms and 22 shared rooms.\n",
+    "fire_station.txt": (
+        "云溪县消防救援大队2024年工作通报\n\n发布日期：2025年1月16日\n\n"
+        "城北消防站开放参观。\n\n问：城北消防站一次最多接待多少人参观？\n答：每批不超过40人。\n"
+        "（注：宣传科的参观手册写明每批接待上限为35人。）\n\n"
+        "表1 各站队员人数（单位：人）\n消防站　　2023年　　2024年\n城南站　　32　　35\n"
+        "城北站　　28　　30\n河口站　　21　　24\n\n"
+        "河口站现有队员26人，其中女队员3人。\n"
+    ),
     "hospital.txt": (
         "해솔의료원 운영 보고\n\n해솔의료원의 허가 병상은 640병상, 가동 병상은 512병상이다.\n\n"
         "해솔의료원 직원은 910명이며, 이 중 여성 직원은 610명이다.\n"
@@ -129,6 +137,14 @@ def test_one_document_may_have_two_sources_that_disagree(assistant: Assistant) -
         ("다온시", "212억 원"),
         ("다온대학교 산학협력단", "187억 원"),
     ]
+
+
+def test_a_note_and_a_table_may_differ_from_what_their_document_says(assistant: Assistant) -> None:
+    guests = assistant.ask("城北消防站每批最多接待几个人参观？")
+    assert (guests.status, {item.text for item in guests.items}) == ("conflict", {"35人", "40人"})
+    crew = assistant.ask("河口站现在有多少队员？")
+    assert (crew.status, {item.text for item in crew.items}) == ("conflict", {"24", "26人"})
+    assert assistant.ask("河口站2023年有多少队员？").status == "answered"
 
 
 def test_one_noun_with_two_qualifiers_is_told_apart(assistant: Assistant) -> None:

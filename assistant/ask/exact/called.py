@@ -21,6 +21,9 @@ _LONGEST_MEMBER = 40  # characters
 _DASH = re.compile(r"\s*[–—→~～↔]\s*|\s+-\s+")
 _LONG_WORD = 4  # letters of a word by which a name of several is told
 _UNIT_BEHIND = re.compile(r"(?<=\S)\s*[(（][^()（）\d\s]{1,4}[)）]$")  # 외래(명)
+_NUMBER_OF = re.compile(
+    r"(?<=[가-힣㐀-鿿]{2})(?:人数|人次|数量|次数|场次|件数|户数|数|\s?(?:인원|건|명|회원)?수|\s인원)$"
+)  # 志愿者人数
 _BEHIND = re.compile(r"(\S[^()（）]*?)\s*[(（]([^()（）]{2,})[)）]")
 WIDE = re.compile(r"[가-힣㐀-鿿]")
 _CODE = re.compile(r"[a-z]{1,5}[-_/]([a-z]+\d[a-z\d]*)", re.ASCII)  # a model, behind what its maker puts first
@@ -130,6 +133,8 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
     pieces = text.split()
     if WIDE.search(text):
         first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 1]
+        counted = _NUMBER_OF.sub("", text)
+        first += [counted] if counted != text else []
         return [*first, *([text[:-1]] if len(text) > 3 and text[-2] != " " else [])]
     initials = "".join(piece[0] for piece in pieces) if len(pieces) > 2 else ""
     first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 3]
