@@ -115,7 +115,7 @@ class Lexicon:
                 else:
                     certain = dict.fromkeys((surface, *in_other_number(surface)))
                     found.append(Sought(surface, start, end, "word", (*(forms | certain),), (*certain,), weight))
-        return paraphrased(text, sorted(map(with_work, found), key=lambda sought: sought.start))
+        return paraphrased(text, sorted(map(with_work, found), key=lambda sought: sought.start), self._glossary)
 
     def terms(self, text: str, sought: Sequence[Sought]) -> tuple[Term, ...]:
         """What to look for in the lexical index: the question's words, each with the index forms of its other names."""

@@ -167,6 +167,7 @@ def _unknown_spans(question: str, found: list[Word], book: NameBook) -> Iterator
             script_language(question[word.start : word.end]) == "zh"
             and word.tag == "name"
             and word.end - word.start > 1
+            and word.form not in _all_stop_words()  # 东西, which the cutter takes for a name
         ):
             yield word.start, word.end
             if word.end - word.start > 2 and question[word.end - 1] in "市省县县區区州镇":

@@ -20,6 +20,7 @@ from assistant.ask.table_view import named_facets
 from assistant.language.dates import Period, date_spans
 from assistant.language.measure_units import kind_of, unit_named
 from assistant.language.numbers import Quantity, Relation, quantities
+from assistant.language.paraphrases import paraphrases
 from assistant.language.table_cues import TableCue, table_cues
 from assistant.language.table_senses import asked_columns, verdicts
 from assistant.language.words import words
@@ -110,7 +111,7 @@ class Asking:
             tuple(_amounts(text, cues)),
             named_facets(text),
             tuple(_latin(Plain.of(text).text)),
-            tuple(_otherwise(question.sought)),
+            tuple(_otherwise(text, question.sought)),
             tuple(_guessed(question.sought)),
             tuple(one for one in units_asked(text) if not any(map(str.isdigit, text[one[0] : one[1]]))),
             tuple(_asked(text)),
@@ -157,12 +158,15 @@ def _latin(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), stem(re.sub("['’]s$", "", match[0]))
 
 
-def _otherwise(sought: Sequence[Sought]) -> Iterator[tuple[int, int, tuple[str, ...], frozenset[str]]]:
+def _otherwise(text: str, sought: Sequence[Sought]) -> Iterator[tuple[int, int, tuple[str, ...], frozenset[str]]]:
     """What is named, with its other forms as cells have them, and as labels of columns have them."""
+    verbs = {word.end for word in words(text) if word.tag == "verb"}
     for one in sought:
         forms = tuple(dict.fromkeys(Plain.of(form).text for form in one.certain[1:]))
         latin = {_COUNTED.sub("", form) for form in forms if form.isascii()}
         labels = {*forms, *(" ".join(map(stem, LATIN.findall(form))) for form in latin)}
+        if one.kind != "name" and not one.text.isascii() and one.end not in verbs:  # who opened asks for no date
+            labels |= {Plain.of(form).text for form in paraphrases(text, one.start, one.end)}
         yield one.start, one.end, forms, frozenset({*labels, *(form.replace(" ", "") for form in labels)})
 
 
