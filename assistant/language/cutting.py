@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -26,7 +25,7 @@ _RUN = re.compile(
     r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])|[0-9]+)"
     r"|(?P<symbol>[%‰$€£¥₩℃°])"
 )
-_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"\S(?:.*?[.!?。！？][\"'”’)\]]*(?=\s)|.*)")  # or what is left of a line
 _NOT_FOR_KIWI = re.compile("[\U00010000-\U0010ffff\x00-\x08\x0b-\x1f\x7f]")  # emoji pull particles into nouns
 _APOSTROPHES = re.compile("['’‘´`]")
 _POSSESSIVE = re.compile("['’‘´`][sS]?$")
@@ -80,11 +79,17 @@ def cut(text: str) -> tuple[Word, ...]:
 
 def _cut_folded(text: str) -> Iterator[Word]:
     morphemes = list(_morphemes(text))
+    first = 0  # of them, that ends behind the beginning of the run; one may reach over several runs
     for run in _RUN.finditer(text):
         match run.lastgroup:
             case "hangul":
-                inside = _overlapping(morphemes, run.start(), run.end())
-                yield from _korean(text, run.start(), run.end(), inside)
+                start, end = run.span()
+                while first < len(morphemes) and morphemes[first].end <= start:
+                    first += 1
+                last = first
+                while last < len(morphemes) and morphemes[last].start < end:
+                    last += 1
+                yield from _korean(text, start, end, morphemes[first:last])
             case "han":
                 yield from _chinese(run[0], run.start())
             case "latin":
@@ -96,22 +101,30 @@ def _cut_folded(text: str) -> Iterator[Word]:
 
 
 def _morphemes(text: str) -> Iterator[Word]:
-    """Kiwi's morphemes that hold Hangul, in order and without overlap, with their places in the text."""
-    for line in _LINE.finditer(text):
+    """Kiwi's morphemes that hold Hangul, in order and without overlap, with their places in the text.
+
+    They are those of every sentence by itself: a sentence is cut alike alone, as facts are looked for in it, and in its
+    passage, and the analyser sees it once for both.
+    """
+    for line in _SENTENCE.finditer(text):
         if not HANGUL_CHARACTER.search(line[0]):
             continue
         last = line.start()
-        for token in kiwi().tokenize(_NOT_FOR_KIWI.sub(" ", line[0])):
-            start, end = max(line.start() + token.start, last), line.start() + token.start + token.len
+        for form, first, behind, tag in _analysed(_NOT_FOR_KIWI.sub(" ", line[0])):
+            start, end = max(line.start() + first, last), line.start() + behind
             if end > start:
-                tag = token.tag.partition("-")[0]
-                yield Word(token.form, start, end, _KOREAN_TAGS.get(tag, "function"))
+                yield Word(form, start, end, tag)
                 last = end
 
 
-def _overlapping(morphemes: list[Word], start: int, end: int) -> list[Word]:
-    first = bisect_right(morphemes, start, key=lambda word: word.end)
-    return morphemes[first : bisect_left(morphemes, end, key=lambda word: word.start)]
+@lru_cache(maxsize=2048)
+def _analysed(sentence: str) -> tuple[tuple[str, int, int, str], ...]:
+    """Form, start, end and tag of every morpheme, as Kiwi has them."""
+    tokens = kiwi().tokenize(sentence)
+    tags = (_KOREAN_TAGS.get(token.tag.partition("-")[0], "function") for token in tokens)
+    return tuple(
+        (token.form, token.start, token.start + token.len, tag) for token, tag in zip(tokens, tags, strict=True)
+    )
 
 
 def _korean(text: str, start: int, end: int, morphemes: Iterable[Word]) -> Iterator[Word]:
