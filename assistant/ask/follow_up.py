@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.ask.chosen import Chosen
 from assistant.ask.counterpart import Counterpart
 from assistant.ask.expand import Lexicon
+from assistant.ask.in_period import MEASURES, in_its_period
 from assistant.ask.order_of import is_period, names_place, next_edition
 from assistant.ask.put_in import ATTRIBUTES, OF_IT, is_attribute, put_in, said_of
 from assistant.ask.sought import Sought
@@ -41,7 +42,6 @@ _HER_OWN = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 14  # characters; a longer question stands on its own unless it says that it does not
-_MEASURES = frozenset({"count", "amount", "rate"})
 _OF_OTHERS = frozenset({"who", "where", "why"})
 _FEW = 2  # things that a question may name that leaves its subject out
 _ELLIPTIC = 32  # characters of a question that may leave its subject out
@@ -147,7 +147,7 @@ def _leaning(before: str, question: str, lexicon: Lexicon, beside: Counterpart) 
         found = [put_in(before, core, lexicon, beside)]
         if subject and subject not in core:
             found.append(said_of(subject, OF_IT.sub("", core)))
-            is_its = OF_IT.match(core) and cue(before).asks not in _MEASURES  # 它的院长呢
+            is_its = OF_IT.match(core) and cue(before).asks not in MEASURES  # 它的院长呢
             is_its = is_its and (not core.isascii() or cue(before).asks in _OF_OTHERS)  # who founded it? its customers?
             found = found[::-1] if _is_of_all(core) or is_its else found  # 합계는?: of those just named
         tail = question.strip()[question.strip().rfind(core) + len(core) :]
@@ -175,7 +175,7 @@ def _of_part(before: str, part: str, subject: str, lexicon: Lexicon) -> tuple[st
 def _same_of_another(before: str, question: str, lexicon: Lexicon, beside: Counterpart) -> str | None:
     """The question before, of the neighbour that a follow-up asks the same of: 하도리는 얼마나 돼?; else None."""
     asking, asked_before = cue(question), cue(before)
-    measures = {asking.asks, asked_before.asks} <= _MEASURES
+    measures = {asking.asks, asked_before.asks} <= MEASURES
     if len(question) > _ELLIPTIC or pronouns(question) or not (measures or asking.asks == asked_before.asks):
         return None
     start, end = asking.span
@@ -209,7 +209,9 @@ def _asked_of_it(before: str, question: str, typed: str, lexicon: Lexicon) -> tu
     few = 1 if question.isascii() else _FEW  # English leaves a subject out less easily
     is_elliptic = len(question) <= _ELLIPTIC and len(named) <= few and not (named and date_spans(question))
     if is_elliptic and not any(_is_said(one.text, before) for one in named):
-        return (said_of(subject, question), typed)
+        return tuple(
+            dict.fromkeys((in_its_period(before, said_of(subject, question)), said_of(subject, question), typed))
+        )
     return (typed,)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.ask.exact.answer import exact, nearly, out_of_period, tellings, unaccounted
 from assistant.ask.exact.filling import slots
 from assistant.ask.exact.near import untold
+from assistant.ask.exact.other_kind import of_another_kind
 from assistant.ask.exact.outcome import EXTREMES
 from assistant.ask.exact.said import Said
 from assistant.ask.grammar.answer import candidate
@@ -109,6 +110,8 @@ def _of_what_is_told(found: Candidate, told: Sequence[Said]) -> Candidate:
             cue = named.cue(*EXTREMES)
             text = named.asking.question.text
             return replace(found, unmet=(Unmet("attribute_absent", text[cue.start : cue.end] if cue else text),))
+    if own is not None and (cue := of_another_kind(found, own)) is not None:
+        return replace(found, unmet=(Unmet("attribute_absent", own.asking.question.text[cue.start : cue.end]),))
     is_computed = found.working is not None or found.kind == "list"
     each = own.cue("per one", "rate") if own is not None else None  # no ratio was made of what is there
     no = own.cue("negated") if own is not None and own.bounds else None  # nor the other side of a bound taken

@@ -45,7 +45,10 @@ _BEFORE: list[tuple[Relation, str]] = [
         "at_least",
         r"최소(?:한)?|적어도|不低于|不少于|不小于|不短于|不早于|至少|at\sleast|no\s(?:less|fewer)\sthan|minimum\sof",
     ),
-    ("at_most", r"최대|많아야|不超过|不高于|不大于|不多于|不长于|至多|最多|at\smost|up\sto|no\smore\sthan"),
+    (
+        "at_most",
+        r"최대|많아야|(?:不|没有?|未)超过|不高于|不大于|不多于|不长于|至多|最多|at\smost|up\sto|no\smore\sthan",
+    ),
     ("less", r"不足|不到|低于|小于|少于|less\sthan|fewer\sthan|under|below|nearly|almost|(?<![附最靠邻])近"),
     (
         "more",
@@ -61,7 +64,10 @@ _AFTER: list[tuple[Relation, str]] = [
         "at_least",
         r"이상|以上|or\s(?:more|higher|above|over|better|longer|older|larger|greater|bigger)(?![a-z])|and\s(?:above|over)|\+",
     ),
-    ("at_most", r"이하|이내|以下|以内|or\s(?:less|fewer|lower|below|under|shorter|younger|smaller)(?![a-z])"),
+    (
+        "at_most",
+        r"이하|이내|안\s?넘|넘지\s?(?:않|못)|以下|以内|or\s(?:less|fewer|lower|below|under|shorter|younger|smaller)(?![a-z])",
+    ),
     ("less", r"미만|에\s못\s?미|未满|에\s달하지\s못"),
     ("more", r"초과|넘|돌파|웃도|웃돌|상회"),
     ("about", r"가량|정도|안팎|내외|쯤|左右|上下|前后"),

@@ -116,3 +116,52 @@ def test_a_table_is_asked_in_words_of_ones_own(desk: Desk, question: str, shown:
 )
 def test_what_no_column_or_row_is_called_is_not_answered(desk: Desk, question: str) -> None:
     assert desk.ask(question).status == "not_found"
+
+
+CAMP = """표 1. 사이트별 1박 요금
+
+사이트\t최대 인원\t평일\t주말\t전기 사용료
+솔숲 데크\t4\t25,000\t35,000\t3,000
+별마루 오토\t6\t38,000\t52,000\t포함
+물소리 파쇄석\t5\t30,000\t40,000\t3,000
+"""
+METRO = """Table 2. Lines of the metro
+
+Line\tLength (km)\tStations\tPassengers 2023\tPassengers 2024
+Red\t22.4\t19\t882\t917
+Blue\t31.8\t26\t1,046\t1,039
+Green\t14.2\t12\t413\t440
+"""
+TEAS = """表3 茶品价格与茶园
+
+茶品\t茶园面积（亩）\t保质期（月）
+云溪毛峰\t12,600\t12
+石笋老茶\t8,350\t60
+双涧翠芽\t15,200\t24
+"""
+
+
+@pytest.fixture(scope="module")
+def places() -> Desk:
+    return Desk(CAMP, METRO, TEAS)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("토요일에 별마루 오토에서 하룻밤 자면 얼마예요?", "52,000"),
+        ("별마루 오토에 몇 명까지 잘 수 있나요?", "6"),
+        ("주말에 4만원 안 넘는 사이트가 몇 군데야?", "2"),
+        ("石笋老茶能放多久？", "60"),
+    ],
+)
+def test_a_day_of_the_week_a_limit_and_how_long_a_thing_keeps_name_columns(
+    places: Desk, question: str, shown: str
+) -> None:
+    answer = places.ask(question)
+    assert answer.status == "answered" and shown in answer.text, answer
+
+
+@pytest.mark.parametrize("question", ["How many trains run on the Green line?", "哪种茶最贵？"])
+def test_what_is_counted_or_graded_must_be_what_the_column_holds(places: Desk, question: str) -> None:
+    assert places.ask(question).status == "not_found"

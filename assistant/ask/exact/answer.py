@@ -117,7 +117,8 @@ def unaccounted(tellings: Sequence[Said]) -> Candidate | None:
     """
     found: list[tuple[int, float, str, View, Unmet]] = []
     for told in tellings:
-        if not (told.cells or (told.names_measure and (told.names_subject or _leaves_name(told)))):
+        is_of_period = bool(told.periods) and not told.left and told.cue("count", "much", "sum", "mean") is not None
+        if not (told.cells or (told.names_measure and (told.names_subject or _leaves_name(told) or is_of_period))):
             continue
         view = told.sheet.view
         parts = slots(told)

@@ -59,7 +59,7 @@ _FORMS = 6  # of each of two names that a cell joins
 _PER = re.compile(r"/[A-Za-zµ]{1,4}[²³23]?(?![A-Za-z])")
 _PER_ONE = re.compile(r"\s*(?:每[㐀-鿿]{1,2})?\s*")  # 低于每公斤20元
 _HEDGE = re.compile(
-    r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer|higher|lower|above|below|over|under|better|longer|shorter|older|younger|larger|smaller|greater|bigger|up))",
+    r"\s?(?:[을를이가은는의]\s?)?(?:이상|이하|초과|미만|안\s?넘[가-힣]*|넘지\s?(?:않|못)[가-힣]*|넘[가-힣]*|웃도[가-힣]*|以上|以下|or\s+(?:more|less|fewer|higher|lower|above|below|over|under|better|longer|shorter|older|younger|larger|smaller|greater|bigger|up))",
     re.IGNORECASE,
 )
 

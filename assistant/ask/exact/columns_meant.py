@@ -33,7 +33,7 @@ def columns_meant(said: Said, measured: Sequence[Columns]) -> list[Columns]:
 
 def torn_head(said: Said, measured: Sequence[Columns]) -> str | None:
     """Words side by side of which each begins or ends another header, and that none has both: child single."""
-    text = said.asking.question.text
+    text, columns = said.asking.question.text, said.sheet.view.table.columns
     parts = [one for one in measured if len(one.columns) == 1 and one.strength < 1.0]
     for one in parts:
         beside = (
@@ -42,8 +42,9 @@ def torn_head(said: Said, measured: Sequence[Columns]) -> str | None:
         )  # fmt: skip
         for other in beside:
             first, second = (set(_words_of(text[each.start : each.end])) for each in (one, other))
-            heads = [set(_words_of(said.sheet.view.table.columns[each.columns[0]].name)) for each in (one, other)]
-            if first < heads[0] and second < heads[1] and not first & heads[1] and not second & heads[0]:
+            heads = [set(_words_of(columns[each.columns[0]].name)) for each in (one, other)]
+            alike = len({(columns[each.columns[0]].unit, columns[each.columns[0]].type) for each in (one, other)}) == 1
+            if alike and first < heads[0] and second < heads[1] and not first & heads[1] and not second & heads[0]:
                 return text[one.start : other.end]
     return None
 

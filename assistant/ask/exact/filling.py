@@ -164,6 +164,9 @@ def _with_measures(found: Slots, named: Sequence[Columns]) -> Slots | None:
 def _spans(found: Slots, periods: int) -> bool:
     """Whether a sum or a mean over as many years or months as there are columns is asked for: 5년간 합쳐서."""
     numbers = [one for _, bounds in found.said.bounds for one in bounds if one.relation == "exact"]
+    few = found.said.cue("few")
+    if few is not None and few.number == periods > 1 and found.has("sum", "mean") and len(found.thing_rows) == 1:
+        return True  # over the three seasons
     return found.has("sum", "mean") and any(
         one.value == periods > 1 and kind_of(one.unit) in ("years", "months") for one in numbers
     )

@@ -58,7 +58,12 @@ def people_column(said: Said) -> int | None:
     """The only column of how many people there are, where that is asked of a thing named: 有多少人, 몇 명."""
     text = said.asking.question.text
     counts = [cue for cue in said.cues if cue.name == "count"]
-    asks = any(_PEOPLE.search(text[cue.start : cue.end + _AFTER]) or _STAFF.match(text, cue.end) for cue in counts)
+    asks = any(
+        _PEOPLE.search(text[cue.start : cue.end])
+        or _PEOPLE.search(text[cue.start : cue.end + _AFTER])
+        or _STAFF.match(text, cue.end)
+        for cue in counts
+    )
     if not asks or not said.cells or said.columns_of_numbers:
         return None
     numbers = [at for at, role in enumerate(said.sheet.roles) if role == "number"]

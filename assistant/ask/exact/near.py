@@ -19,7 +19,7 @@ from assistant.ask.plain import Plain
 from assistant.ask.sought import Sought
 from assistant.ask.table_view import View
 from assistant.language.dates import equals, periods
-from assistant.language.table_cues import bearing_words
+from assistant.language.table_cues import bearing_words, worth
 from assistant.types import Word
 
 _MOST_LEFT = 4  # words that may be told beside the table
@@ -89,8 +89,11 @@ def untold(told: Said, is_computed: bool) -> Word | None:
         sought = [one for one in asking.question.sought if one.start < word.end and word.start < one.end]
         is_thing = any(one.kind != "word" and one.topic not in _VAGUE and one.weight >= 1.0 for one in sought)
         surface = asking.question.text[word.start : word.end]
+        is_counted = any(cue.name == "count" and 0 <= word.start - cue.end < 2 for cue in told.cues)
+        is_thing = is_thing or (is_counted and surface.casefold() not in worth())
         is_thing = is_thing or (word.tag == "name" and word.start > 0 and surface.isascii() and surface.istitle())
-        if word.tag not in ("noun", "name") or not is_thing or not (of_rows or of_column):
+        is_noun = word.tag in ("noun", "name") or (is_counted and surface.isascii() and word.tag != "function")
+        if not is_noun or not is_thing or not (of_rows or of_column):
             continue
         cells = Plain.of("\n".join(cell.text for row in view.table.rows for cell in row.cells))
         told_by = (view.around(), view.context, *view.headers, cells)
@@ -102,7 +105,8 @@ def untold(told: Said, is_computed: bool) -> Word | None:
 def _names_no_column(told: Said) -> bool:
     """Whether no column is named, or only what several share that no period tells apart: votes, of three parties."""
     columns = told.sheet.view.table.columns
-    return all(len(one.columns) > 1 and not any(column_days(columns[at]) for at in one.columns) for one in told.columns)
+    named = [one for one in told.columns if told.sheet.roles[one.columns[0]] != "subject"]
+    return all(len(one.columns) > 1 and not any(column_days(columns[at]) for at in one.columns) for one in named)
 
 
 def _stands_before_column(word: Word, told: Said) -> bool:

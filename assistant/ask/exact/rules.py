@@ -53,4 +53,4 @@ def outcome(parts: Slots) -> Outcome | None:
         or few.number in [len(rows) for rows in (parts.thing_rows, parts.rows, parts.sheet.rows)]
     ):
         return found
-    return found if len(found.items) == few.number else None
+    return found if few.number in (len(found.items), len(found.columns)) else None

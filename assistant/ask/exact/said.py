@@ -169,6 +169,7 @@ def said(asking: Asking, sheet: Sheet) -> Said | None:
     heads += columns_asked(asking, sheet, names_thing)
     if found:
         found = [entry for entry in found if not _is_header(entry[3], heads)]
+    heads = [one for one in heads if not any(start < one.start < end for start, end in asking.dated)]  # 월 of 6월
     lettered = rows_lettered(asking, sheet, [(one.end, one.columns) for one in heads])
     found += [(one.end - one.start, 5, one.start, one) for one in lettered]
     is_dated = bool(sheet.named_days or sheet.bare_dated) or names_winner(asking, sheet)

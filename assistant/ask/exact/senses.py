@@ -102,6 +102,7 @@ def has_bound_unit(sheet: Sheet, bounds: Sequence[Bound]) -> bool:
 def without_ends(sheet: Sheet, cues: Sequence[TableCue], kept: Sequence[object]) -> list[TableCue]:
     """The cues without those that say where one goes: to Solje, 솔재까지, of a row that is no time."""
     things = {one.end for one in kept if isinstance(one, Cells) and one.column in sheet.subjects}
+    things |= {cue.end for cue in cues if cue.name == "count"}  # 몇 명까지
     return [
         cue for cue in cues
         if cue.name not in ("until", "since") or sheet.named_days or cue.start not in things

@@ -17,6 +17,7 @@ from assistant.language.transcription import hangul_of, pinyin_of_latin
 _ROWS = 60  # of a table whose names are read aloud
 _LEAST = 2  # syllables that a name is told by
 _READINGS = 4
+_PLACES = ("", *"市县区省州镇乡村港岛湖河江山站시현구성주진향촌항도호강산역")
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z'’]{3,}(?![A-Za-z])")
 
 
@@ -42,22 +43,27 @@ def rows_transcribed(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
 
 
 def rows_in_pinyin(asking: Asking, sheet: Sheet) -> Iterator[Cells]:
-    """The only row whose Chinese name, in Hanzi or in Hangul, begins as a word in Latin letters is read."""
+    """The only row whose Chinese name, in Hanzi or in Hangul, is read as a word in Latin letters is."""
     if len(sheet.rows) > _ROWS:
         return
     for start, end, read in _latin_names(asking.question.text):
         for column in sheet.subjects:
             names = {row: sheet.view.cell(row, column).text.strip() for row in sheet.rows}
-            rows = frozenset(row for row, name in names.items() if _begins(name, read))
+            tails = {*_PLACES, sheet.tails.get(column, ""), *sheet.ends}
+            rows = frozenset(row for row, name in names.items() if _is_read(name, read, tails))
             if len(rows) == 1:
                 yield Cells(start, end, column, rows, in_full=False)
 
 
-def _begins(name: str, read: tuple[str, ...]) -> bool:
-    return any(
-        name.startswith(hangul_of(syllables := one.split())) or one in pinyin_of_hanzi(name[: len(syllables)])[:1]
-        for one in read
-    )
+def _is_read(name: str, read: tuple[str, ...], tails: set[str]) -> bool:
+    """Whether a name is read so, but for what names of places or of its column end in."""
+    for one in read:
+        size = len(one.split())
+        if name.startswith(hangul := hangul_of(one.split())) and name[len(hangul) :].strip() in tails:
+            return True
+        if name[size:].strip() in tails and one in pinyin_of_hanzi(name[:size])[:1]:
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)  # every table looks at the same question

@@ -85,6 +85,7 @@ def lead(parts: Slots) -> Outcome | None:
     """Which of two things has the larger (or smaller) value, and by how much."""
     larger = _leading(parts)
     allowed = ("difference", "saving", "choice", "than", "between", "big", "small", "early", "late", *EXTREMES)
+    allowed = (*allowed, *(("truth",) if parts.has("choice") else ()))  # has the one or the other more, and by how many
     if (
         larger is None
         or not parts.has("difference", "saving")
