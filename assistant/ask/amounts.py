@@ -60,6 +60,7 @@ _MAY_BE_A_SHARE = re.compile(
     r"|\b(?:penalty|surcharge|commission|late\s+fee|handling\s+fee|cancellation\s+fee|discount|deposit)\b",
     re.IGNORECASE,
 )
+_CLASSIFIERS = re.compile(r"[起册间张宗幅](?![㐀-鿿]?[年月])|(?:권|석|면)(?=[,.\s이을으]|$)")  # that are no units
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _ARE = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s+[a-z]", re.IGNORECASE)
 _ASKS_OF_THEM = re.compile(r"\bhow\s+many\s+of\b", re.IGNORECASE)
@@ -217,11 +218,18 @@ def _counts(after: str, question: Question) -> bool:
     """Whether a bare number stands before what is counted, as English has no classifiers: 14 (new) piers."""
     if _OF_THEM.match(after) or (_ARE.match(after) and _ASKS_OF_THEM.search(question.text)):
         return True  # 38 of them, of which four are electric
+    if _CLASSIFIERS.match(after) or after.startswith(_wide_forms(question)):
+        return True
     counted = [*question.head_words, *(question.unit or "").split()[-1:]]
     if _is_counter(question.unit):
         return after.lstrip().startswith(question.unit or "")  # 640병상 of 병상 수
     nouns = [re.escape(word.casefold().removesuffix("s")) for word in counted if word.isascii()]
     return bool(nouns) and bool(re.match(rf"(?:\s+[a-z-]+){{0,2}}?\s+(?:{'|'.join(nouns)})", after.casefold()))
+
+
+def _wide_forms(question: Question) -> tuple[str, ...]:
+    """What Korean and Chinese documents call the things that an English question asks the number of: 병상 of beds."""
+    return tuple(form for one in question.counted for form in one.forms if len(form) > 1 and not form.isascii())
 
 
 def is_rank(found: Quantity, question: Question, after: str) -> bool:

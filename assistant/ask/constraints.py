@@ -25,6 +25,7 @@ from assistant.ask.attribute_constraints import (
     valued_unmet,
 )
 from assistant.ask.code_constraints import code_unmet
+from assistant.ask.counted_constraints import called_unmet
 from assistant.ask.forms import Forms
 from assistant.ask.peer_constraints import peer_unmet
 from assistant.ask.period_constraints import fiscal_unmet, period_unmet
@@ -90,6 +91,7 @@ def _unmet(question: Question, sentence: Sentence) -> Iterator[Unmet]:
     yield from _hours_unmet(question, sentence)
     yield from _side_unmet(question, sentence)
     yield from code_unmet(question, sentence)
+    yield from called_unmet(question, sentence)
     yield from goal_unmet(question, sentence)
     yield from asked_unmet(question, sentence)
     yield from fiscal_unmet(question, sentence)

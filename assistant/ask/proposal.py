@@ -10,6 +10,7 @@ from assistant.ask.amounts import is_of_no_kind
 from assistant.ask.attribute_constraints import leaves_amount_unnamed, priced_otherwise, unnamed_amount
 from assistant.ask.clauses import clause_around, telling_clause
 from assistant.ask.constraints import unmet
+from assistant.ask.counted_constraints import counts_unnamed
 from assistant.ask.counting import COUNTS_ANOTHER, counts_no_people
 from assistant.ask.headed import BULLET
 from assistant.ask.match import Matcher
@@ -39,6 +40,7 @@ from assistant.types import Candidate, Span, Unmet
 
 # where rules find words of these kinds, they are at least as often right as the reader
 _RULED = frozenset({"rank", "list", "definition", "role"})
+_UNSAID = 0.5  # where another language's sentence does not name what is counted
 _UNNAMED = 0.25  # of a sentence's score, where it may give another sum of money than the one asked for
 _WITH_UNIT = frozenset({"money", "mass", "length", "area"})  # kinds of values that a text tells with their unit
 _MANY_HAVE = frozenset({"money", "percent"})  # a value of these kinds does not tell of what
@@ -99,6 +101,8 @@ def candidate_of(
         likely *= _UNLIKE
     if leaves_amount_unnamed(question, sentence) or is_narrower(question, sentence):
         likely *= _UNNAMED
+    if counts_unnamed(question, sentence):
+        likely *= _UNSAID
     if other := of_another_sort(question, sentence):
         faults = (*faults, Unmet("qualifier_unmet", other))
     likely *= doubt(question, sentence)

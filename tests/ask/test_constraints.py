@@ -349,3 +349,15 @@ def test_one_edition_is_not_another() -> None:
 def test_a_sentence_on_other_models_does_not_tell_of_this_one() -> None:
     assert ("entity_absent", "T1") in faults("T1 가격은 얼마야?", "A6 가격은 16만 원, S3 가격은 11만 원이다.")
     assert faults("A6 가격은 얼마야?", "A6 가격은 16만 원, S3 가격은 11만 원이다.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "met"),
+    [
+        ("벨모라 병원 안과 전화번호는?", "벨모라 병원의 대표전화는 031-555-7000이다.", False),
+        ("벨모라 병원 안과 전화번호는?", "벨모라 병원 안과는 031-555-7012로 받는다.", True),
+        ("What is the phone number of the eye clinic in Velmora?", "벨모라 병원 안과 전화 031-555-7012", True),
+    ],
+)
+def test_the_number_of_another_department_is_not_the_one_asked_for(question: str, text: str, met: bool) -> None:
+    assert (faults(question, text) == []) is met

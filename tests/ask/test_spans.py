@@ -503,3 +503,17 @@ def test_who_asks_whom_to_call_is_answered_with_a_number_to_call(
     question: str, sentence: str, expected: list[str]
 ) -> None:
     assert answers(question, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("How many hospital beds does Velmora have?", "벨모라에는 210병상 규모의 병원이 있다.", "210"),
+        ("How many accidents were there in Velmora?", "维尔莫拉发生事故4起。", "4"),
+        ("How many books may one borrow?", "책 10권을 빌릴 수 있다.", "10"),
+    ],
+)
+def test_a_bare_number_counts_what_stands_behind_it_in_another_language(
+    question: str, sentence: str, expected: str
+) -> None:
+    assert answers(question, sentence)[:1] == [expected]
