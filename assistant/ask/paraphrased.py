@@ -33,11 +33,19 @@ def paraphrased(text: str, sought: Sequence[Sought], glossary: Glossary) -> list
         last = max(inside, key=lambda one: one.end)
         if last.start in verbs and HANGUL_CHARACTER.match(last.text):  # 문을 연 stays 열다, and says more than that
             said_by[last.start] = (start, end)
-            whole = [*kept, *(one if one is last else replace(one, weight=min(one.weight, _OF_VERB)) for one in inside)]
+            whole = [
+                *kept,
+                *map(_beside_verb, (one for one in inside if one is not last and one.end - one.start > 1)),
+                last,
+            ]
         else:
             whole = [*kept, _phrase(text, start, end, inside)]
     ordered = sorted(whole, key=lambda one: one.start)
     return [_with_paraphrases(text, one, said_by.get(one.start, (one.start, one.end)), glossary) for one in ordered]
+
+
+def _beside_verb(noun: Sought) -> Sought:
+    return replace(noun, weight=min(noun.weight, _OF_VERB))
 
 
 def _phrase(text: str, start: int, end: int, inside: Sequence[Sought]) -> Sought:

@@ -46,8 +46,24 @@ _BESIDE = re.compile(
     r"|\s?(?:중|가운데)(?:에서?)?\s)"
 )
 _UNTOLD = frozenset(
-    {"전체", "정체", "선생", "선생님", "손님", "고객", "어르신", "본인", "사람", "분", "여러분"}
-)  # told by others
+    {
+        "전체",
+        "정체",
+        "선생",
+        "선생님",
+        "손님",
+        "고객",
+        "어르신",
+        "본인",
+        "사람",
+        "분",
+        "여러분",
+        "업체",
+        "회사",
+        "师傅",
+        "公司",
+    }
+)  # told by others, or by a name
 _ROOT = 2  # characters of the root of a Korean or Chinese noun
 _COUNTED = re.compile(r"(?:多少|[几幾])[㐀-鿿]?$")
 _OF = re.compile(r"\s+(?:of|at|for)\b")  # behind an English noun that is asked for: others may be verbs

@@ -99,7 +99,7 @@ def _entries() -> Iterator[tuple[str, SideKind, int, str]]:
 
 def _pattern(form: str) -> str:
     escaped = re.escape(form).replace(r"\ ", r"\s?" if not _LATIN.search(form) else r"\s+")
-    return rf"(?<![A-Za-z]){escaped}(?![A-Za-z])" if _LATIN.search(form) else escaped
+    return rf"(?<![A-Za-z]){escaped}(?![A-Za-z])" if _LATIN.search(form) else rf"(?<!할){escaped}"  # 할아버지
 
 
 def _key(words: str) -> str:

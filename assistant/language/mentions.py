@@ -26,6 +26,7 @@ _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
 _HANZI = re.compile(f"[{HAN}]+")
 _EDGES = "'’.-"
+_GOING = frozenset("去来到")  # what a name of two characters does not end in: 团去 of 皮影戏团去国外
 _STOP_CLASSES: tuple[StopClass, ...] = get_args(StopClass)
 
 
@@ -168,6 +169,7 @@ def _unknown_spans(question: str, found: list[Word], book: NameBook) -> Iterator
             and word.tag == "name"
             and word.end - word.start > 1
             and word.form not in _all_stop_words()  # 东西, which the cutter takes for a name
+            and (word.end - word.start > 2 or word.form[1] not in _GOING)
         ):
             yield word.start, word.end
             if word.end - word.start > 2 and question[word.end - 1] in "市省县县區区州镇":

@@ -175,3 +175,19 @@ def test_a_plural_is_sought_as_the_singular_too() -> None:
 
 def test_being_able_to_is_no_number() -> None:
     assert "수" not in [one.text for one in LEXICON.sought("책을 몇 권까지 빌릴 수 있나요?")]
+
+
+def test_a_phrase_that_ends_in_a_verb_is_what_it_says_as_a_whole() -> None:
+    found = LEXICON.sought("당일에 표를 물리면?")
+    assert "표" not in {one.text for one in found}
+    assert {"반환", "취소"} <= set(next(one for one in found if one.text == "물리").forms)
+
+
+def test_a_phrase_that_ends_in_a_noun_is_one_thing() -> None:
+    [absent] = [one for one in LEXICON.sought("회의에 안 나온 사람은?") if "불참" in one.forms]
+    assert absent.text == "안 나온 사람"
+    assert "사람" not in {one.text for one in LEXICON.sought("회의에 안 나온 사람은?")}
+
+
+def test_an_everyday_thing_that_the_cutter_takes_for_a_name_is_none() -> None:
+    assert not [one for one in LEXICON.sought("去看病要带哪些东西？") if one.kind == "name"]
