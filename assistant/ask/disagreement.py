@@ -100,7 +100,8 @@ def _statement(question: Question, one: Candidate, documents: Documents, holding
     rest = f"{said[begin:start]} {said[end:finish]}"
     named = [p for p in periods(rest, reference) if not p.yearless and not tells_publication(rest, p.start, p.end)]
     told = frozenset((str(p.first), str(p.last)) for p in named)
-    subject = "" if names_thing(question, said[begin:start]) else subject_of(said, begin)
+    is_named = names_thing(question, said[begin:start]) or 0 < source[0] == begin  # who says so is no subject
+    subject = "" if is_named else subject_of(said, begin)
     of = qualifiers(f"{_undated(rest)} {_undated(subject)}", document.language)
     by = said[: source[0]].strip() or provisional_source(said[:start])
     return Statement(

@@ -15,6 +15,10 @@ from assistant.language.conditions import is_marked_reason
 _OF_REASONS = re.compile(r"\b(?:reasons?|causes?)\b|이유|원인|사유|까닭|原因|理由", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ARTICLE = re.compile(r"^(?:the|an?)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\s*(?:(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|rev|captain|capt)\.?|교수|박사|선생님?|씨|의원|대표|教授|博士|先生|女士|老师)\s*",
+    re.IGNORECASE,
+)
 _SAID_AGAIN = frozenset({"who", "where", "which", "what", "title", None})
 
 
@@ -23,6 +27,11 @@ def is_no_such_name(question: Question, reading: Reading, text: str) -> bool:
     kind = None if is_strict(question) or len(reading.ranges) > 1 else name_asked(question.text)
     chosen = text[slice(*reading.ranges[0])]
     return kind is not None and (is_no_name_of(kind, chosen) or _says_nothing_new(question, chosen))
+
+
+def is_title_alone(reading: Reading, text: str) -> bool:
+    """Whether all the words are a title before a name: Dr, Professor, 教授 tell nobody, and no place that they left."""
+    return len(reading.ranges) == 1 and _TITLE.fullmatch(text[slice(*reading.ranges[0])]) is not None
 
 
 def says_again(question: Question, sentence: Sentence, reading: Reading) -> bool:

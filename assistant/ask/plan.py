@@ -62,6 +62,8 @@ def plan(question: Question, index: TableIndex, gloss: Gloss) -> list[Candidate]
     ``gloss`` gives a name in the asker's language, where it is known.
     """
     planned = [one for one in _planned(question, index, gloss) if one.unmet or _tells_time(question, one)]
+    if question.asks == "why":  # by how much it fell gives no reason
+        planned = [one for one in planned if one.unmet or one.working is None]
     return [as_its_table_says(question, one, index) for one in planned]
 
 

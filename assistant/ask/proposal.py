@@ -14,7 +14,7 @@ from assistant.ask.counted_constraints import counts_unnamed
 from assistant.ask.counting import COUNTS_ANOTHER, counts_no_people
 from assistant.ask.headed import BULLET
 from assistant.ask.match import Matcher
-from assistant.ask.no_answer import is_no_such_name, says_again, tells_no_reason
+from assistant.ask.no_answer import is_no_such_name, is_title_alone, says_again, tells_no_reason
 from assistant.ask.period_constraints import of_another_goal
 from assistant.ask.pick import picked
 from assistant.ask.predicate import doubt
@@ -108,7 +108,7 @@ def candidate_of(
     likely *= doubt(question, sentence)
     if reading is not None and tells_no_reason(question, sentence, reading):
         faults = (*faults, Unmet("below_threshold", question.text))
-    if reading is None and is_strict(question):
+    if (reading is None and is_strict(question)) or (reading is not None and is_title_alone(reading, text)):
         faults = (*faults, Unmet("attribute_absent", question.asked_for))
     if reading is not None and is_strict(question):
         goal = of_another_goal(question, sentence, reading.ranges[0][0])

@@ -30,6 +30,7 @@ _ASKING = frozenset({"count", "much"})
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 _TAIL = re.compile(r"(?<=[가-힣])(?:은|는|이|가|에|로|의|으로|에는)$|[:：,，、为是]+$")
 _LAST_CLAUSE = re.compile(r"[.。,，;；:：]\s*")
+_HANZI = re.compile(r"[张位份根块本册间套]")
 _LONGEST_HEADER = 24
 
 Documents = Callable[[str], Document]
@@ -92,7 +93,13 @@ def _without_light(told: Said) -> Said:
     light = bearing_words() | row_words("things") | row_words("sorts")
     light = light | row_words("voters") if told.sheet.view.table.columns[1].unit == "votes" else light
     text = told.asking.question.text
-    left = [one for one in told.left if not _is_light(text[one.start : one.end].casefold(), one.form, light)]
+    before = told.sheet.view.context.text
+    left = [
+        one
+        for one in told.left
+        if not _is_light(text[one.start : one.end].casefold(), one.form, light)
+        and not (one.end - one.start == 2 and _HANZI.match(text, one.start) and text[one.end - 1] in before)  # 张床
+    ]
     return replace(told, left=tuple(left))
 
 

@@ -8,7 +8,7 @@ from assistant.ask.question import Question
 from assistant.language.numbers import quantities
 
 _CLAUSE = re.compile(
-    r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만))\s*,?\s+|\s+(?:and|but|while|which)\s+"
+    r"[;；,，、]\s*(?![0-9]{3}(?![0-9]))|(?:(?<=[며고나])|(?<=[지다]만))\s*,?\s+|(?<=[다요])\.\s+|\s+(?:and|but|while|which)\s+"
 )
 _SAYING = re.compile(
     r"\b(?:not|said|report|announc|stat|estimat|confirm|show|believ|expect)[a-z]*\s+that\b", re.IGNORECASE

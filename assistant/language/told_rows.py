@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.numbers import Quantity, quantities
 
@@ -14,7 +14,8 @@ _MOST_WORDS = 4  # of a thing's name
 _NAME = r"[^,，、;；:：。.!?()（）\d]{1,30}?"
 _LINK = re.compile(
     r"(?:(?<=[가-힣\w)》」’])(?:은|는|이|가|에는|에|의\s?경우)|[为是达共占约]+|各为"
-    r"|\s(?:is|are|was|were|pay|pays|paid|costs?|takes?|took|seats?|holds?|gets?|got|received|receives?|at|won|scored))"
+    r"|\s(?:is|are|was|were|pay|pays|paid|costs?|takes?|took|seats?|holds?|gets?|got|received|receives?|at|won|scored"
+    r"|drew|draws|had|has|have|saw|sold|reached|attracted|employs?|counted))"
     r"?\s*[:：]?\s*$"
 )
 _BETWEEN = re.compile(
@@ -28,6 +29,7 @@ _BREAK = re.compile(r"[,，、;；:：。.!?(（]|其中|(?:이|그)\s?(?:가운
 _TOPIC = re.compile(r"(?<=[가-힣)])(?:은|는|이|가|에|로|에서|에는|으로|에서는)\s+")
 _ARTICLE = re.compile(r"(?:the|a|an|and|또|및|그리고|以及|与)\s+|[和与及]", re.IGNORECASE)
 _QUOTES = "《》「」『』‘’“”\"'〈〉"
+_COUNTER = re.compile(r"[张位份根块本册间套]|\s[a-z]{3,}s\b")
 _AMONG = re.compile(
     r"其中|이\s?중|이\s?가운데|of (?:which|whom|these)"
     r"|합계|总计|共计|\btotal\b|모두|\b(?:up|down)\b|[전총]체"
@@ -64,7 +66,8 @@ def told_rows(text: str) -> list[ToldRows]:
     >>> told_rows("The bridge is 40 m long and 9 m wide.")
     []
     """
-    found = [one for one in quantities(text) if one.unit and one.upper is None and not one.ordinal]
+    found = [_counted(text, one) for one in quantities(text) if one.upper is None and not one.ordinal]
+    found = [one for one in found if one.unit]
     if len(found) < _LEAST:
         return []
     made: list[ToldRows] = []
@@ -76,6 +79,12 @@ def told_rows(text: str) -> list[ToldRows]:
                 last = max(rows[-1].thing[1], rows[-1].value[1])
                 made.append(ToldRows(tuple(rows), text[:first], text[last:]))
     return made
+
+
+def _counted(text: str, one: Quantity) -> Quantity:
+    """The number with what it counts right behind it, where no unit is known there: 90张, 240 entries."""
+    found = None if one.unit else _COUNTER.match(text, one.end)
+    return one if found is None else replace(one, unit=found[0].strip(), end=found.end())
 
 
 def _meets(rows: Sequence[ToldRow], others: Sequence[ToldRow]) -> bool:

@@ -21,6 +21,10 @@ CORPUS = {
         "# Aldmere Rowing Club: fees for 2025\n\nPublished 3 March 2025\n\n"
         "Adults pay £310, students £145, juniors £120 and social members £40. The boathouse is open on Sundays.\n"
     ),
+    "shops.md": (
+        "# 한마루 생활협동조합 소식\n\n느티점은 4월 7일부터 2주 동안 문을 닫는다. 냉장 설비를 모두 바꾸기 위해서다. "
+        "강변점은 주차장이 좁아 배달을 하지 않는다.\n\nProfessor Ilse Brandt advised the shops.\n"
+    ),
     "fire.txt": (
         "云溪县消防大队2024年工作通报\n\n全年经费为：装备购置420万元，训练85万元，宣传26万元，车辆维护138万元。大队长由石建川担任。\n"
     ),
@@ -58,3 +62,12 @@ def test_what_a_sentence_tells_in_a_row_is_found_added_and_compared(
 @pytest.mark.parametrize("question", ["추경에서 가장 많이 늘어난 분야는?", "How much do pensioners pay at Aldmere?"])
 def test_what_is_not_told_of_the_things_in_a_row_is_no_answer(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "not_found"
+
+
+def test_the_reason_told_of_the_thing_named_stands_before_those_of_others(assistant: Assistant) -> None:
+    assert [item.text for item in assistant.ask("느티점은 왜 쉬어?").items] == ["냉장 설비를 모두 바꾸기 위해서다."]
+
+
+def test_a_title_alone_is_no_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("Which university did Ilse Brandt graduate from?")
+    assert "Professor" not in [item.text for item in answer.items]

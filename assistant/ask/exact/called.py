@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.ask.exact.roles import MOSTLY
 from assistant.ask.table_view import Days
 from assistant.language.dates import Period, periods
+from assistant.language.english_number import in_other_number
 from assistant.language.stopwords import stop_words
 from assistant.language.table_senses import weekday_names
 
@@ -130,6 +131,8 @@ def shortened(text: str, tail: str, lead: str) -> list[str]:
         return [text.removesuffix(place)]
     if (code := _CODE.fullmatch(text)) is not None:
         return [code[1]]
+    if in_number := in_other_number(text):
+        return list(in_number)
     pieces = text.split()
     if WIDE.search(text):
         first = [" ".join(pieces[:size]) for size in range(1, len(pieces)) if len(" ".join(pieces[:size])) > 1]
