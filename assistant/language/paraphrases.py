@@ -18,6 +18,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _LONGEST = 4  # words of a phrase
 _VERB = re.compile(r"(?:(?<=[가-힣]{2})(?:하|되)|(?<=[가-힣]))다$")
 _HONORIFIC = "시"
+_NOT = frozenset({"안", "못"})  # before a verb
 
 
 def paraphrases(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
@@ -34,7 +35,11 @@ def paraphrases(text: str, start: int = 0, end: int | None = None) -> tuple[str,
     language = _language(text[start:end])
     if language == "en":
         return _told("en", _key(text[start:end]))
-    return _told(language, "".join(key for first, last, key in _cut(text, language) if start <= first and last <= end))
+    cut = _cut(text, language)
+    before = next((key for first, last, key in reversed(cut) if last <= start), "")
+    if before in _NOT and text[start - 1 : start] == " ":  # what is not opened is not 개관
+        return ()
+    return _told(language, "".join(key for first, last, key in cut if start <= first and last <= end))
 
 
 def paraphrased_phrases(text: str) -> Iterator[tuple[int, int]]:

@@ -42,6 +42,13 @@ def test_the_other_side_of_a_contrast_is_no_paraphrase(asked: str, opposite: str
     assert opposite not in paraphrases(asked)
 
 
+def test_what_is_not_done_is_said_as_that_and_not_as_what_is_done() -> None:
+    question = "가람체육센터 안 여는 날이 언제예요?"
+    start = question.index("여는")
+    assert paraphrases(question, start, start + 2) == ()
+    assert "휴관" in paraphrases(question, start - 2, start + 4)
+
+
 @pytest.mark.parametrize(("language", "fewest"), [("ko", 500), ("zh", 400)])
 def test_every_group_says_one_thing_in_several_words(language: str, fewest: int) -> None:
     file = resources.files("assistant.language") / "data" / f"paraphrases_{language}.txt"
