@@ -67,6 +67,7 @@ _UNTOLD = frozenset(
 _ROOT = 2  # characters of the root of a Korean or Chinese noun
 _COUNTED = re.compile(r"(?:多少|[几幾])[㐀-鿿]?$")
 _OF = re.compile(r"\s+(?:of|at|for)\b")  # behind an English noun that is asked for: others may be verbs
+_ENOUGH = 3  # things that a sentence says of a question
 _FEWEST = {"ko": 2, "zh": 3, "en": 5}  # characters of a noun that no list knows
 
 
@@ -74,12 +75,15 @@ def told_of_it(question: Question, candidates: Sequence[Candidate], sentences: S
     """The candidates, best first; where the best is of a text in the question's language, and no such text says a noun
     of the question, refused are those of texts that do not say it either.
 
-    Who asks what the dentist charges, of a hospital whose papers know of no dentistry, is told of another doctor.
+    Who asks what the dentist charges, of a hospital whose papers know of no dentistry, is told of another doctor. A sentence
+    that says three other things of a question itself, beside what its document is of, may call one in other words.
     ``sentences`` are all that was read. Names are looked after by ``strangers``, other languages by ``elsewhere``.
     """
     own = {one.span.document_id for one in sentences if not one.foreign}
     best = next((one for one in candidates if not one.unmet), None)
     if best is None or not _is_text(best) or best.evidence[0].document_id not in own:
+        return list(candidates)
+    if any(one.span == best.evidence[0] and len(one.own - one.about) >= _ENOUGH for one in sentences):
         return list(candidates)
     shown = _shown_by(question, best)
     absent = [noun for noun in unheard(question, sentences) if noun not in shown]
