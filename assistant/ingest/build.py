@@ -34,7 +34,7 @@ from assistant.stores.nearest import Partitioning
 from assistant.stores.reports import ReportTable, put_failures
 from assistant.stores.writer import GenerationWriter
 
-READING = "42"  # raise it when reading the same file gives other documents, passages or words than before
+READING = "43"  # raise it when reading the same file gives other documents, passages or words than before
 _LEFT_OUT = ("removed", "failed")  # what became of a file that the generation does not hold
 _LOT_CHARACTERS = 12_000  # passages are embedded in lots of about this size, whole documents together
 
