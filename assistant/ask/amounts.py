@@ -218,8 +218,9 @@ def _counts(after: str, question: Question) -> bool:
     """Whether a bare number stands before what is counted, as English has no classifiers: 14 (new) piers."""
     if _OF_THEM.match(after) or (_ARE.match(after) and _ASKS_OF_THEM.search(question.text)):
         return True  # 38 of them, of which four are electric
-    if _CLASSIFIERS.match(after) or after.startswith(_wide_forms(question)):
-        return True
+    classifier = _CLASSIFIERS.match(after)
+    if (classifier and classifier[0] not in (question.unit or "")) or after.startswith(_wide_forms(question)):
+        return True  # of 多少册 the classifier is the unit, which the answer keeps
     counted = [*question.head_words, *(question.unit or "").split()[-1:]]
     if _is_counter(question.unit):
         return after.lstrip().startswith(question.unit or "")  # 640병상 of 병상 수

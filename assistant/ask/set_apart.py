@@ -13,13 +13,18 @@ _SORTS = frozenset({"noun", "name", "verb", "other"})  # of words that may set a
 
 
 def is_narrower(question: Question, sentence: Sentence) -> bool:
-    """Whether the question narrows down what the sentence measures: foreign visitors, where it has visitors."""
+    """Whether the question narrows down what the sentence measures: foreign visitors, where it has visitors.
+
+    What is done to a thing is not narrowed down by it: fruit that is handed in.
+    """
     language = sentence.retrieved.passage.language
     if language == "en" or question.language != language or not is_strict(question):
         return False
     said = sentence.own | sentence.context
+    verbs = {word.start for word in words(question.text) if word.tag == "verb"}
     return any(
         number not in said
+        and after.start not in verbs
         and number + 1 in sentence.own
         and one.kind != "name"
         and not question.text[one.end : after.start].strip()

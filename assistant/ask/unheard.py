@@ -75,15 +75,16 @@ def told_of_it(question: Question, candidates: Sequence[Candidate], sentences: S
     """The candidates, best first; where the best is of a text in the question's language, and no such text says a noun
     of the question, refused are those of texts that do not say it either.
 
-    Who asks what the dentist charges, of a hospital whose papers know of no dentistry, is told of another doctor. A sentence
-    that says three other things of a question itself, beside what its document is of, may call one in other words.
+    Who asks what the dentist charges, of a hospital whose papers know of no dentistry, is told of another doctor.
+    A sentence that says three other things of a question, beside what its document is of, may call one in other words.
     ``sentences`` are all that was read. Names are looked after by ``strangers``, other languages by ``elsewhere``.
     """
     own = {one.span.document_id for one in sentences if not one.foreign}
     best = next((one for one in candidates if not one.unmet), None)
     if best is None or not _is_text(best) or best.evidence[0].document_id not in own:
         return list(candidates)
-    if any(one.span == best.evidence[0] and len(one.own - one.about) >= _ENOUGH for one in sentences):
+    said = next((one.own - one.about for one in sentences if one.span == best.evidence[0]), frozenset[int]())
+    if len(said) >= _ENOUGH:
         return list(candidates)
     shown = _shown_by(question, best)
     absent = [noun for noun in unheard(question, sentences) if noun not in shown]
