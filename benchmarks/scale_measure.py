@@ -102,8 +102,12 @@ def parts(
         vector = note("embed", partial(retriever.embed, question.subject))
         note("vectors", partial(_near, nearest.values(), vector))
         note("words", partial(_worded, generation, question.terms, nearest))
-        note("retrieve", partial(retriever.retrieve, vector, question.terms, K))
+        note("retrieve", partial(_retrieved, retriever, vector, question.terms))
     return {"parts": {name: spread_of(values) for name, values in times.items()}}
+
+
+def _retrieved(retriever: Retriever, vector: Floats, terms: Sequence[Term]) -> int:
+    return len(retriever.retrieve(vector, retriever.worded(terms), K))
 
 
 def stores(assistant: Assistant, generation: Generation) -> dict[str, object]:

