@@ -137,11 +137,9 @@ class Assistant(Searcher):
     def _answer(self, asked: question.Question, early: Coming[Floats] | None, clock: Clock) -> Answer:
         """What one reading of a question comes to; ``early`` is its vector on the way."""
         coming = early or self._embedding(asked.subject)
-        with clock.stage("parse"):
+        with clock.stage("parse"):  # and what else needs no vector: who waits is told of stages in their order
             matcher = self._matcher(asked)
-        with clock.stage("retrieve"):
             worded = self._retriever.worded(asked.terms, asked.documents)
-        with clock.stage("read"):
             planned = None if coming.done() else self._planned(asked)
         with clock.stage("embed"):
             vector = coming.result()
